@@ -1,0 +1,44 @@
+"""Addresses: an article's place in the edition is its path on the paper's site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+OWN = "/-/"
+"""Below this, which no paper uses, lives what the edition adds."""
+
+
+def host_of(url: str) -> str:
+    """Return the host that names the paper.
+
+    Lower case, without "www.", with the port where it is not the usual one.
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    port = parts.port
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return f"{host}:{port}" if port and port != usual else host
+
+
+def path_of(url: str) -> str:
+    """Return the edition's address of an article: path and query of its URL."""
+    parts = urlsplit(url)
+    path = parts.path or "/"
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def to_slug(name: str) -> str:
+    """Return a name's form in addresses: "Fabian Größe" is "fabian-groesse".
+
+    Letters of other scripts stay as they are; a name without any letter or
+    digit is "-".
+    """
+    german = name.lower().translate(_GERMAN)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", german) if not unicodedata.combining(c))
+    slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
+    return slug or "-"
+
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe"})

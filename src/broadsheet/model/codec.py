@@ -1,0 +1,35 @@
+"""Articles as JSON, both ways, with the schema that says what is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from broadsheet.errors import FormatError
+from broadsheet.model.article import Article
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Article)
+
+
+def to_json(article: Article) -> bytes:
+    """Return an article as one line of JSON in UTF-8."""
+    return _encoder.encode(article)
+
+
+def from_json(line: bytes | str, where: str = "JSON") -> Article:
+    """Return the article of one JSON document.
+
+    Raises `FormatError` with the path of the offending field.
+    """
+    try:
+        return _decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise FormatError(where, f"not an article in Broadsheet's JSON: {error}") from error
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON schema (2020-12) of an article."""
+    schema = msgspec.json.schema(Article)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

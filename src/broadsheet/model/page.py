@@ -1,0 +1,99 @@
+"""A page of the edition, free of any protocol."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from broadsheet.model.blocks import Block
+from broadsheet.model.inline import Text
+
+Kind = Literal["menu", "document", "picture", "sound", "binary", "web", "search"]
+
+
+class Heading(Struct, frozen=True, tag="heading"):
+    """A heading of the edition's own; the page's title is level 1."""
+
+    text: str
+    level: int = 2
+
+
+class Standfirst(Struct, frozen=True, tag="standfirst"):
+    """The paragraph under the headline."""
+
+    text: Text
+
+
+class Prose(Struct, frozen=True, tag="prose"):
+    """A paragraph of the edition's own words (help, about, counts)."""
+
+    text: Text
+
+
+class Byline(Struct, frozen=True, tag="byline"):
+    """A short line about the article: date, authors, reading time."""
+
+    text: Text
+
+
+class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
+    """A line that leads to another page.
+
+    `href` is an address of the edition beginning with "/", or an absolute
+    URL. `kind` tells what waits there. `detail` (date, authors) and `teaser`
+    stand below the label, or beside it where there is room.
+    """
+
+    label: str
+    href: str
+    kind: Kind = "menu"
+    detail: str = ""
+    teaser: str = ""
+    date: datetime | None = None
+
+
+class Search(Struct, frozen=True, tag="search"):
+    """A form with one field; what is typed goes to `href` as its query."""
+
+    label: str
+    href: str
+
+
+class LinkIndex(Struct, frozen=True, tag="links"):
+    """The place where the page's numbered links are listed.
+
+    Protocols with links inside prose (the web) need no list and skip it.
+    """
+
+    title: str
+
+
+class Rule(Struct, frozen=True, tag="rule"):
+    """A pause between two parts of a page."""
+
+
+PageItem = Heading | Standfirst | Prose | Byline | Link | Search | LinkIndex | Rule | Block
+
+
+class Page(Struct, frozen=True, omit_defaults=True):
+    """One page: what every protocol shows at the same address.
+
+    `path` is the address in the edition, beginning with "/". `original` is
+    the URL of what the page was made from, for the canonical link. `feed` is
+    the address of the feed with the same stories, `previous` and `next` those of the
+    neighbouring pages.
+    """
+
+    path: str
+    title: str
+    items: tuple[PageItem, ...]
+    language: str = ""
+    paper: str = ""
+    original: str = ""
+    modified: datetime | None = None
+    description: str = ""
+    feed: str = ""
+    previous: str = ""
+    next: str = ""

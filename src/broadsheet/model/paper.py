@@ -1,0 +1,48 @@
+"""A paper, where it is taken in from, and the revisions of its articles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from broadsheet.model.article import Article
+
+
+class Source(Struct, frozen=True, omit_defaults=True):
+    """A place that tells of a paper's articles.
+
+    `kind` is feed, sitemap, section, wordpress, ghost, folder, warc or wacz; `address` a
+    URL or the path of a folder or file.
+    """
+
+    kind: str
+    address: str
+    title: str = ""
+
+
+class Paper(Struct, frozen=True, omit_defaults=True):
+    """A newspaper: `host` is its name in addresses ("taz.de", or "127.0.0.1:8765").
+
+    `line` is the words under the nameplate. `allow_private` permits fetching
+    it from loopback and private addresses. `style` names the house style.
+    """
+
+    host: str
+    name: str
+    url: str
+    line: str = ""
+    language: str = ""
+    sources: tuple[Source, ...] = ()
+    allow_private: bool = False
+    style: str = ""
+    licence: str = ""
+    added: datetime | None = None
+
+
+class Revision(Struct, frozen=True):
+    """An article as it stood when it was seen; `number` counts from 1."""
+
+    article: Article
+    number: int
+    seen: datetime
