@@ -1,0 +1,97 @@
+"""The root command: options for all commands, each command loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import broadsheet
+from broadsheet.config import Config, data_location, load_config
+
+if TYPE_CHECKING:
+    from broadsheet.store import Store
+
+COMMANDS = {
+    "show": ("show", "Print one article as text."),
+    "add": ("papers", "Find a paper's feeds and sitemaps, remember the paper."),
+    "update": ("update", "Fetch what is new, keep every revision."),
+    "serve": ("serve", "Publish the edition on Gopher, Gemini and the web."),
+    "papers": ("papers", "List the papers with their health."),
+    "remove": ("papers", "Forget a paper and all its articles."),
+    "history": ("history", "List the revisions of an article."),
+    "diff": ("history", "Show what changed between two revisions."),
+    "import": ("exchange", "Take in articles from JSON lines."),
+    "export": ("exchange", "Write articles as JSON lines."),
+    "schema": ("exchange", "Print the JSON schema of an article."),
+}
+"""Command → its module in `broadsheet.cli`, and its line in the help."""
+
+
+@dataclass
+class Session:
+    """What every command is given: settings, and the store when asked for."""
+
+    config: Config
+    debug: bool = False
+
+    @property
+    def location(self) -> str:
+        """The data folder or the database's URL."""
+        return data_location(self.config, os.environ)
+
+    def open_store(self) -> Store:
+        """Open the store; the caller closes it (`with`)."""
+        from broadsheet.store import Store
+
+        return Store.open(self.location)
+
+
+class Commands(click.Group):
+    """A group that imports a command's module only when the command is called.
+
+    `show` must start in under half a second: it pays for no other command.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"broadsheet.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name if cmd_name != "import" else "import_")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(broadsheet.__version__, message="broadsheet %(version)s")
+@click.option(
+    "--data", metavar="DIR", help="Where papers and articles are kept (a folder, or a postgresql:// URL)."
+)
+@click.option(
+    "--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="The configuration file."
+)
+@click.option(
+    "--debug", is_flag=True, help="Show where an error comes from; keep pages that gave no article."
+)
+@click.pass_context
+def root(ctx: click.Context, data: str | None, config_file: Path | None, debug: bool) -> None:
+    """Publish a newspaper as text: no word lost, none invented.
+
+    Try it on one article:  broadsheet show https://paper.example/an/article
+
+    Publish a paper:        broadsheet add https://paper.example
+                            broadsheet update
+                            broadsheet serve
+    """
+    ctx.obj = Session(load_config(config_file, os.environ, {"data": data}), debug)

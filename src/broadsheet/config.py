@@ -1,0 +1,133 @@
+"""Settings: a TOML file, overridden by the environment, overridden by flags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet.errors import ConfigError
+
+
+class ServeConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the edition listens: "host:port", or "off".
+
+    `name` is the public host name that menus carry; empty means the address
+    that the client connected to. `charset` is that of the Gopher port.
+    """
+
+    gopher: str = "127.0.0.1:7070"
+    http: str = "off"
+    gemini: str = "off"
+    name: str = ""
+    charset: str = "utf-8"
+    workers: int = 1
+
+
+class FetchConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """How we fetch: `contact` goes into the User-Agent (an address or URL)."""
+
+    contact: str = ""
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings. `data` is a folder or a postgresql:// URL."""
+
+    data: str = ""
+    style: str = "broadsheet"
+    width: int = 75
+    serve: ServeConfig = ServeConfig()
+    fetch: FetchConfig = FetchConfig()
+
+
+ENVIRONMENT = {
+    "BROADSHEET_DATA": ("data",),
+    "BROADSHEET_STYLE": ("style",),
+    "BROADSHEET_WIDTH": ("width",),
+    "BROADSHEET_GOPHER": ("serve", "gopher"),
+    "BROADSHEET_HTTP": ("serve", "http"),
+    "BROADSHEET_GEMINI": ("serve", "gemini"),
+    "BROADSHEET_NAME": ("serve", "name"),
+    "BROADSHEET_CONTACT": ("fetch", "contact"),
+}
+
+
+def load_config(
+    path: Path | None, environment: Mapping[str, str], flags: Mapping[str, object] | None = None
+) -> Config:
+    """Return the settings: defaults < file < environment < flags.
+
+    `path` None means the file at its usual place, which may be missing; a
+    file that was named must exist. `flags` maps dotted names ("serve.gopher")
+    to values; None leaves a setting as it is. Raises `ConfigError`.
+    """
+    settings = _read_file(path, environment)
+    for variable, keys in ENVIRONMENT.items():
+        if variable in environment:
+            _set(settings, keys, environment[variable])
+    for name, value in (flags or {}).items():
+        if value is not None:
+            _set(settings, tuple(name.split(".")), value)
+    where = str(path) if path else "settings"
+    try:
+        return msgspec.convert(settings, Config, strict=False)
+    except msgspec.ValidationError as error:
+        raise ConfigError(where, str(error), "see docs/configuration.md") from error
+
+
+def config_path(environment: Mapping[str, str]) -> Path:
+    """Return where the configuration file is looked for."""
+    if "BROADSHEET_CONFIG" in environment:
+        return Path(environment["BROADSHEET_CONFIG"])
+    return _base(environment, "XDG_CONFIG_HOME", ".config") / "broadsheet" / "broadsheet.toml"
+
+
+def data_location(config: Config, environment: Mapping[str, str]) -> str:
+    """Return the data folder or database URL; the XDG data folder by default."""
+    return config.data or str(_base(environment, "XDG_DATA_HOME", ".local/share") / "broadsheet")
+
+
+def parse_address(text: str, default_port: int) -> tuple[str, int] | None:
+    """Return host and port of "host:port", "[::1]:port", "host" or ":port"; None for "off".
+
+    ":port" listens on loopback. Raises `ConfigError`.
+    """
+    if text == "off":
+        return None
+    host, colon, port = text.rpartition(":")
+    if not colon or text.endswith("]"):
+        host, port = text, str(default_port)
+    if not port.isdecimal() or not 0 <= int(port) <= 65535:
+        raise ConfigError(text, "not an address to listen on", 'say host:port, [ipv6]:port or "off"')
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
+def _base(environment: Mapping[str, str], variable: str, usual: str) -> Path:
+    # The XDG base directory specification: a relative path is to be ignored.
+    value = environment.get(variable, "")
+    return Path(value) if value.startswith("/") else Path.home() / usual
+
+
+def _read_file(path: Path | None, environment: Mapping[str, str]) -> dict[str, Any]:
+    file = path or config_path(environment)
+    if not file.exists() and path is None and "BROADSHEET_CONFIG" not in environment:
+        return {}
+    try:
+        settings: dict[str, Any] = msgspec.toml.decode(file.read_bytes())
+    except OSError as error:
+        raise ConfigError(str(file), error.strerror or "cannot be read", "see --config") from error
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise ConfigError(str(file), f"not TOML: {error}") from error
+    return settings
+
+
+def _set(settings: dict[str, Any], keys: tuple[str, ...], value: object) -> None:
+    for key in keys[:-1]:
+        inner = settings.setdefault(key, {})
+        if not isinstance(inner, dict):
+            raise ConfigError(key, "must be a table of settings", f"write [{key}]")
+        settings = inner
+    settings[keys[-1]] = value
