@@ -35,10 +35,12 @@ def to_slug(name: str) -> str:
     Letters of other scripts stay as they are; a name without any letter or
     digit is "-".
     """
-    german = name.lower().translate(_GERMAN)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", german) if not unicodedata.combining(c))
+    spelled = name.lower().translate(_SPELLED)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
     slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
     return slug or "-"
 
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe"})
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"}
+)
