@@ -88,8 +88,10 @@ class Commands(click.Group):
 def root(ctx: click.Context, data: str | None, config_file: Path | None, debug: bool) -> None:
     """Publish a newspaper as text: no word lost, none invented.
 
+    \b
     Try it on one article:  broadsheet show https://paper.example/an/article
 
+    \b
     Publish a paper:        broadsheet add https://paper.example
                             broadsheet update
                             broadsheet serve

@@ -35,9 +35,9 @@ def to_slug(name: str) -> str:
     Letters of other scripts stay as they are; a name without any letter or
     digit is "-".
     """
-    spelled = name.lower().translate(_SPELLED)
+    spelled = unicodedata.normalize("NFKC", name).lower().translate(_SPELLED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
-    slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
+    slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain.translate(_SPELLED))).strip("-")
     return slug or "-"
 
 

@@ -36,10 +36,10 @@ def json_schema() -> dict[str, Any]:
 
 
 def _in_order(value: Any) -> Any:
-    # msgspec lists the members of a union in the order of a set.
+    # msgspec lists the members of unions in the order of a set; no list of a
+    # schema means anything by its order.
     if isinstance(value, dict):
         return {key: _in_order(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        inner = [_in_order(item) for item in value]
-        return sorted(inner, key=repr) if inner and isinstance(inner[0], dict) else inner
+        return sorted((_in_order(item) for item in value), key=repr)
     return value
