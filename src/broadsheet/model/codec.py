@@ -40,6 +40,6 @@ def _in_order(value: Any) -> Any:
     # schema means anything by its order.
     if isinstance(value, dict):
         return {key: _in_order(inner) for key, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return sorted((_in_order(item) for item in value), key=repr)
     return value
