@@ -33,7 +33,7 @@ from broadsheet.model.page import (
     Search,
     Standfirst,
 )
-from broadsheet.model.paper import Paper, Revision, Source
+from broadsheet.model.paper import Change, Paper, Revision, Source
 
 __all__ = [
     "OWN",
@@ -41,6 +41,7 @@ __all__ = [
     "Article",
     "Block",
     "Byline",
+    "Change",
     "Embed",
     "Entry",
     "Factbox",

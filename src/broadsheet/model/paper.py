@@ -40,9 +40,29 @@ class Paper(Struct, frozen=True, omit_defaults=True):
     added: datetime | None = None
 
 
+class Change(Struct, frozen=True, omit_defaults=True):
+    """What one revision changed against the one before it.
+
+    `parts` names what changed: headline, standfirst, body, authors, tags,
+    correction, picture and the like. `kinds` are the changes inside the body:
+    typo, wording, addition, removal. `declared` tells that the paper says so
+    itself. `added` and `removed` count words.
+    """
+
+    parts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    declared: bool = False
+    added: int = 0
+    removed: int = 0
+
+
 class Revision(Struct, frozen=True):
-    """An article as it stood when it was seen; `number` counts from 1."""
+    """An article as it stood when it was seen; `number` counts from 1.
+
+    `change` is None for the first revision, and where nobody compared.
+    """
 
     article: Article
     number: int
     seen: datetime
+    change: Change | None = None
