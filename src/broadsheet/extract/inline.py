@@ -1,0 +1,61 @@
+"""Turn the runs of a line into text with its links and emphasis."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from broadsheet.extract.outline import EM, STRONG, Run
+from broadsheet.model import Span, Text
+
+_SPACE = re.compile(r"\s+")
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_SCHEMES = ("http://", "https://", "mailto:", "gopher://", "gemini://", "ftp://", "tel:")
+
+
+def clean(text: str) -> str:
+    """Return text as it is stored: NFC, no control or zero-width characters."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
+
+
+def to_text(runs: Iterable[Run], base: str) -> Text:
+    """Return the runs as text, white space folded, links absolute."""
+    parts: list[tuple[str, str, int]] = []
+    for raw, anchor, style in runs:
+        words = clean(raw)
+        if not parts or parts[-1][0].endswith(" "):
+            words = words.lstrip(" ")
+        if not words:
+            continue
+        href = address_of(anchor, base) if anchor is not None else ""
+        if parts and parts[-1][1:] == (href, style & (STRONG | EM)):
+            parts[-1] = (parts[-1][0] + words, *parts[-1][1:])
+        else:
+            parts.append((words, href, style & (STRONG | EM)))
+    if parts:
+        parts[-1] = (parts[-1][0].rstrip(" "), *parts[-1][1:])
+    return tuple(_run(*part) for part in parts if part[0])
+
+
+def _run(words: str, href: str, style: int) -> str | Span:
+    if not href and not style:
+        return words
+    return Span(words, href, bool(style & STRONG), bool(style & EM))
+
+
+def address_of(anchor: LexborNode, base: str) -> str:
+    """Return where a link leads, absolute; empty for scripts and the like."""
+    href = (anchor.attrs.get("href") or "").strip()
+    if not href or href.startswith(("#", "javascript:", "data:", "about:")):
+        return ""
+    try:
+        href = urljoin(base, href)
+    except ValueError:
+        return ""
+    return href if href.startswith(_SCHEMES) else ""

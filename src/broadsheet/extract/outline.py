@@ -1,0 +1,203 @@
+"""Flatten a parsed page into the lines of text that its blocks could be made of."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+DEEPEST = 200
+"""Elements nested deeper than this are read as part of the box they are in."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr amp-link gu-atom".split()
+)
+SKIPPED = frozenset(
+    "-comment script style svg template noscript head title select option optgroup datalist textarea object canvas map "
+    "link meta base param source track area progress meter math input button".split()
+)
+MEDIA = frozenset(
+    "img picture iframe video audio embed amp-img amp-iframe amp-video amp-youtube amp-twitter amp-instagram "
+    "amp-facebook object hr".split()
+)
+
+
+STRONG, EM, MARKED = 1, 2, 4
+STYLES = {"b": STRONG, "strong": STRONG, "i": EM, "em": EM, "cite": EM, "sup": MARKED}
+
+Run = tuple[str, LexborNode | None, int]
+
+
+class Box:
+    """A block element, with sums over the lines inside it."""
+
+    __slots__ = (
+        "chars",
+        "depth",
+        "end",
+        "linked",
+        "node",
+        "number",
+        "parent",
+        "prose",
+        "start",
+        "tag",
+    )
+
+    def __init__(self, node: LexborNode, tag: str, parent: Box | None, number: int, start: int) -> None:
+        self.node = node
+        self.tag = tag
+        self.parent = parent
+        self.depth = parent.depth + 1 if parent else 0
+        self.number = number
+        self.start = start
+        self.end = start
+        self.chars = 0
+        self.linked = 0
+        self.prose = 0
+
+
+class Line:
+    """A run of inline content between two block boundaries.
+
+    `runs` are its texts as (text, link element, style); `tied` tells that a
+    single line break parts it from the line before.
+    """
+
+    __slots__ = ("box", "chars", "em", "linked", "links", "number", "runs", "strong", "text", "tied")
+
+    def __init__(self, box: Box, number: int, tied: bool) -> None:
+        self.box = box
+        self.number = number
+        self.tied = tied
+        self.runs: list[Run] = []
+        self.text = ""
+        self.chars = 0
+        self.linked = 0
+        self.links = 0
+        self.strong = 0
+        self.em = 0
+
+
+class Outline:
+    """The lines and boxes of a page in document order.
+
+    `media` holds pictures, frames and players as (number of the line that
+    follows, element, box).
+    """
+
+    __slots__ = ("boxes", "lines", "media")
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.boxes: list[Box] = []
+        self.media: list[tuple[int, LexborNode, Box]] = []
+
+
+def outline(root: LexborNode) -> Outline:
+    """Walk the page once, in time linear in its nodes and without recursion."""
+    walk = _Walk(root)
+    walk.run(root)
+    return walk.result
+
+
+class _Walk:
+    """The state of one walk: the open box, the open line, what is linked."""
+
+    def __init__(self, root: LexborNode) -> None:
+        self.result = Outline()
+        self.box = Box(root, "body", None, 0, 0)
+        self.result.boxes.append(self.box)
+        self.line: Line | None = None
+        self.anchor: LexborNode | None = None
+        self.style = 0
+        self.breaks = 0
+
+    def run(self, root: LexborNode) -> None:
+        node = root.first_child
+        opened: list[tuple[LexborNode, bool, LexborNode | None, int]] = []
+        media = self.result.media
+        while True:
+            while node is None:
+                if not opened:
+                    self.flush()
+                    return
+                element, boxed, self.anchor, self.style = opened.pop()
+                if boxed:
+                    self.close_box()
+                node = element.next
+            tag = node.tag or ""
+            if tag == "-text":
+                text = node.text_content
+                if text and (self.line is not None or not text.isspace()):
+                    self.add(text)
+            elif tag in SKIPPED:
+                pass
+            elif tag == "br":
+                self.breaks += 1
+            elif tag in MEDIA:
+                media.append((len(self.result.lines), node, self.box))
+                if tag == "hr":
+                    self.flush()
+            elif (child := node.first_child) is not None:
+                boxed = tag not in INLINE and self.box.depth < DEEPEST
+                opened.append((node, boxed, self.anchor, self.style))
+                if boxed:
+                    self.open_box(node, tag)
+                elif tag == "a":
+                    self.anchor = node
+                elif tag in STYLES:
+                    self.style |= STYLES[tag]
+                node = child
+                continue
+            node = node.next
+
+    def open_box(self, node: LexborNode, tag: str) -> None:
+        self.flush()
+        boxes = self.result.boxes
+        self.box = Box(node, tag, self.box, len(boxes), len(self.result.lines))
+        boxes.append(self.box)
+
+    def close_box(self) -> None:
+        self.flush()
+        box = self.box
+        parent = box.parent
+        if parent is not None:
+            box.end = len(self.result.lines)
+            parent.chars += box.chars
+            parent.linked += box.linked
+            parent.prose += box.prose
+            self.box = parent
+
+    def add(self, text: str) -> None:
+        line = self.line
+        if self.breaks and line is not None and not text.isspace():
+            tied = self.breaks == 1
+            self.flush()
+            self.line = line = Line(self.box, len(self.result.lines), tied)
+        elif line is None:
+            self.line = line = Line(self.box, len(self.result.lines), False)
+        line.runs.append((text, self.anchor, self.style))
+        if self.anchor is not None or self.style:
+            size = len(text.strip())
+            if self.anchor is not None:
+                line.linked += size
+                line.links += 1
+            if self.style & STRONG:
+                line.strong += size
+            if self.style & EM:
+                line.em += size
+
+    def flush(self) -> None:
+        self.breaks = 0
+        line = self.line
+        if line is None:
+            return
+        line.text = " ".join("".join([run[0] for run in line.runs]).split())
+        line.chars = size = len(line.text)
+        box = line.box
+        box.chars += size
+        box.linked += min(line.linked, size)
+        if size > 60 and line.linked * 3 < size:
+            box.prose += size
+        self.result.lines.append(line)
+        self.line = None
