@@ -1,0 +1,338 @@
+"""Fetch pages, feeds and sitemaps politely, one way for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from random import Random
+from types import TracebackType
+
+import httpcore
+import httpx
+import zstandard
+
+from broadsheet.errors import BadStatus, Refused, TooLarge, Unreachable
+from broadsheet.sources.fetch import optout
+from broadsheet.sources.fetch.exchange import Fetched, Request, origin_of, parse_url, retry_after
+from broadsheet.sources.fetch.guard import Resolve, resolve
+from broadsheet.sources.fetch.host import Host, HostRules
+from broadsheet.sources.fetch.inflate import ACCEPTED, inflater
+from broadsheet.sources.fetch.manners import Clock, Manners
+from broadsheet.sources.fetch.pace import back_off
+from broadsheet.sources.fetch.robots import LIMIT, Robots
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_PERMANENT = {301, 308}
+_BUSY = {429, 503}
+_PASSING = {408, 425, 429, 500, 502, 503, 504}
+_BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError)
+
+
+class Answer:
+    """The head of an answer, whose body can be read once, piece by piece."""
+
+    def __init__(self, head: Fetched, response: httpcore.Response, limit: int) -> None:
+        self.head = head
+        self._response = response
+        self._limit = limit
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Yield the decompressed body; raises `TooLarge` at the limit, `Unreachable` if it is broken."""
+        url, headers = self.head.url, self.head.headers
+        stream = inflater(headers.get("content-encoding", ""), url)
+        size = 0
+        try:
+            async for chunk in self._response.aiter_stream():
+                for piece in stream.feed(chunk):
+                    size += len(piece)
+                    if size > self._limit:
+                        raise too_large(url, self._limit)
+                    yield piece
+        except (zlib.error, zstandard.ZstdError) as error:
+            raise Unreachable(url, f"the compressed body is broken: {error}") from error
+        stream.finish(url)
+
+    async def read(self) -> bytes:
+        """Return the whole decompressed body."""
+        told = self.head.headers.get("content-length", "")
+        if told.isdecimal() and int(told) > self._limit:
+            raise too_large(self.head.url, self._limit)
+        return b"".join([piece async for piece in self.pieces()])
+
+
+class Fetcher:
+    """Fetches from any number of hosts at once, each at its own pace.
+
+    `random` makes the jitter of waits; `known` are the rules of hosts that
+    were fetched before. An async context manager: leaving it closes all
+    connections.
+    """
+
+    def __init__(
+        self,
+        manners: Manners,
+        random: Random,
+        clock: Clock | None = None,
+        known: Iterable[HostRules] = (),
+        resolve: Resolve = resolve,
+    ) -> None:
+        self.manners = manners
+        self.requests = 0
+        self._random = random
+        self._clock = clock or Clock()
+        self._resolve = resolve
+        self._tls = httpx.create_ssl_context()
+        self._hosts: dict[tuple[str, bool], Host] = {}
+        self._rules = {rules.origin: rules for rules in known}
+
+    async def __aenter__(self) -> Fetcher:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for host in self._hosts.values():
+            await host.pool.aclose()
+
+    def rules(self) -> tuple[HostRules, ...]:
+        """Return the rules of all hosts met, to be given to the next fetcher."""
+        return tuple(self._rules.values())
+
+    async def fetch(self, request: Request) -> Fetched:
+        """Return the whole answer, after redirects, waits and retries.
+
+        Raises `Refused` (robots.txt, opt-outs, private address), `Unreachable`
+        (no or a broken answer), `BadStatus` and `TooLarge`. An answer 304 has no
+        body.
+        """
+        attempt = 0
+        while True:
+            try:
+                return await self._whole(request)
+            except (Unreachable, BadStatus) as error:
+                passing = not isinstance(error, BadStatus) or error.status in _PASSING
+                if not passing or attempt >= self.manners.retries or self._resting(request):
+                    raise
+            await self._clock.sleep(back_off(attempt, self.manners, self._random))
+            attempt += 1
+
+    @asynccontextmanager
+    async def open(self, request: Request) -> AsyncIterator[Answer]:
+        """Give an answer whose body is read as it comes, for what may be huge.
+
+        Nothing is tried again. Raises as `fetch` does.
+        """
+        limit = request.limit or self.manners.stream_limit
+        async with (
+            self._guarded(request.url, self.manners.stream_deadline),
+            self._follow(request, limit) as answer,
+        ):
+            yield answer
+
+    async def robots(self, url: str, private: bool = False) -> Robots:
+        """Return the robots.txt rules for an address."""
+        host = self._host(parse_url(url), private)
+        await self._learn(host)
+        return host.robots or Robots("")
+
+    async def _whole(self, request: Request) -> Fetched:
+        limit = request.limit or self.manners.page_limit
+        async with self._guarded(request.url, self.manners.deadline), self._follow(request, limit) as answer:
+            body = await answer.read()
+            head = answer.head
+        optouts = set(head.optouts) | (optout.in_page(body) if "html" in head.media else set())
+        self._check_optouts(head.url, optouts)
+        return Fetched(
+            url=head.url,
+            status=head.status,
+            headers=head.headers,
+            body=body,
+            moved=head.moved,
+            optouts=tuple(sorted(optouts)),
+        )
+
+    @asynccontextmanager
+    async def _guarded(self, where: str, deadline: float) -> AsyncIterator[None]:
+        """Turn time-outs and broken connections into `Unreachable`."""
+        try:
+            async with asyncio.timeout(deadline):
+                yield
+        except TimeoutError as error:
+            raise Unreachable(where, f"no whole answer within {deadline:g} s") from error
+        except httpcore.TimeoutException as error:
+            raise Unreachable(where, "the server does not answer in time") from error
+        except _BROKEN as error:
+            raise Unreachable(where, f"the connection failed: {error or type(error).__name__}") from error
+
+    @asynccontextmanager
+    async def _follow(self, request: Request, limit: int) -> AsyncIterator[Answer]:
+        url = parse_url(request.url)
+        seen, moved, permanent = {str(url)}, "", True
+        while True:
+            async with self._exchange(url, request) as response:
+                headers = to_headers(response)
+                target = headers.get("location", "")
+                if response.status not in _REDIRECTS or not target:
+                    yield await self._answer(url, moved, response, headers, request, limit)
+                    return
+                permanent = permanent and response.status in _PERMANENT
+            url = parse_url(target, url)
+            moved = str(url) if permanent else moved
+            if str(url) in seen or len(seen) > self.manners.redirects:
+                raise Unreachable(
+                    request.url, "redirects in circles" if str(url) in seen else "too many redirects"
+                )
+            seen.add(str(url))
+
+    async def _answer(
+        self,
+        url: httpx.URL,
+        moved: str,
+        response: httpcore.Response,
+        headers: dict[str, str],
+        request: Request,
+        limit: int,
+    ) -> Answer:
+        host = self._host(url, request.private)
+        if response.status >= 400 or response.status < 200 or response.status in _REDIRECTS:
+            raise self._bad_status(host, str(url), response.status, headers)
+        host.lane.succeeded()
+        optouts = optout.in_headers(headers) | (host.robots.optouts(str(url)) if host.robots else set())
+        if optout.tdm_reserves(host.tdm, str(url)):
+            optouts.add("tdm")
+        self._check_optouts(str(url), optouts)
+        head = Fetched(
+            url=str(url), status=response.status, headers=headers, moved=moved, optouts=tuple(sorted(optouts))
+        )
+        return Answer(head, response, limit)
+
+    def _bad_status(self, host: Host, url: str, status: int, headers: dict[str, str]) -> BadStatus:
+        hint = ""
+        if status in _BUSY:
+            wait = retry_after(headers.get("retry-after", ""), self._clock.now())
+            if wait is not None:
+                hint = f"it asks to come back in {wait:.0f} s"
+                host.lane.hold(wait)
+        if status in _PASSING:
+            host.lane.failed()
+        else:
+            host.lane.succeeded()
+        return BadStatus(url, status, hint)
+
+    @asynccontextmanager
+    async def _exchange(self, url: httpx.URL, request: Request) -> AsyncIterator[httpcore.Response]:
+        host = self._host(url, request.private)
+        if request.robots:
+            await self._obey(host, str(url))
+        async with host.lane.turn():
+            self.requests += 1
+            try:
+                async with host.pool.stream(
+                    "GET",
+                    httpcore.URL(
+                        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+                    ),
+                    headers=self._headers(request),
+                    extensions={"timeout": self._timeouts()},
+                ) as response:
+                    yield response
+            except (*_BROKEN, TimeoutError, Unreachable):
+                host.lane.failed()
+                raise
+            except asyncio.CancelledError:
+                # The deadline ends a dripping answer by cancelling it.
+                host.lane.failed()
+                raise
+
+    def _headers(self, request: Request) -> list[tuple[str, str]]:
+        headers = [
+            ("User-Agent", self.manners.user_agent),
+            ("Accept", request.accept),
+            ("Accept-Encoding", ACCEPTED),
+        ]
+        if request.etag:
+            headers.append(("If-None-Match", request.etag))
+        if request.modified:
+            headers.append(("If-Modified-Since", request.modified))
+        return headers
+
+    def _timeouts(self) -> dict[str, float]:
+        read = self.manners.read_timeout
+        return {"connect": self.manners.connect_timeout, "read": read, "write": read, "pool": 3600.0}
+
+    def _host(self, url: httpx.URL, private: bool) -> Host:
+        key = origin_of(url), private
+        if key not in self._hosts:
+            self._hosts[key] = Host(key[0], private, self.manners, self._clock, self._tls, self._resolve)
+        return self._hosts[key]
+
+    def _resting(self, request: Request) -> bool:
+        return self._host(parse_url(request.url), request.private).lane.resting
+
+    def _check_optouts(self, url: str, optouts: set[str]) -> None:
+        if self.manners.corpus and optouts:
+            raise Refused(url, f"opted out of corpora: {', '.join(sorted(optouts))}")
+
+    async def _obey(self, host: Host, url: str) -> None:
+        await self._learn(host)
+        if host.robots is None or host.robots.text is None:
+            raise Refused(
+                url, "robots.txt answers with a server error, so nothing may be fetched", "try later"
+            )
+        if not host.robots.allows(url):
+            raise Refused(url, "robots.txt does not allow it")
+
+    async def _learn(self, host: Host) -> None:
+        async with host.rules_lock:
+            if host.robots is not None:
+                return
+            rules = self._rules.get(host.origin)
+            now = self._clock.now()
+            age = abs((now - rules.seen).total_seconds()) if rules else self.manners.robots_lifetime
+            if rules is None or age >= self.manners.robots_lifetime:
+                robots = await self._site_file(host, "/robots.txt", LIMIT)
+                if robots is None:
+                    host.robots = Robots(None)
+                    return
+                tdm = (
+                    await self._site_file(host, "/.well-known/tdmrep.json", LIMIT)
+                    if self.manners.corpus
+                    else b""
+                )
+                text = robots.decode("utf-8", "replace").lstrip("\ufeff")
+                rules = HostRules(host.origin, text, now, optout.tdm_paths(tdm or b""))
+                self._rules[host.origin] = rules
+            host.obey(Robots(rules.robots), rules.tdm, self.manners.longest_crawl_delay)
+
+    async def _site_file(self, host: Host, path: str, limit: int) -> bytes | None:
+        """Return a file's beginning; empty if there is none, None if the server is at fault."""
+        request = Request(url=host.origin + path, private=host.private, robots=False, accept="*/*")
+        body = b""
+        try:
+            async with (
+                self._guarded(request.url, self.manners.deadline),
+                self._follow(request, limit) as answer,
+            ):
+                async for piece in answer.pieces():
+                    body += piece
+        except TooLarge:
+            return body[:limit]
+        except BadStatus as error:
+            return None if error.status >= 500 or error.status == 429 else b""
+        return body
+
+
+def to_headers(response: httpcore.Response) -> dict[str, str]:
+    """Return the headers with names in lower case; repeated ones joined by commas."""
+    headers: dict[str, str] = {}
+    for name, value in response.headers:
+        key, text = name.decode("ascii", "replace").lower(), value.decode("latin-1").strip()
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
+
+
+def too_large(url: str, limit: int) -> TooLarge:
+    """Return the error for a body that goes on beyond the limit."""
+    return TooLarge(url, f"larger than {limit // 2**20} MB")

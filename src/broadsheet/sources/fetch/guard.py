@@ -1,0 +1,98 @@
+"""Connect to public addresses only, whatever the name said."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Iterable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+import httpcore
+
+from broadsheet.errors import Refused
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+
+_NAT64 = IPv6Network("64:ff9b::/96")
+_SITE_LOCAL = IPv6Network("fec0::/10")
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an address is reached over the public internet.
+
+    Addresses that carry an IPv4 address inside (mapped, 6to4, Teredo, NAT64)
+    are judged by that one.
+    """
+    ip = ip_address(address.split("%")[0])
+    inner = _inner(ip) if isinstance(ip, IPv6Address) else None
+    if inner is not None:
+        return is_public(str(inner))
+    if isinstance(ip, IPv6Address) and ip in _SITE_LOCAL:
+        return False
+    return ip.is_global and not ip.is_multicast
+
+
+def _inner(ip: IPv6Address) -> IPv4Address | None:
+    if ip.ipv4_mapped or ip.sixtofour:
+        return ip.ipv4_mapped or ip.sixtofour
+    if ip.teredo:
+        return ip.teredo[1]
+    return IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """Return the numeric addresses of a host, in the system's order."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class GuardedNetwork(httpcore.AsyncNetworkBackend):
+    """Opens connections after looking at the address that the name leads to.
+
+    The name is resolved once and the connection goes to the very address that
+    was checked, so a name that changes its answer (DNS rebinding) and a
+    redirect to an inner host are refused alike.
+    """
+
+    def __init__(self, private: bool, resolve: Resolve = resolve) -> None:
+        self._private = private
+        self._resolve = resolve
+        self._network = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first address of `host` that answers and is allowed."""
+        addresses = await self._addresses(host, port)
+        for address in addresses[:-1]:
+            try:
+                return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return await self._network.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+
+    async def _addresses(self, host: str, port: int) -> list[str]:
+        try:
+            addresses = await self._resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"no address is known for {host}") from error
+        if not addresses:
+            raise httpcore.ConnectError(f"no address is known for {host}")
+        allowed = [address for address in addresses if self._private or is_public(address)]
+        if not allowed:
+            raise Refused(
+                host,
+                f"{addresses[0]} is a loopback or private address",
+                "add the paper with --allow-private if it is yours",
+            )
+        return allowed
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait between httpcore's own connection attempts."""
+        await asyncio.sleep(seconds)
