@@ -1,0 +1,214 @@
+"""Articles with their revisions: stored once, read in any of their states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, insert, select
+
+from broadsheet.errors import NotFound
+from broadsheet.model import Article, Revision, Story, host_of, path_of
+from broadsheet.store.base import Shelf
+from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
+from broadsheet.store.records import Edit, Known, StoredPage
+from broadsheet.store.rows import STORY, to_change, to_revision, to_story
+from broadsheet.store.tables import aliases, articles, counters, papers, revisions
+from broadsheet.store.times import from_micros, to_micros
+
+BATCH = 500
+"""Articles of one transaction in `put_many`."""
+
+
+class Articles(Shelf):
+    """The articles of a store."""
+
+    def put(
+        self,
+        article: Article,
+        seen: datetime,
+        page: StoredPage | None = None,
+        *,
+        decide: Decide = any_difference,
+    ) -> Revision | None:
+        """Store an article as it was seen; None if nothing changed.
+
+        `decide` says what a change is: an updater passes
+        `revise.next_revision`, for which the noise of a page is none. It is
+        stored in one transaction, and is on disk when this returns. A paper
+        that is not known yet is made from the article's address.
+        """
+        return self._store([Incoming(article, seen, page)], decide)[0]
+
+    def put_many(
+        self,
+        incoming: Iterable[tuple[Article, datetime] | tuple[Article, datetime, StoredPage | None]],
+        *,
+        decide: Decide = any_difference,
+    ) -> tuple[Revision | None, ...]:
+        """Store many articles, 500 a transaction; what `put` returns, for each."""
+        stored: list[Revision | None] = []
+        rest = iter(incoming)
+        while batch := [Incoming(*each) for each in islice(rest, BATCH)]:
+            stored += self._store(batch, decide)
+        return tuple(stored)
+
+    def _store(self, incoming: list[Incoming], decide: Decide) -> list[Revision | None]:
+        return self._database.write(lambda c: Batch(c, self.where, decide).store(incoming))
+
+    def article(self, host: str, path: str) -> Revision | None:
+        """The latest revision of the article at that path, or None.
+
+        `path` is `model.path_of` of its URL, or that of one of its aliases.
+        """
+
+        def work(connection: Connection) -> Revision | None:
+            row = connection.execute(_LATEST, {"of_host": host, "of_path": path}).first()
+            if row is None:
+                row = connection.execute(_LATEST_BY_ALIAS, {"of_alias": host + path}).first()
+            return None if row is None else to_revision(row[0], row[1], row[2], row[3], self.where)
+
+        return self._database.read(work)
+
+    def story(self, host: str, path: str) -> Story | None:
+        """What menus show of the article at that path, or None."""
+
+        def work(connection: Connection) -> Story | None:
+            article_id = find_article(connection, host, path)
+            if article_id is None:
+                return None
+            row = connection.execute(_STORY, {"of_id": article_id}).first()
+            return None if row is None else to_story(row)
+
+        return self._database.read(work)
+
+    def revision(self, host: str, path: str, number: int) -> Revision | None:
+        """One revision of an article, or None."""
+
+        def work(connection: Connection) -> Revision | None:
+            article_id = find_article(connection, host, path)
+            row = connection.execute(_ONE, {"of_id": article_id, "of_number": number}).first()
+            return None if row is None else to_revision(row[0], row[1], row[2], row[3], self.where)
+
+        return self._database.read(work)
+
+    def history(self, host: str, path: str) -> tuple[Revision, ...]:
+        """Every revision of an article, the first one first."""
+
+        def work(connection: Connection) -> tuple[Revision, ...]:
+            article_id = find_article(connection, host, path)
+            rows = connection.execute(_HISTORY, {"of_id": article_id})
+            return tuple(to_revision(row[0], row[1], row[2], row[3], self.where) for row in rows)
+
+        return self._database.read(work)
+
+    def edits(self, host: str, path: str) -> tuple[Edit, ...]:
+        """The history without its texts: when each revision was seen, what it changed."""
+
+        def work(connection: Connection) -> tuple[Edit, ...]:
+            article_id = find_article(connection, host, path)
+            rows = connection.execute(_EDITS, {"of_id": article_id})
+            return tuple(Edit(number, from_micros(seen), to_change(change)) for number, seen, change in rows)
+
+        return self._database.read(work)
+
+    def add_alias(self, url: str, host: str, path: str) -> None:
+        """Let `url` lead to the article at that path as well.
+
+        Raises `NotFound` where there is no such article. An alias that leads
+        elsewhere already is moved.
+        """
+
+        def work(connection: Connection) -> None:
+            article_id = find_article(connection, host, path)
+            if article_id is None:
+                raise NotFound(host + path, "no such article in this store")
+            address = host_of(url) + path_of(url)
+            if address == host + path:
+                return
+            connection.execute(aliases.delete().where(aliases.c.address == address))
+            connection.execute(insert(aliases), {"address": address, "article_id": article_id})
+
+        self._database.write(work)
+
+    def articles(self, paper: str | None = None, since: datetime | None = None) -> Iterator[Revision]:
+        """Yield the latest revision of every article, in the order they were stored.
+
+        With `since` those whose latest revision was seen then or later. Reads
+        in pieces: memory stays small, and what is stored meanwhile may be in it.
+        """
+        query = _EXPORT
+        if paper is not None:
+            query = query.where(papers.c.host == paper)
+        if since is not None:
+            query = query.where(articles.c.changed_at >= to_micros(since))
+        after = 0
+        while rows := self._rows(query.where(articles.c.sequence > after)):
+            for row in rows:
+                yield to_revision(row[0], row[1], row[2], row[3], self.where)
+            after = rows[-1][4]
+
+    def _rows(self, query: Select[Any]) -> list[Any]:
+        return self._database.read(lambda c: list(c.execute(query)))
+
+    def latest_sequence(self) -> int:
+        """The number of the newest revision in the store, 0 where it is empty."""
+        return int(self._database.read(lambda c: c.execute(_SEQUENCE).scalar()) or 0)
+
+    def revisions_after(self, sequence: int, limit: int = 500) -> tuple[tuple[Known, Revision], ...]:
+        """The revisions stored after that one, oldest first.
+
+        A number may be missing where a paper was removed.
+        """
+        rows = self._rows(_AFTER.where(revisions.c.sequence > sequence).limit(limit))
+        return tuple(
+            (Known(row[4], row[5], row[6], row[1]), to_revision(row[0], row[1], row[2], row[3], self.where))
+            for row in rows
+        )
+
+
+def find_article(connection: Connection, host: str, path: str) -> int | None:
+    """Return the number of the article at that path or alias."""
+    found = connection.execute(_FIND, {"of_host": host, "of_path": path}).scalar()
+    if found is None:
+        found = connection.execute(_FIND_BY_ALIAS, {"of_alias": host + path}).scalar()
+    return None if found is None else int(found)
+
+
+_REVISION = (revisions.c.body, revisions.c.number, revisions.c.seen, revisions.c.change)
+_AT_PATH = (papers.c.host == bindparam("of_host"), articles.c.path == bindparam("of_path"))
+_FIND = select(articles.c.id).join(papers).where(*_AT_PATH)
+_FIND_BY_ALIAS = select(aliases.c.article_id).where(aliases.c.address == bindparam("of_alias"))
+_OF_ARTICLES = (
+    select(*_REVISION).select_from(articles).join(revisions, revisions.c.sequence == articles.c.sequence)
+)
+_LATEST = _OF_ARTICLES.join(papers, papers.c.id == articles.c.paper_id).where(*_AT_PATH)
+_LATEST_BY_ALIAS = _OF_ARTICLES.join(aliases, aliases.c.article_id == articles.c.id).where(
+    aliases.c.address == bindparam("of_alias")
+)
+_STORY = select(*STORY).select_from(articles).join(papers).where(articles.c.id == bindparam("of_id"))
+_HISTORY = select(*_REVISION).where(revisions.c.article_id == bindparam("of_id")).order_by(revisions.c.number)
+_ONE = select(*_REVISION).where(
+    revisions.c.article_id == bindparam("of_id"), revisions.c.number == bindparam("of_number")
+)
+_EDITS = (
+    select(revisions.c.number, revisions.c.seen, revisions.c.change)
+    .where(revisions.c.article_id == bindparam("of_id"))
+    .order_by(revisions.c.number)
+)
+_EXPORT = (
+    _OF_ARTICLES.add_columns(articles.c.sequence)
+    .join(papers, papers.c.id == articles.c.paper_id)
+    .order_by(articles.c.sequence)
+    .limit(BATCH)
+)
+_SEQUENCE = select(counters.c.value).where(counters.c.name == "sequence")
+_AFTER = (
+    select(*_REVISION, revisions.c.sequence, papers.c.host, articles.c.path)
+    .select_from(revisions)
+    .join(articles, articles.c.id == revisions.c.article_id)
+    .join(papers, papers.c.id == articles.c.paper_id)
+    .order_by(revisions.c.sequence)
+)

@@ -1,0 +1,158 @@
+"""Connections to the database, with its errors in our words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, create_engine, event, select
+from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from broadsheet.errors import StoreError
+from broadsheet.store.faults import explain, may_pass
+from broadsheet.store.tables import counters
+
+T = TypeVar("T")
+
+BUSY_SECONDS = 30.0
+"""How long a write waits for that of another program."""
+
+RETRIES = (0.05, 0.2, 0.5, 1.0, 2.0, 4.0, 4.0)
+"""Pauses in seconds after which a write that lost its connection is tried again."""
+
+
+class Database:
+    """One database: reads that see a whole state, writes that are one transaction."""
+
+    def __init__(
+        self, url: URL, where: str, *, read_only: bool = False, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        self.where = where
+        self.read_only = read_only
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._sleep = sleep
+        self.engine = sqlite_engine(url, read_only) if self.is_sqlite else postgres_engine(url)
+        # A read is one statement and needs no transaction around it: on
+        # PostgreSQL that would be two more round trips.
+        self._reads = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend a connection; each statement sees what was committed before it."""
+        try:
+            with self._reads.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise self.error(error) from error
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Return what `work` reads; once more where the server had gone away."""
+        for pause in (0.0, *RETRIES):
+            if pause:
+                self._sleep(pause)
+            try:
+                with self._reads.connect() as connection:
+                    return work(connection)
+            except SQLAlchemyError as error:
+                if self.is_sqlite or not may_pass(error):
+                    raise self.error(error) from error
+                last = error
+        raise self.error(last) from last
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Return what `work` returns, after its changes are committed as one.
+
+        Only one writer is at work in the whole store, so that the numbers it
+        gives out become visible in their order. `work` is called again where
+        the connection was lost: it must not keep anything of the first call.
+        """
+        if self.read_only:
+            raise StoreError(self.where, "opened for reading only")
+        for pause in (0.0, *RETRIES):
+            if pause:
+                self._sleep(pause)
+            try:
+                return self._write_once(work)
+            except SQLAlchemyError as error:
+                if self.is_sqlite or not may_pass(error):
+                    raise self.error(error) from error
+                last = error
+        raise self.error(last) from last
+
+    def _write_once(self, work: Callable[[Connection], T]) -> T:
+        with self.engine.connect() as connection:
+            self.lock(connection)
+            result = work(connection)
+            connection.commit()
+            return result
+
+    def lock(self, connection: Connection) -> None:
+        """Wait until nobody else writes; held until the transaction ends."""
+        if self.is_sqlite:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(_LOCK)
+
+    def error(self, error: SQLAlchemyError) -> StoreError:
+        """Return the database's error as ours."""
+        return explain(error, self.where)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+_LOCK = select(counters.c.value).where(counters.c.name == "sequence").with_for_update()
+
+
+def postgres_engine(url: URL) -> Engine:
+    """Return the engine for a PostgreSQL server."""
+    try:
+        return create_engine(url, pool_size=4, max_overflow=12, pool_recycle=1800)
+    except ImportError as error:
+        hint = "pip install 'broadsheet[postgres]'"
+        raise StoreError(url.render_as_string(), "the PostgreSQL driver is missing", hint) from error
+
+
+def sqlite_engine(url: URL, read_only: bool) -> Engine:
+    """Return the engine for an SQLite file."""
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=4, max_overflow=60)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        # The driver's own idea of transactions starts them too late (at the
+        # first change), after which a second writer fails instead of waiting.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS if not read_only else _READ_PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+_READ_PRAGMAS = ("cache_size = -8000", "query_only = ON", "temp_store = MEMORY")
+# NORMAL: safe against the death of the process; the loss of power may take the
+# last transactions, never the file.
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    "foreign_keys = ON",
+    "cache_size = -8000",
+    "temp_store = MEMORY",
+)
+
+
+def parse_url(location: str) -> URL:
+    """Return the URL of a PostgreSQL store, with our driver."""
+    try:
+        url = make_url(location)
+    except ArgumentError as error:
+        raise StoreError(location, "not the URL of a database", "postgresql://user@host/name") from error
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        hint = "a folder, or postgresql://user@host/name"
+        raise StoreError(location, f"no store on {url.get_backend_name()}", hint)
+    return url.set(drivername="postgresql+psycopg")

@@ -1,0 +1,53 @@
+"""The database's errors in words that say what to try."""
+
+from __future__ import annotations
+
+from sqlalchemy import exc
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+
+from broadsheet.errors import StoreError
+
+_SAYINGS = (
+    ("database or disk is full", "the disk is full", "free some space; what was stored before is whole"),
+    ("no space left on device", "the disk is full", "free some space; what was stored before is whole"),
+    ("readonly database", "the database is read-only", "check the owner of the file and of its folder"),
+    ("read-only transaction", "the database is read-only", "is this the address of a standby server?"),
+    ("unable to open database file", "the database cannot be opened", "is the folder there, and yours?"),
+    ("database is locked", "another program has been writing for too long", "try again when it is done"),
+    ("disk i/o error", "the disk failed to read or write", "check the disk, then: broadsheet check"),
+    ("malformed", "the database is damaged", "broadsheet check says what can be saved; or restore a backup"),
+    ("not a database", "this is not a Broadsheet store", "choose another folder with --data"),
+    ("password authentication failed", "the server refuses the password", "put it into the URL or ~/.pgpass"),
+    ("permission denied", "the database user lacks the rights", "grant it all rights on its own database"),
+    ("connection refused", "no database server answers there", "is it running? check host and port"),
+    ("does not exist", "the database does not exist there", "create it first: createdb NAME"),
+    ("could not translate host name", "no such database host", "check the name in the URL"),
+    ("failed to resolve host", "no such database host", "check the name in the URL"),
+)
+
+# SQLSTATE: serialization failure, deadlock, shutdown of the server, crash of
+# it, cannot connect now, too many connections.
+_PASSING = frozenset({"40001", "40P01", "57P01", "57P02", "57P03", "53300"})
+
+
+def may_pass(error: SQLAlchemyError) -> bool:
+    """Tell whether the same work may succeed if it is tried again."""
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    if error.connection_invalidated or state in _PASSING:
+        return True
+    # psycopg gives no SQLSTATE when there is no server to give one.
+    said = str(error.orig).lower()
+    return isinstance(error, OperationalError) and state is None and "connect" in said and "refused" in said
+
+
+def explain(error: SQLAlchemyError, where: str) -> StoreError:
+    """Return our error for one of the database."""
+    if isinstance(error, exc.TimeoutError):
+        return StoreError(where, "too many readers at once", "lower the number of threads")
+    said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+    for saying, what, hint in _SAYINGS:
+        if saying in said.lower():
+            return StoreError(where, what, hint)
+    return StoreError(where, f"the database says: {said.splitlines()[0] if said else type(error).__name__}")

@@ -1,0 +1,138 @@
+"""What the store gives and takes besides articles and papers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from broadsheet.model import Change, Source
+
+TermKind = Literal["section", "author", "tag"]
+
+
+class StoredPage(Struct, frozen=True):
+    """The page an article was read from, as the server sent it.
+
+    `body` is the decoded body (no gzip), in `charset` as the server named it.
+    `headers` are those worth keeping, `opt_outs` what the page or the site
+    asks not to do ("noarchive", "tdm-reservation", "robots:ai").
+    """
+
+    url: str
+    body: bytes
+    status: int = 200
+    charset: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    fetched: datetime | None = None
+    opt_outs: tuple[str, ...] = ()
+
+
+class Tally(Struct, frozen=True):
+    """A section, author or tag with the number of its articles."""
+
+    slug: str
+    name: str
+    count: int
+
+
+class DayCount(Struct, frozen=True):
+    """A day of the archive with the number of its articles."""
+
+    day: date
+    count: int
+
+
+class Edit(Struct, frozen=True):
+    """One line of an article's history: a revision without its text."""
+
+    number: int
+    seen: datetime
+    change: Change | None = None
+
+
+class Known(Struct, frozen=True):
+    """One revision of the whole store, in the order they were stored.
+
+    `sequence` grows by the store's order of commits: who has seen all up to n
+    asks for those after n, and misses none.
+    """
+
+    sequence: int
+    paper: str
+    path: str
+    number: int
+
+
+class SourceState(Struct, frozen=True):
+    """A source with what its next poll has to know.
+
+    `interval` is seconds, `mark` is free for the kind of source: the last
+    sitemap read, the cursor of an API.
+    """
+
+    source: Source
+    etag: str = ""
+    last_modified: str = ""
+    polled: datetime | None = None
+    due: datetime | None = None
+    interval: int = 0
+    failures: int = 0
+    error: str = ""
+    hub: str = ""
+    mark: str = ""
+
+
+OutcomeKind = Literal[
+    "new",
+    "same",
+    "changed",
+    "not modified",
+    "not found",
+    "gone",
+    "paywall",
+    "refused",
+    "no article",
+    "failed",
+]
+
+
+class Outcome(Struct, frozen=True):
+    """How one visit of an address ended. Nothing here removes an article."""
+
+    kind: OutcomeKind
+    at: datetime
+    status: int = 0
+    detail: str = ""
+
+
+class Wanted(Struct, frozen=True):
+    """An address that a source told of; `told` is the date it gave."""
+
+    url: str
+    told: datetime | None = None
+
+
+class Visit(Struct, frozen=True):
+    """An address with the way its last visit ended and when the next is due.
+
+    `kind` is empty before the first visit. `since` is when a row of equal
+    outcomes began, `failures` how many of the last visits failed in a row.
+    """
+
+    paper: str
+    path: str
+    url: str
+    found: datetime
+    told: datetime | None = None
+    tried: datetime | None = None
+    kind: OutcomeKind | Literal[""] = ""
+    since: datetime | None = None
+    status: int = 0
+    detail: str = ""
+    tries: int = 0
+    failures: int = 0
+    etag: str = ""
+    last_modified: str = ""
+    due: datetime | None = None
