@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.model import Article, Paragraph, Revision
+from broadsheet.model import Article, Revision
 from broadsheet.store import Store
 
 MONDAY = datetime(2024, 10, 14, 9, 30, tzinfo=UTC)
