@@ -15,7 +15,7 @@ class Numbers:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._values: dict[str, int] = dict(connection.execute(_READ).tuples().all())
+        self._values: dict[str, int] = dict(connection.execute(_READ).all())
         self._given: set[str] = set()
 
     def next(self, name: str) -> int:

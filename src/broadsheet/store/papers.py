@@ -104,7 +104,7 @@ class Papers(Shelf):
 def save_sources(connection: Connection, numbers: Numbers, paper_id: int, wanted: Sequence[Source]) -> None:
     """Make a paper's sources those wanted, in their order."""
     query = select(sources.c.address, sources.c.id).where(sources.c.paper_id == paper_id)
-    known: dict[str, int] = dict(connection.execute(query).tuples().all())
+    known: dict[str, int] = dict(connection.execute(query).all())
     lost = known.keys() - {source.address for source in wanted}
     if lost:
         gone = [known[address] for address in lost]

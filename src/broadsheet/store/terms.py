@@ -68,7 +68,7 @@ def change_entries(
 ) -> None:
     """Bring the index in step; `names` are those of the terms of `added`."""
     ids = find_terms(connection, {entry.term for entry in (*added, *removed)})
-    missing = sorted(names.keys() - ids.keys())
+    missing = sorted({entry.term for entry in added} - ids.keys())
     if missing:
         ids |= create_terms(connection, numbers, {term: names[term] for term in missing})
     gone = [_row(ids, entry) for entry in removed if entry.term in ids]
