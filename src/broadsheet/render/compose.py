@@ -1,0 +1,273 @@
+"""Compose an article's page from its parts, in the order of the house style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.model import (
+    Article,
+    Block,
+    Byline,
+    Heading,
+    Link,
+    LinkIndex,
+    Page,
+    PageItem,
+    Paragraph,
+    Span,
+    Standfirst,
+    Story,
+    Subhead,
+    Text,
+    Turn,
+    to_plain,
+)
+from broadsheet.render.dates import format_count, format_date
+from broadsheet.render.languages import labels
+from broadsheet.render.languages.labels import Labels
+from broadsheet.render.reading import count_words, reading_minutes
+from broadsheet.render.stories import DOT, story_link
+from broadsheet.render.style import Part, Style, style_named
+
+Resolve = Callable[[str], str]
+"""An absolute URL to the edition's address of it, or unchanged."""
+
+
+class Around(Struct, frozen=True, kw_only=True):
+    """What the edition knows of the pages around an article.
+
+    `section` is the address of the article's section; `author` and `tag` give
+    the address for a name, "" for none. `revisions` is how many there are.
+    `related` are stories that the edition found itself, shown after the
+    paper's own. `previous` and `next` are the neighbours in the section.
+    """
+
+    section: str = ""
+    author: Resolve | None = None
+    tag: Resolve | None = None
+    revisions: int = 1
+    related: tuple[Story, ...] = ()
+    previous: Story | None = None
+    next: Story | None = None
+    feed: str = ""
+
+
+def article_page(
+    article: Article,
+    *,
+    path: str = "/",
+    style: str | Style = "broadsheet",
+    resolve: Resolve | None = None,
+    text_path: str = "",
+    history_path: str = "",
+    language: str = "",
+    around: Around | None = None,
+) -> Page:
+    """Return the page of an article.
+
+    `resolve` maps an absolute URL to an address of the edition, or returns it
+    unchanged. `text_path` and `history_path` are the addresses of the plain
+    document and of the history, "" where there are none. `language` is that
+    of the edition's own words, if it is not the article's.
+    """
+    composer = _Composer(article, style_named(style), resolve or _unchanged, around or Around())
+    composer.text_path, composer.history_path = text_path, history_path
+    composer.language = language or article.language
+    return composer.page(path)
+
+
+def _unchanged(href: str) -> str:
+    return href
+
+
+class _Composer:
+    """One article on its way to a page."""
+
+    def __init__(self, article: Article, style: Style, resolve: Resolve, around: Around) -> None:
+        self.article = article
+        self.style = style
+        self.resolve = resolve
+        self.around = around
+        self.text_path = self.history_path = self.language = ""
+
+    @property
+    def words(self) -> Labels:
+        return replace(labels(self.language), **dict(self.style.words))
+
+    def page(self, path: str) -> Page:
+        article = self.article
+        return Page(
+            path=path,
+            title=article.title or article.address,
+            items=tuple(item for part in self.style.parts for item in self.part(part)),
+            language=article.language,
+            paper=article.paper,
+            original=article.address,
+            modified=article.modified or article.published,
+            description=to_plain(article.standfirst),
+            feed=self.around.feed,
+            previous=self.around.previous.address if self.around.previous else "",
+            next=self.around.next.address if self.around.next else "",
+        )
+
+    def part(self, part: Part) -> Iterator[PageItem]:
+        return getattr(self, f"_{part}")()
+
+    def _heading(self, words: str) -> Heading:
+        return Heading(words.upper() if self.style.capital_headings else words, 2)
+
+    def _title(self) -> Iterator[PageItem]:
+        title = self.article.title or self.article.address
+        yield Heading(self.style.title.format(title=title, paper=self.article.paper), 1)
+
+    def _standfirst(self) -> Iterator[PageItem]:
+        if self.article.standfirst:
+            yield Standfirst(self._resolved(self.article.standfirst))
+
+    def _byline(self) -> Iterator[PageItem]:
+        if names := self._names():
+            yield Byline(names)
+        facts = [self._published(), self.article.section, self._length()]
+        if line := DOT.join(fact for fact in facts if fact):
+            yield Byline((line,))
+        if self.article.access == "paid":
+            yield Byline((self.words.paid,))
+        if not self.article.complete:
+            yield Byline((self.words.incomplete,))
+
+    def _names(self) -> Text:
+        names = self.article.authors
+        if not names:
+            return (self.article.byline,) if self.article.byline else ()
+        before, after = self.words.by.split("{names}")
+        runs: list[str | Span] = [before] if before else []
+        for place, name in enumerate(names):
+            if place:
+                runs.append(f" {self.words.and_} " if place == len(names) - 1 else ", ")
+            href = self.around.author(name) if self.around.author else ""
+            runs.append(Span(name, href) if href else name)
+        return (*runs, after) if after else tuple(runs)
+
+    def _published(self) -> str:
+        when = self.article.published
+        return format_date(when, self.language, "full") if when else ""
+
+    def _length(self) -> str:
+        count = count_words(self.article)
+        if not count:
+            return ""
+        minutes = format_count(reading_minutes(count), self.words.minutes, self.language)
+        return f"{format_count(count, self.words.words, self.language)}, {minutes}"
+
+    def _update(self) -> Iterator[PageItem]:
+        article, words = self.article, self.words
+        changed = article.modified and article.modified != article.published
+        if not changed and self.around.revisions < 2:
+            return
+        when = article.modified if changed else None
+        hint = words.updated.format(date=format_date(when, self.language, "full")) if when else ""
+        if self.history_path:
+            label = f"{hint}: {words.see_changes}" if hint else words.see_changes
+            yield Link(label, self.history_path)
+        elif hint:
+            yield Byline((hint,))
+
+    def _pictures(self) -> Iterator[PageItem]:
+        yield from (self._block(picture) for picture in self.article.pictures)
+
+    def _body(self) -> Iterator[PageItem]:
+        blocks = [self._block(block) for block in self.article.blocks]
+        if self.article.dateline:
+            blocks = self._with_dateline(blocks)
+        yield from blocks
+
+    def _with_dateline(self, blocks: list[Block]) -> list[Block]:
+        """Put the dateline before the first words of the body."""
+        dateline = self.article.dateline
+        joint = self.article.dateline_joint or self.style.dateline_joint
+        for place, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                first = replace(block, text=(f"{dateline}{joint}", *block.text))
+                return [*blocks[:place], first, *blocks[place + 1 :]]
+            if isinstance(block, Subhead | Turn):
+                break
+        return [Paragraph((dateline,)), *blocks]
+
+    def _factboxes(self) -> Iterator[PageItem]:
+        for box in self.article.factboxes:
+            yield self._heading(box.title or self.words.factbox)
+            yield from (self._block(block) for block in box.blocks)
+
+    def _notes(self) -> Iterator[PageItem]:
+        yield from (self._block(note) for note in self.article.notes)
+
+    def _date(self) -> Iterator[PageItem]:
+        if when := self.article.published:
+            month = labels("en").months_short[when.month - 1]
+            yield Byline((self.style.dates.format(day=when.day, month=month, year=when.year),))
+
+    def _links(self) -> Iterator[PageItem]:
+        yield LinkIndex(self._heading(self.words.links).text)
+
+    def _authors(self) -> Iterator[PageItem]:
+        if self.article.authors:
+            yield self._heading(self.words.authors)
+            yield from self._names_as_links(self.article.authors, self.around.author)
+
+    def _tags(self) -> Iterator[PageItem]:
+        lent = tuple(story.tag for story in self.article.related if story.tag)
+        tags = self.article.tags + (lent if self.style.lends_tags else ())
+        if tags:
+            yield self._heading(self.words.tags)
+            yield from self._names_as_links(tags, self.around.tag)
+
+    def _names_as_links(self, names: tuple[str, ...], address: Resolve | None) -> Iterator[PageItem]:
+        yield from (Link(name, address(name) if address else "") for name in names)
+
+    def _related(self) -> Iterator[PageItem]:
+        seen = {self.article.address}
+        stories = []
+        for story in (*self.article.related, *self.around.related):
+            if not story.address or story.address not in seen:
+                stories.append(story)
+                seen.add(story.address)
+        if stories:
+            yield self._heading(self.words.related)
+        for story in stories:
+            href = self.resolve(story.address)
+            yield story_link(story, href, self.language, dated=self.style.dates_related)
+
+    def _about(self) -> Iterator[PageItem]:
+        links = list(self._about_links())
+        if links:
+            yield self._heading(self.words.about_article)
+            yield from links
+
+    def _about_links(self) -> Iterator[Link]:
+        article, words, around = self.article, self.words, self.around
+        if around.section and article.section:
+            yield Link(words.more_in_section.format(section=article.section), around.section)
+        if around.previous:
+            yield Link(f"{words.previous_in_section}: {around.previous.title}", around.previous.address)
+        if around.next:
+            yield Link(f"{words.next_in_section}: {around.next.title}", around.next.address)
+        if self.text_path:
+            yield Link(words.plain_text, self.text_path, "document")
+        if article.address:
+            yield Link(words.original.format(paper=article.paper or article.address), article.address, "web")
+
+    def _resolved(self, text: Text) -> Text:
+        """Return a text whose links lead into the edition where they can."""
+        return tuple(
+            replace(run, href=self.resolve(run.href)) if isinstance(run, Span) and run.href else run
+            for run in text
+        )
+
+    def _block(self, block: Block) -> Block:
+        """Return a block whose links lead into the edition where they can."""
+        if hasattr(block, "text") and not isinstance(block.text, str):
+            return replace(block, text=self._resolved(block.text))
+        return block

@@ -1,0 +1,130 @@
+"""What a language's table of the edition's own words has to hold."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """The edition's own words in one language.
+
+    Nouns that stand as headings or before a colon have the form they have
+    there. A tuple holds the forms of a counted noun: one, several. Words in
+    braces are filled in: `labels.by.format(names="…")`.
+    """
+
+    language: str
+    """BCP 47 tag of the table."""
+    months: tuple[str, ...]
+    months_short: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    """Monday first."""
+    date: str
+    """{day}, {month}, {year}, as in running text."""
+    date_short: str
+    month_and_year: str
+    weekday_and_date: str
+    """{weekday}, {date}."""
+    time: str
+    """{hour}, {minute} (two digits both)."""
+    date_and_time: str
+    """{date}, {time}."""
+    first_day: str
+    """How the first of a month is written, as in "1er"; "" for "1"."""
+    thousands: str
+    """Between groups of three digits."""
+    thousands_from: int
+    """The first number that is grouped."""
+    one_up_to: int
+    """The largest number that takes the singular: 1, in French 0 and 1 do."""
+
+    # an article
+    picture: str
+    shows: str
+    """Before the description of a picture for those who do not see it."""
+    credit: str
+    by: str
+    """{names}."""
+    and_: str
+    """Between the last two names."""
+    words: tuple[str, str]
+    minutes: tuple[str, str]
+    """Of reading."""
+    question: str
+    answer: str
+    note: str
+    factbox: str
+    table: str
+    updated: str
+    """{date}: when the article was changed."""
+    see_changes: str
+    """What changed; leads to the history."""
+    original: str
+    """{paper}: leads to the article on the paper's site."""
+    plain_text: str
+    """Leads to the plain document."""
+    paid: str
+    incomplete: str
+    embeds: tuple[tuple[str, str], ...]
+    """Kind of embed and its name: video, audio, post, map, chart."""
+    embed: str
+
+    # headings and names of pages
+    links: str
+    authors: str
+    author: str
+    tags: str
+    tag: str
+    sections: str
+    section: str
+    related: str
+    elsewhere: str
+    """The same story in other papers."""
+    about_article: str
+    """Over the links that belong to the article as a whole."""
+    history: str
+    revision: str
+    """{number}."""
+    revisions: tuple[str, str]
+    archive: str
+    search: str
+    search_for: str
+    """The search field's label."""
+    results: tuple[str, str]
+    no_results: str
+    articles: tuple[str, str]
+    papers: str
+    front: str
+    latest: str
+    lead: str
+    changed: str
+    today: str
+    about: str
+    help_: str
+    feed: str
+    epaper: str
+    nothing_here: str
+    not_found: str
+    not_found_hint: str
+
+    # ways on
+    previous: str
+    next: str
+    previous_page: str
+    next_page: str
+    previous_in_section: str
+    next_in_section: str
+    older: str
+    newer: str
+    page_of: str
+    """{page}, {pages}."""
+    home: str
+    """Leads to the front page."""
+    skip: str
+    """Skips to the page's text."""
+    more_in_section: str
+    """{section}."""
+    more_by: str
+    """{author}."""
+    more_on: str
+    """{tag}."""

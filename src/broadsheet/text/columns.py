@@ -1,0 +1,39 @@
+"""Measure how many columns a text takes on a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# One column each, whatever stands beside them: counting characters is enough.
+_NARROW = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u0556\u0561-\u0587\u05d0-\u05ea"
+    "\u0621-\u063f\u0641-\u064a\u1e00-\u1fff\u2000-\u200a\u2010-\u2027\u202f-\u205f\u2070-\u209f\u20a0-\u20bf]*"
+)
+
+
+def width(text: str) -> int:
+    """Return the number of columns that a cleaned text takes.
+
+    East Asian wide characters and emoji take two, combining ones and soft
+    hyphens none, an emoji sequence as many as its picture (UAX #11, UTS #51).
+    """
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    from wcwidth import width as columns_of
+
+    return columns_of(text.replace("\xad", ""), control_codes="ignore")
+
+
+def is_narrow(text: str) -> bool:
+    """Tell whether every character of the text surely takes one column."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """Yield what a reader takes for one character each (UAX #29)."""
+    if is_narrow(text):
+        return iter(text)
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
