@@ -70,6 +70,14 @@ class BadStatus(FetchError):
         self.status = status
 
 
+class Busy(FetchError):
+    """Too much is asked at once; `seconds` says how long to wait."""
+
+    def __init__(self, where: str, what: str, hint: str = "", seconds: float = 10) -> None:
+        super().__init__(where, what, hint or f"try again in {max(1, round(seconds))} s")
+        self.seconds = seconds
+
+
 class SourceError(BroadsheetError):
     """A feed, sitemap or folder cannot be read as what it claims to be."""
 
