@@ -5,32 +5,84 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from broadsheet.extract.months import MONTHS
+
 EARLIEST = 1600
 LATEST = 2200
+MAX_DATE = 120
+"""Characters of a text that is read as a date."""
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:(?:T|\s+|\+)?\s*(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?"
+    r"(?:(?:T|\s+)\s*(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?"
     r"\s*(Z|UTC|GMT|[+-]\d\d?:?(?:\d\d)?(?::\d\d)?)?)?",
     re.I,
 )
 _NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
+_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\s?[:.hH時시]\s?(\d\d)(?![\d.])(?::(\d\d))?\s*(?:分|분)?\s*([ap])?\.?\s?(?:m\b)?", re.I)
+_HOURS = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?\s?m\b", re.I)
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,2})")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d)")
+_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s*(?:de[l]?\s+)?(\d{4})", re.I)
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_ZONE = re.compile(r"\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|(?<=\d)\s*([+-]\d\d:?\d\d)\b")
+_ZONES = {
+    "UTC": 0, "GMT": 0, "BST": 60, "MEZ": 60, "CET": 60, "MESZ": 120, "CEST": 120, "SAST": 120, "EDT": -240, "EST": -300,
+    "CDT": -300, "CST": -360, "MDT": -360, "MST": -420, "PDT": -420, "PST": -480, "IST": 330, "JST": 540, "KST": 540,
+    "AEST": 600,
+}  # fmt: skip
+_CTIME = re.compile(r"[A-Z][a-z]{2}, ?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})|[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) .*?(\d{4})$")
 
 
-def parse(text: str, zone: tzinfo | None = None) -> datetime | None:
-    """Return the moment a text tells of, or None.
+def parse(text: str) -> datetime | None:
+    """Return the moment that a text of the page's data tells of, or None.
 
-    ISO 8601 in all the forms in which papers write it, or seconds or milliseconds since
-    1970. A time without a zone is in `zone`, or stays naive. Years before 1600 and after
-    2200 are no dates of an article.
+    ISO 8601 in all the forms in which papers write it, seconds or
+    milliseconds since 1970, the forms of e-mail and of C's ctime. A time
+    without a zone stays naive. Years before 1600 and after 2200 are no
+    dates of an article.
     """
     text = text.strip()
+    if len(text) > MAX_DATE:
+        return None
     match = _ISO.match(text)
-    if match and len(match[0]) >= 8 and match.end() >= min(len(text), 10):
-        return _from_parts(match, zone)
+    if match and match.end() == len(text):
+        return _from_iso(match)
     if _NUMBER.fullmatch(text):
         return from_epoch(float(text))
+    if ctime := _CTIME.match(text):
+        day, month, year = (ctime[1], ctime[2], ctime[3]) if ctime[1] else (ctime[5], ctime[4], ctime[6])
+        return _with_clock(text, int(year), MONTHS.get(month.lower(), 0), int(day))
+    if match and match.end() >= 16:
+        return _from_iso(match)
     return None
+
+
+def parse_printed(text: str, language: str = "") -> datetime | None:
+    """Return the moment of a date as papers print it, or None.
+
+    "28. April 2023, 05:00 Uhr", "April 3, 2024 4:45pm ET", "25.04.24 | 14:07", "2024年04月24日23:52". The first date
+    in the text counts. Of 4/3/2024 the first number is the month in English of the United States alone.
+    What these forms do not cover goes to dateparser, where `language` is
+    known. Without a printed zone the result is naive.
+    """
+    text = " ".join(text.split())[:MAX_DATE]
+    if not any(c.isdigit() for c in text):
+        return None
+    if match := _YEAR_FIRST.search(text):
+        return _with_clock(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMERIC.search(text):
+        day, month = int(match[1]), int(match[3])
+        if (match[2] == "/" and language.lower() in ("en", "en-us") and month <= 31 and day <= 12) or month > 12:
+            day, month = month, day
+        year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
+        return _with_clock(text[: match.start()] + text[match.end() :], year, month, day)
+    for pattern, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+        for match in pattern.finditer(text):
+            if month := MONTHS.get(match[month_at].lower().rstrip("."), 0):
+                rest = text[: match.start()] + " " + text[match.end() :]
+                return _with_clock(rest, int(match[3]), month, int(match[day_at]))
+    return _by_dateparser(text, language)
 
 
 def from_epoch(seconds: float) -> datetime | None:
@@ -44,16 +96,40 @@ def from_epoch(seconds: float) -> datetime | None:
     return moment if 1990 <= moment.year <= LATEST else None
 
 
-def _from_parts(match: re.Match[str], zone: tzinfo | None) -> datetime | None:
+def _from_iso(match: re.Match[str]) -> datetime | None:
     year, month, day, hour, minute, second, fraction, offset = match.groups()
-    if not EARLIEST <= int(year) <= LATEST:
-        return None
     micro = int((fraction or "0").ljust(6, "0")[:6])
-    own = _zone_of(offset) if offset else zone
+    zone = _zone_of(offset) if offset else None
+    clock = (int(hour or 0), int(minute or 0), int(second or 0))
+    return _moment((int(year), int(month), int(day)), clock, micro, zone)
+
+
+def _with_clock(rest: str, year: int, month: int, day: int) -> datetime | None:
+    """Add the first clock and zone in `rest` to a date."""
+    clock = (0, 0, 0)
+    half = ""
+    if match := _CLOCK.search(rest):
+        clock, half = (int(match[1]), int(match[2]), int(match[3] or 0)), (match[4] or "").lower()
+    elif match := _HOURS.search(rest):
+        clock, half = (int(match[1]), 0, 0), match[2].lower()
+    if half == "p" and clock[0] < 12:
+        clock = (clock[0] + 12, *clock[1:])
+    elif half == "a" and clock[0] == 12:
+        clock = (0, *clock[1:])
+    zone = _ZONE.search(rest) if match else None
+    offset = None
+    if zone:
+        offset = timezone(timedelta(minutes=_ZONES[zone[1]])) if zone[1] else _zone_of(zone[2])
+    return _moment((year, month, day), clock, 0, offset)
+
+
+def _moment(
+    date: tuple[int, int, int], clock: tuple[int, int, int], micro: int, zone: tzinfo | None
+) -> datetime | None:
+    if not EARLIEST <= date[0] <= LATEST:
+        return None
     try:
-        return datetime(
-            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), micro, own
-        )
+        return datetime(*date, *clock, micro, zone)
     except ValueError:
         return None
 
@@ -67,3 +143,18 @@ def _zone_of(offset: str) -> tzinfo | None:
         return None
     delta = timedelta(hours=hours, minutes=minutes)
     return timezone(-delta if offset[0] == "-" else delta)
+
+
+def _by_dateparser(text: str, language: str) -> datetime | None:
+    if not language or len(text) > 60 or not re.search(r"\d{4}", text):
+        return None
+    # Imported late: it costs a quarter of a second, and few pages need it.
+    import dateparser
+
+    tongue = re.split(r"[-_]", language.lower())[0]
+    settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False}
+    try:
+        found = dateparser.parse(text, languages=[tongue], settings=settings)
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        return None
+    return found if found and EARLIEST <= found.year <= LATEST else None

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.extract import dates, names
+from broadsheet.extract import state
+from broadsheet.extract.access import read_access
+from broadsheet.extract.authors import read_authors
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
+from broadsheet.extract.leadpicture import read_pictures
+from broadsheet.extract.moments import read_modified, read_published
 from broadsheet.extract.signals import Signals
+from broadsheet.extract.subject import find_subject, is_article
+from broadsheet.extract.tags import read_tags
+from broadsheet.extract.titles import read_title, site_names
 from broadsheet.model import Access, Picture, Story
-
-ARTICLE_TYPES = frozenset(
-    (
-        "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
-        "AskPublicNewsArticle ReviewNewsArticle AdvertiserContentArticle SatiricalArticle Report BlogPosting "
-        "LiveBlogPosting ScholarlyArticle TechArticle SocialMediaPosting Review Interview OpinionArticle"
-    ).split()
-)
 
 
 class Metadata(Struct, frozen=True, omit_defaults=True):
@@ -28,7 +28,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
 
     `kinds` are the hints on what the page is: the og:type and the types of
     the JSON-LD, as written. `article_body` is the body's text as the page
-    carries it in its data, often empty, sometimes only its beginning;
+    carries it in its data, a paragraph a line where it tells, often empty, sometimes only the beginning;
     `next_page` the address of the article's next part.
     """
 
@@ -58,72 +58,140 @@ def read(tree: LexborHTMLParser, url: str) -> Metadata:
     """Return what the page at `url` tells of its article; never fails."""
     signals = Signals(tree)
     graph = signals.graph
-    node = _article_node(graph) or {}
+    canonical = _canonical(signals, url)
+    node = find_subject(graph, (url, canonical))
+    sites = site_names(signals, url)
+    title = read_title(signals, node, sites)
+    authors = read_authors(signals, node, sites)
+    breadcrumb = _breadcrumb(graph, title.headline, sites)
     return Metadata(
-        headline=_headline(signals, graph, node),
-        standfirst=plain(signals.meta("og:description", "description")) or graph.text(node, "description"),
-        authors=_authors(signals, graph, node),
-        published=dates.parse(graph.text(node, "datePublished") or signals.meta("article:published_time", "date")),
-        modified=dates.parse(graph.text(node, "dateModified") or signals.meta("article:modified_time")),
-        language=(signals.root_attributes.get("lang") or graph.text(node, "inLanguage")).strip(),
-        tags=_tags(signals, graph, node),
-        section=graph.text(node, "articleSection") or plain(signals.meta("article:section")),
-        access=_access(node),
-        canonical=_canonical(signals, url),
-        article_body=_body(graph, node),
-        kinds=_kinds(signals, graph),
-        next_page=urljoin(url, signals.links["next"][0]) if signals.links.get("next") else "",
+        headline=title.headline,
+        kicker=title.kicker,
+        kicker_joint=title.joint,
+        standfirst=_standfirst(signals, node),
+        authors=authors.names,
+        byline=authors.byline,
+        published=read_published(signals, node),
+        modified=read_modified(signals, node),
+        language=_language(signals, node),
+        tags=read_tags(signals, node, sites, f"{title.kicker} {title.headline}"),
+        section=_section(signals, node) or (breadcrumb[-1] if breadcrumb else ""),
+        breadcrumb=breadcrumb,
+        access=read_access(signals, node),
+        canonical=canonical,
+        article_body=_body(signals, node),
+        pictures=read_pictures(signals, node, url),
+        kinds=_kinds(signals),
+        corrections=tuple(text for value in graph.values(node, "correction") if (text := text_of(value))),
+        next_page=_next_page(signals, url),
+        related=_related(graph, node, url),
     )
 
 
-def _article_node(graph: Graph) -> Node | None:
-    return graph.first(ARTICLE_TYPES)
+def _standfirst(signals: Signals, node: Node) -> str:
+    """Return the teaser, one that was not cut off where there is a choice."""
+    texts = (signals.meta("og:description"), signals.graph.text(node, "description"), signals.meta("description"))
+    found = [text for raw in texts if (text := plain(raw))]
+    return next((text for text in found if not text.endswith(("…", "...", "[…]"))), found[0] if found else "")
 
 
-def _headline(signals: Signals, graph: Graph, node: Node) -> str:
-    title = graph.text(node, "headline") or plain(signals.meta("og:title", "twitter:title"))
-    if not title and signals.h1s:
-        title = plain(signals.h1s[0].text())
-    if not title and signals.titles:
-        title = plain(signals.titles[0].text())
-    return title
+def _language(signals: Signals, node: Node) -> str:
+    """Return the language as a BCP 47 tag ("de-AT")."""
+    told = signals.language or signals.graph.text(node, "inLanguage")
+    told = told or signals.meta("content-language", "language", "dc.language", "og:locale")
+    parts = re.split(r"[-_]", told.strip().split(",")[0])
+    if not 2 <= len(parts[0]) <= 3 or not parts[0].isalpha():
+        return ""
+    region = parts[-1].upper() if len(parts) > 1 and len(parts[-1]) == 2 and parts[-1].isalpha() else ""
+    return f"{parts[0].lower()}-{region}" if region else parts[0].lower()
 
 
-def _authors(signals: Signals, graph: Graph, node: Node) -> tuple[str, ...]:
-    found = [name for value in graph.values(node, "author") if (name := names.clean(text_of(value)))]
-    if not found:
-        found = [name for name in names.split(plain(signals.meta("author", "article:author", "byl")))]
-    return names.unique(found)
+def _section(signals: Signals, node: Node) -> str:
+    told = signals.graph.text(node, "articleSection")
+    told = told or plain(signals.meta("article:section", "og:section", "parsely-section", "section", "sailthru.section"))
+    # A list in one line has the lead section first, a path has it last.
+    return told.split(",")[0].strip().rstrip("/").rsplit("/", 1)[-1].strip() if len(told) < 120 else ""
 
 
-def _tags(signals: Signals, graph: Graph, node: Node) -> tuple[str, ...]:
-    found: list[str] = []
-    for value in graph.values(node, "keywords"):
-        found += text_of(value).split(",")
-    found = found or [plain(tag) for tag in signals.metas.get("article:tag", ())]
-    found = found or plain(signals.meta("news_keywords", "keywords")).split(",")
-    return names.unique(tag.strip() for tag in found if tag.strip())
+def _breadcrumb(graph: Graph, headline: str, sites: frozenset[str]) -> tuple[str, ...]:
+    """Return the way from the front to the article, without front and article."""
+    crumbs = graph.first(frozenset(["BreadcrumbList"]))
+    if crumbs is None:
+        return ()
+    found: list[tuple[int, str]] = []
+    for number, item in enumerate(graph.values(crumbs, "itemListElement")):
+        if not isinstance(item, dict) or number > 20:
+            continue
+        position = item.get("position")
+        name = text_of(item.get("name")) or _name_of(graph.resolve(item.get("item")))
+        if name:
+            found.append((int(position) if isinstance(position, int) else number, name))
+    names = [name for _, name in sorted(found, key=lambda pair: pair[0])]
+    if names and ("".join(filter(str.isalnum, names[0].casefold())) in sites or names[0].casefold() in _FRONT):
+        names = names[1:]
+    if names and (names[-1] in headline or headline in names[-1] or len(names[-1]) > 60):
+        names = names[:-1]
+    return tuple(names)
 
 
-def _access(node: Node) -> Access:
-    value: Any = node.get("isAccessibleForFree")
-    if value is None:
-        return "unknown"
-    return "free" if value is True or str(value).lower().rsplit("/", 1)[-1] == "true" else "paid"
+_FRONT = frozenset(["home", "homepage", "startseite", "start", "accueil", "inicio", "portada", "news", "front page", "top"])
+
+
+def _name_of(value: Any) -> str:
+    return text_of(value.get("name")) if isinstance(value, dict) else ""
 
 
 def _canonical(signals: Signals, url: str) -> str:
-    href = next((href for href in signals.links.get("canonical", ()) if href), "") or signals.meta("og:url")
-    return urljoin(url, href.strip()) if href else ""
+    href = next((href for href in signals.links.get("canonical", ()) if href), "") or signals.meta("og:url").strip()
+    return _join(url, href)
 
 
-def _body(graph: Graph, node: Node) -> str:
-    value = node.get("articleBody")
-    return value if isinstance(value, str) else ""
+def _body(signals: Signals, node: Node) -> str:
+    bodies = [value for value in signals.graph.values(node, "articleBody") if isinstance(value, str)]
+    told = state.to_lines(max(bodies, key=len)) if bodies else ""
+    if len(told) >= state.MIN_BODY:
+        return told
+    found = max((state.body_of(script) for script in signals.states), key=len, default="")
+    return found or told
 
 
-def _kinds(signals: Signals, graph: Graph) -> tuple[str, ...]:
-    found = [signals.meta("og:type")] if signals.meta("og:type") else []
-    for node in graph.nodes:
+def _kinds(signals: Signals) -> tuple[str, ...]:
+    found = [kind] if (kind := signals.meta("og:type").strip()) else []
+    for node in signals.graph.nodes[:200]:
         found += sorted(types_of(node))
     return tuple(dict.fromkeys(found))
+
+
+def _next_page(signals: Signals, url: str) -> str:
+    """Return the next part of the same article; rel=next often leads to another article."""
+    here = urlsplit(url)
+    for href in signals.links.get("next", ()):
+        there = urlsplit(_join(url, href))
+        if there.hostname != here.hostname or not there.path:
+            continue
+        stem = re.sub(r"(?:[/_-]?(?:page|seite|p)?[/_=-]?\d{1,2})?(?:\.html?)?/?$", "", here.path)
+        rest = there.path[len(stem) :] if stem and there.path.startswith(stem) else ""
+        if (there.path == here.path and there.query != here.query) or re.fullmatch(_PART, rest):
+            return there.geturl()
+    return ""
+
+
+_PART = r"[/_-]?(?:page|seite|p)?[/_=-]?\d{1,2}(?:\.html?)?/?"
+
+
+def _related(graph: Graph, node: Node, url: str) -> tuple[Story, ...]:
+    found: dict[str, Story] = {}
+    for key in ("isRelatedTo", "relatedArticle", "mentions", "citation"):
+        for value in graph.values(node, key):
+            if isinstance(value, dict) and is_article(value) and len(found) < 30:
+                address, headline = _join(url, graph.text(value, "url")), graph.text(value, "headline")
+                if address and headline:
+                    found.setdefault(address, Story(address, headline))
+    return tuple(found.values())
+
+
+def _join(url: str, href: str) -> str:
+    try:
+        return urljoin(url, href.strip()) if href else ""
+    except ValueError:
+        return ""

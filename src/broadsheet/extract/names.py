@@ -5,29 +5,96 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+MAX_NAME = 80
+MAX_BYLINE = 400
+
 _LEAD = re.compile(
-    r"^(?:von|by|par|por|di|da|door|av|af|od|autor(?:in|en|es)?|authors?|text|story|written by|"
-    r"ein (?:kommentar|bericht|interview|essay|gastbeitrag|artikel) von|exklusiv von)(?:\s*:\s*|\s+)",
+    r"^(?:(?:ein(?:e)? |exklusiv |an? )?(?:kommentar|bericht|interview|essay|gastbeitrag|artikel|analyse|kolumne|glosse|"
+    r"reportage|report|analysis|column|opinion|text|story|words|aufgezeichnet|geschrieben|verfasst|written|posted|"
+    r"published|escrito|scritto|rédigé|geschreven) (?:von|vom|by|por|par|di|door)|"
+    r"von|vom|by|par|por|di|da|door|av|af|od|przez|autor(?:in|en|es|a)?|authors?|texto?|écrit par|tekst|editor|"
+    r"redaktion|förf\.?|skrevet av|napsala?|oleh|ni|責編|责编|编辑|記者|记者|文)(?:\s*[:：]\s*|\s+(?=\S))",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:[,;|•·/]|\s(?:und|and|et|y|e|en|och|og|i|&)\s)\s*", re.I)
-_URL = re.compile(r"^(?:https?:)?//|^www\.|@\w+\.\w", re.I)
-MAX_NAME = 80
+_MARKS = " \t,;|·•–—-:：/()[]*"
+_ROLE_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\s[–—|•·]\s.*)$")
+_SPLIT = re.compile(
+    r"\s*(?:[;|•·、，；／\n]|(?<!\d),|,(?!\d)|\s[/+]\s|\s(?:und|and|et|y|e|en|och|og|i|a|ja|és|ve|và|și|dan|&)\s)\s*",
+    re.I,
+)
+_JOINED = re.compile(r"(?:,\s*|\s)(?:und|and|et|och|og|&)\s", re.I)
+_NO_NAME = re.compile(
+    r"^(?:https?:)?//|^www\.|\S@\S+\.\w|^@|^\d+$|^(?:admin|administrator|null|none|undefined|unknown|n/?a|author|anonymous|"
+    r"developer|webmaster|online|user|root|staff writer)$|cookie|subscribe|\bdeveloper$",
+    re.I,
+)
+_PARTICLES = frozenset("von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum zur af av y e".split())
+# Words of posts and offices, in lower case, that follow a name after a comma.
+_ROLES = re.compile(
+    r"redakt|korrespond|correspond|reporter|editor|journalist|autor|chef|leiter|director|direktor|professor|prof\b|"
+    r"mitarbeiter|analyst|columnist|kolumn|writer|producer|volont|praktik|freie[rn]?\b|head of|ressort|politic|"
+    r"fotograf|photograph|staff|contributor|gastbeitrag|büro|desk|special to|for the|für |in [A-Z]|aus [A-Z]|기자",
+    re.I,
+)
+_NO_WORD = re.compile(r"[:/|@&\d]|\.\w{2}")
+_KOREAN_POST = re.compile(r"\s*(?:기자|특파원|선임기자|논설위원|인턴기자)$")
 
 
 def clean(name: str) -> str:
-    """Return a name without "Von", without dots and commas around it; empty if it is none."""
-    name = " ".join(name.split()).strip(" ,;|·•–—:")
-    name = _LEAD.sub("", name).strip(" ,;|·•–—:")
-    if not name or len(name) > MAX_NAME or _URL.search(name) or not any(c.isalpha() for c in name):
+    """Return a name without "Von", an office or an abbreviation behind it; empty if it is none."""
+    name = " ".join(name.split()).strip(_MARKS)
+    while (shorter := _LEAD.sub("", name, count=1).strip(_MARKS)) != name:
+        name = shorter
+    name = _KOREAN_POST.sub("", _ROLE_AFTER.sub("", name)).strip(_MARKS)
+    if not name or len(name) > MAX_NAME or _NO_NAME.search(name) or not any(c.isalpha() for c in name):
         return ""
     return name
 
 
 def split(byline: str) -> list[str]:
-    """Return the names of a printed byline."""
-    byline = clean(byline) if len(byline) <= MAX_NAME else _LEAD.sub("", byline)
-    return [name for part in _SPLIT.split(byline) if part and (name := clean(part))]
+    """Return the names of a printed byline, offices and places left out.
+
+    "Von Anna Martel und Lea Wagner, Nairobi" gives three: a place cannot be told
+    from a name, an office can.
+    """
+    if len(byline) > MAX_BYLINE or _NO_NAME.search(byline.strip()):
+        return []
+    byline = re.sub(r"\([^()]*\)|\S+@\S+\.\w+", "", " ".join(byline.split()))
+    byline = _LEAD.sub("", byline.strip(_MARKS))
+    parts = [name for part in _SPLIT.split(byline) if part and (name := clean(part))]
+    return [name for number, name in enumerate(parts) if number == 0 or not is_office(name)]
+
+
+def split_told(name: str) -> list[str]:
+    """Return the names in one author of the page's data.
+
+    Such a name is taken whole, unless it is plainly a list of people or a
+    person with an office.
+    """
+    cleaned = clean(name) if len(name) <= MAX_NAME else name
+    if not cleaned or not ("," in cleaned or ";" in cleaned or "|" in cleaned or _JOINED.search(cleaned)):
+        return [cleaned] if cleaned else []
+    parts = split(name)
+    if len(parts) > 1 and not all(map(is_person, parts)):
+        return parts[:1] if is_person(parts[0]) and "," in name else ([cleaned] if len(cleaned) <= MAX_NAME else [])
+    return parts
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name has the form of a person's: two to five words, each with a capital."""
+    words = name.split()
+    capitals = [word for word in words if word.casefold() not in _PARTICLES]
+    return 2 <= len(words) <= 5 and bool(capitals) and all(_is_capital(word) for word in capitals)
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a part of a byline is an office or a department, not a name."""
+    # A short lower-case word is the sign of an editor: "hosb".
+    return bool(_ROLES.search(name)) or (len(name) > 5 and name.islower())
+
+
+def _is_capital(word: str) -> bool:
+    return (word[0].isupper() or (not word[0].islower() and word[0].isalpha())) and not _NO_WORD.search(word)
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.extract.jsonld import Graph
 
 _QUERY = (
     'meta,link[rel],title,h1,time,script[type*="ld+json" i],'
-    "script#__NEXT_DATA__,script#fusion-metadata,[itemprop],a[rel~=author],a[rel~=tag]"
+    'script[type="application/json"],script#fusion-metadata,script#initialStateDom,'
+    "[itemprop],a[rel~=author],a[rel~=tag]"
 )
 MAX_ELEMENTS = 5_000
+MAX_CONTENT = 20_000
+"""Characters of a meta element that are read; longer ones are no metadata."""
+
+MIN_STATE = 2_000
+"""Characters; shorter scripts hold no article."""
 
 
 class Signals:
     """What a page says of itself, sorted by how it says it.
 
-    `metas` maps a meta element's name or property, lower case, to its contents in order.
+    `metas` maps a meta element's name or property, lower case, to its
+    contents in order; `props` maps an itemprop to its elements.
     """
 
     def __init__(self, tree: LexborHTMLParser) -> None:
+        self.tree = tree
         self.metas: dict[str, list[str]] = {}
         self.links: dict[str, list[str]] = {}
         self.titles: list[LexborNode] = []
@@ -28,47 +38,51 @@ class Signals:
         self.props: dict[str, list[LexborNode]] = {}
         self.author_links: list[LexborNode] = []
         self.tag_links: list[LexborNode] = []
-        self.state = ""
-        blocks: list[str] = []
+        self.states: list[str] = []
+        self._blocks: list[str] = []
+        sorters: dict[str, Callable[[LexborNode, dict[str, str | None]], None]] = {
+            "meta": self._meta,
+            "link": self._link,
+            "script": self._script,
+            "a": self._anchor,
+            "title": lambda node, _: self.titles.append(node),
+            "h1": lambda node, _: self.h1s.append(node),
+            "time": lambda node, _: self.times.append(node),
+        }
         for node in tree.css(_QUERY)[:MAX_ELEMENTS]:
-            self._sort(node, blocks)
-        self.graph = Graph(blocks)
+            attributes = node.attributes
+            if sort := sorters.get(node.tag or ""):
+                sort(node, attributes)
+            for prop in (attributes.get("itemprop") or "").split():
+                self.props.setdefault(prop, []).append(node)
+        self.graph = Graph(self._blocks)
         root = tree.root
-        self.root_attributes = root.attributes if root is not None else {}
+        self.language = (root.attributes.get("lang") or "").strip() if root is not None else ""
 
-    def _sort(self, node: LexborNode, blocks: list[str]) -> None:
-        tag, attributes = node.tag, node.attributes
-        if tag == "meta":
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            name = name or attributes.get("http-equiv") or ""
-            content = attributes.get("content")
-            if content:
-                self.metas.setdefault(name.strip().lower(), []).append(content)
-            return
-        if tag == "script":
-            text = node.text()
-            if "ld+json" in (attributes.get("type") or "").lower():
-                blocks.append(text)
-            elif attributes.get("id") == "__NEXT_DATA__":
-                self.state = text
-            return
-        if tag == "link":
-            for rel in (attributes.get("rel") or "").lower().split():
-                self.links.setdefault(rel, []).append(attributes.get("href") or "")
-        elif tag == "title":
-            self.titles.append(node)
-        elif tag == "h1":
-            self.h1s.append(node)
-        elif tag == "time":
-            self.times.append(node)
-        elif tag == "a":
-            rel = (attributes.get("rel") or "").lower().split()
-            if "author" in rel:
-                self.author_links.append(node)
-            if "tag" in rel:
-                self.tag_links.append(node)
-        for prop in (attributes.get("itemprop") or "").split():
-            self.props.setdefault(prop, []).append(node)
+    def _meta(self, _: LexborNode, attributes: dict[str, str | None]) -> None:
+        content = attributes.get("content")
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        name = name or attributes.get("http-equiv")
+        if content and name and len(content) <= MAX_CONTENT:
+            self.metas.setdefault(name.strip().lower(), []).append(content)
+
+    def _link(self, _: LexborNode, attributes: dict[str, str | None]) -> None:
+        for rel in (attributes.get("rel") or "").lower().split():
+            self.links.setdefault(rel, []).append((attributes.get("href") or "").strip())
+
+    def _script(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
+        text = node.text()
+        if "ld+json" in (attributes.get("type") or "").lower():
+            self._blocks.append(text)
+        elif len(text) > MIN_STATE:
+            self.states.append(text)
+
+    def _anchor(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
+        rel = (attributes.get("rel") or "").lower().split()
+        if "author" in rel:
+            self.author_links.append(node)
+        if "tag" in rel:
+            self.tag_links.append(node)
 
     def meta(self, *names: str) -> str:
         """Return the first content under the first of the names that has one."""
@@ -77,3 +91,8 @@ class Signals:
                 if content.strip():
                     return content
         return ""
+
+
+def words_of(node: LexborNode) -> str:
+    """Return an element's text on one line; its parts stay apart."""
+    return " ".join(node.text(separator=" ").split())

@@ -1,0 +1,58 @@
+"""Read the lead picture of an article from the page's data."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin
+
+from broadsheet.extract.jsonld import Graph, Node, plain, text_of
+from broadsheet.extract.signals import Signals
+from broadsheet.model import Picture
+
+
+def read_pictures(signals: Signals, node: Node, url: str) -> tuple[Picture, ...]:
+    """Return the lead picture, or nothing.
+
+    The JSON-LD knows captions and credits, the OpenGraph the words for those who do not see it.
+    """
+    graph = signals.graph
+    shared = _join(url, plain(signals.meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image")))
+    told = [picture for value in graph.values(node, "image") if (picture := _picture(graph, value, url))]
+    best = next((picture for picture in told if picture.caption), told[0] if told else None)
+    alt = plain(signals.meta("og:image:alt", "twitter:image:alt"))
+    if best is None:
+        return (Picture(shared, alt=alt),) if shared else ()
+    if shared and not best.caption:
+        best = Picture(shared, (), alt, best.credit)
+    return (best if best.alt else Picture(best.url, best.caption, alt, best.credit, best.width, best.height),)
+
+
+def _picture(graph: Graph, value: Any, url: str) -> Picture | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, str):
+        address = _join(url, value)
+        return Picture(address) if address else None
+    if not isinstance(value, dict):
+        return None
+    address = _join(url, text_of(value.get("contentUrl") or value.get("url") or value.get("@id")))
+    if not address:
+        return None
+    caption = graph.text(value, "caption") or graph.text(value, "description")
+    credit = next((c for key in ("creditText", "copyrightNotice", "copyrightHolder", "author", "creator") if (c := graph.text(value, key))), "")
+    return Picture(address, (caption,) if caption else (), "", credit, _pixels(value.get("width")), _pixels(value.get("height")))
+
+
+def _join(url: str, address: str) -> str:
+    address = address.strip()
+    if not address or address.startswith(("data:", "blob:", "#")):
+        return ""
+    try:
+        return urljoin(url, address)
+    except ValueError:
+        return ""
+
+
+def _pixels(value: Any) -> int:
+    digits = text_of(value).removesuffix("px").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 6 else 0

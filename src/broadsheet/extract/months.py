@@ -1,0 +1,41 @@
+"""The names of the months in the languages that papers print."""
+
+from __future__ import annotations
+
+_NAMES = (
+    # English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish
+    "january januar jänner janvier enero gennaio janeiro januari jan jän janv ene gen",
+    "february februar feber février fevrier febrero febbraio fevereiro februari feb févr fév fev",
+    "march märz mars marzo março marco maart marts mar mär mrz",
+    "april avril abril aprile apr avr abr",
+    "may mai mayo maggio maio mei maj mag",
+    "june juni juin junio giugno junho jun giu",
+    "july juli juillet julio luglio julho jul juil lug",
+    "august août aout agosto augustus augusti aug ago",
+    "september septembre septiembre setiembre settembre setembro sep sept set",
+    "october oktober octobre octubre ottobre outubro oct okt ott out",
+    "november novembre noviembre novembro nov",
+    "december dezember décembre decembre diciembre dicembre dezembro dec dez déc dic",
+)
+_MORE = (
+    # Polish, Czech, Turkish, Russian, Ukrainian, Lithuanian, Indonesian, Icelandic, Finnish, Hungarian
+    "stycznia ledna ocak января січня sausio januar janúar tammikuuta január",
+    "lutego února şubat февраля лютого vasario februari febrúar helmikuuta február",
+    "marca března mart марта березня kovo maret mars maaliskuuta március",
+    "kwietnia dubna nisan апреля квітня balandžio apríl huhtikuuta április",
+    "maja května mayıs мая травня gegužės maí toukokuuta május",
+    "czerwca června haziran июня червня birželio júní kesäkuuta június",
+    "lipca července temmuz июля липня liepos júlí heinäkuuta július",
+    "sierpnia srpna ağustos августа серпня rugpjūčio agustus ágúst elokuuta augusztus",
+    "września září eylül сентября вересня rugsėjo syyskuuta szeptember",
+    "października října ekim октября жовтня spalio október lokakuuta október",
+    "listopada listopadu kasım ноября листопада lapkričio nóvember marraskuuta",
+    "grudnia prosince aralık декабря грудня gruodžio desember desembre joulukuuta des",
+)
+MONTHS = {
+    name: number
+    for table in (_NAMES, _MORE)
+    for number, names in enumerate(table, 1)
+    for name in names.split()
+}
+"""A month's name or its abbreviation, lower case, to its number."""

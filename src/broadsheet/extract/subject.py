@@ -1,0 +1,105 @@
+"""Find the article among all the things that a page's JSON-LD speaks of."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+from broadsheet.extract.jsonld import Graph, Node, text_of, types_of
+
+_MORE_TYPES = frozenset(
+    [
+        "BlogPosting",
+        "LiveBlogPosting",
+        "SocialMediaPosting",
+        "DiscussionForumPosting",
+        "Report",
+        "Review",
+        "Interview",
+        "Recipe",
+        "Reportage",
+        "Column",
+    ]
+)
+_PAGE_TYPES = frozenset(["WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "QAPage", "FAQPage"])
+_FILLED = (
+    "headline", "alternativeHeadline", "author", "creator", "datePublished", "dateModified", "keywords", "articleSection",
+    "articleBody", "description", "isAccessibleForFree", "hasPart", "image", "inLanguage",
+)  # fmt: skip
+
+
+def is_article(node: Node) -> bool:
+    """Tell whether a node is of a kind that papers use for articles."""
+    return any(name.endswith("Article") or name in _MORE_TYPES for name in types_of(node))
+
+
+def find_subject(graph: Graph, urls: tuple[str, ...]) -> Node:
+    """Return what the JSON-LD says of the page's article, empty if nothing.
+
+    `urls` are the addresses of the page. Among several articles (a list of
+    the newest, a second one below) the one with the page's address wins,
+    then the least nested, then the first. Nodes that speak of the same article
+    fill each other's gaps; without any article the node of the page itself stands in.
+    """
+    paths = frozenset(path for url in urls if (path := _path_of(url)))
+    best: Node = {}
+    rank = (0, 0, 0)
+    same: list[Node] = []
+    for node, depth in zip(graph.nodes, graph.depths, strict=True):
+        if not is_article(node):
+            continue
+        found = (_is_at(graph, node, paths), -depth, bool(node.get("headline")))
+        if not best or found > rank:
+            best, rank = node, found
+        same.append(node)
+    if not best:
+        return _page_itself(graph)
+    return _fill(best, [node for node in same if node is not best and _is_same(graph, node, best)])
+
+
+def _page_itself(graph: Graph) -> Node:
+    for node in graph.nodes:
+        if types_of(node) & _PAGE_TYPES and ("datePublished" in node or "headline" in node):
+            return node
+    return {}
+
+
+def _fill(best: Node, others: list[Node]) -> Node:
+    if not others:
+        return best
+    filled = dict(best)
+    for other in others:
+        for key in _FILLED:
+            if not filled.get(key) and other.get(key):
+                filled[key] = other[key]
+    return filled
+
+
+def _is_same(graph: Graph, node: Node, best: Node) -> bool:
+    headline = graph.text(node, "headline")
+    if headline and headline == graph.text(best, "headline"):
+        return True
+    return bool(_addresses(graph, node) & _addresses(graph, best))
+
+
+def _is_at(graph: Graph, node: Node, paths: frozenset[str]) -> bool:
+    return bool(_addresses(graph, node) & paths)
+
+
+def _addresses(graph: Graph, node: Node) -> frozenset[str]:
+    found = []
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = node.get(key)
+        if isinstance(value, list):
+            value = value[0] if value else None
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        found.append(_path_of(text_of(value)))
+    return frozenset(path for path in found if path)
+
+
+def _path_of(url: str) -> str:
+    """Return a URL's path without slashes at its end, empty for a site's root."""
+    try:
+        return unquote(urlsplit(url).path).rstrip("/")
+    except ValueError:
+        return ""

@@ -1,0 +1,202 @@
+"""Choose the title of an article among those that its page carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from broadsheet.extract.jsonld import Node, plain, text_of
+from broadsheet.extract.signals import Signals, words_of
+
+MAX_TITLE = 500
+_JOINTS = r"\s*[|｜ㅣ•·»›*]+\s*|\s+[-–—/]+\s+|\s*：\s*|\s+::?\s+"
+_SUFFIX = re.compile(rf"(?:{_JOINTS})(?P<tail>[^|｜ㅣ•·»›]{{1,60}})$")
+_JOINT = re.compile(rf"(?:{_JOINTS}|:\s+|--+)")
+_KICKER_JOINT = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s+|\.\s+|\s*:\s*")
+_KICKER_CLASS = re.compile(
+    r"kicker|overline|topline|dachzeile|spitzmarke|roofline|eyebrow|surtitle|vignette|pretitle|pre-title|"
+    r"supertitle|super-title|overtitle|antetitulo|antetitle|headline-?intro|oberzeile|catchline|toptitle",
+    re.I,
+)
+_TYPOGRAPHY = str.maketrans(dict.fromkeys("'\"‘’‚‛“”„‟«»‹›`´′″「」『』", "'") | dict.fromkeys("-–—‐‑‒―", "-"))
+
+
+class Title(Struct, frozen=True):
+    """A title in its parts; `joint` is None where the kicker stays out of it."""
+
+    headline: str
+    kicker: str = ""
+    joint: str | None = ": "
+
+
+def read_title(signals: Signals, node: Node, sites: frozenset[str]) -> Title:
+    """Return the article's title, its kicker apart where the page sets it apart.
+
+    The paper's og:title counts first where it is clean; the JSON-LD headline
+    where the og:title carries the site's name, was cut off, or is a
+    second headline made for sharing beside `alternativeHeadline`.
+    """
+    title = choose(signals, node, sites)
+    return _split_kicker(title, signals)
+
+
+def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
+    """Return the whole title as one line, without the site's name."""
+    h1s = [text for text in map(words_of, signals.h1s[:5]) if 0 < len(text) <= MAX_TITLE]
+    page = words_of(signals.titles[0]) if signals.titles else ""
+    told = _headline_of(node)
+    shared = _first(signals, "og:title", "twitter:title", "dc.title", "title")
+    if told and told == shared:
+        return without_site(told, sites, ())
+    ld = without_site(told, sites, h1s)
+    og = without_site(shared, sites, [text for text in (told, *h1s, page) if text])
+    if not ld or not og:
+        return _choose_single(ld, og, og != shared, h1s, without_site(page, sites, h1s))
+    if ld == og:
+        return ld
+    if _is_cut_off(signals, og, (ld, *h1s)):
+        return ld
+    return ld if _prefers_headline(ld, og, og != shared, h1s, _alternatives(node)) else og
+
+
+def _choose_single(ld: str, og: str, cleaned: bool, h1s: list[str], page: str) -> str:
+    """Choose where JSON-LD or OpenGraph says nothing."""
+    told = ld or og
+    if not told:
+        return h1s[0] if h1s else page
+    if not ld and cleaned:
+        # A heading that says the same does so without the site's name.
+        return next((h1 for h1 in h1s if h1 in told or _fold(h1) == _fold(told)), told)
+    return told
+
+
+def _prefers_headline(ld: str, og: str, cleaned: bool, h1s: list[str], alternatives: list[str]) -> bool:
+    """Tell whether the JSON-LD headline is the paper's title rather than the og:title."""
+    if _fold(ld) == _fold(og):
+        return og not in h1s
+    if cleaned and len(og) < len(ld) and ld.startswith(og):
+        return ld in h1s
+    if cleaned:
+        return not ld.startswith(og) or ld in h1s
+    if ld.endswith(og):
+        return False
+    return bool(alternatives) and not any(_fold(og).startswith(_fold(text).rstrip(".…")) for text in alternatives)
+
+
+def _is_cut_off(signals: Signals, og: str, others: Iterable[str]) -> bool:
+    """Tell whether a quote inside the og:title ended its attribute too early."""
+    if not signals.meta("og:title").endswith(" "):
+        return False
+    return any(text.startswith(og) and text[len(og) :].lstrip()[:1] in ('"', "'") for text in others if text != og)
+
+
+def _headline_of(node: Node) -> str:
+    for key in ("headline", "name"):
+        values = node.get(key)
+        for value in values if isinstance(values, list) else (values,):
+            if 0 < len(text := text_of(value)) <= MAX_TITLE:
+                return text
+    return ""
+
+
+def _alternatives(node: Node) -> list[str]:
+    values = node.get("alternativeHeadline") or node.get("alternateName")
+    found = [text for v in (values if isinstance(values, list) else (values,)) if (text := text_of(v))]
+    name = text_of(node.get("name"))
+    # A name that is no headline is an identifier of the CMS, or the page's title.
+    return [*found, name] if name and name == text_of(node.get("headline")) else found
+
+
+def _first(signals: Signals, *names: str) -> str:
+    text = next((text for name in names if (text := plain(signals.meta(name)))), "")
+    return text if len(text) <= MAX_TITLE else ""
+
+
+def site_names(signals: Signals, url: str) -> frozenset[str]:
+    """Return the names under which the site may sign its titles, folded."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    names = [host, *host.split(".")[:-1], signals.meta("og:site_name"), signals.meta("application-name")]
+    names += [signals.meta("apple-mobile-web-app-title", "al:ios:app_name"), signals.meta("twitter:site")]
+    graph = signals.graph
+    names += [graph.text(node, "publisher") for node in graph.nodes[:20] if "publisher" in node]
+    return frozenset(name for text in names if len(name := _letters(text)) > 2)
+
+
+def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str:
+    """Cut the site's name off a title.
+
+    It is one where another title of the page is the same without it, or
+    where the last part is one of the site's names.
+    """
+    plain_title = title.translate(_TYPOGRAPHY)
+    for peer in peers:
+        if 12 < len(peer) < len(title):
+            if plain_title.startswith(peer.translate(_TYPOGRAPHY)) and _JOINT.match(title, len(peer)):
+                return title[: len(peer)]
+            if title.endswith(peer) and re.search(r"[|»›]\s*$", title[: -len(peer)]):
+                return peer
+    cut = title
+    for _ in range(3):
+        match = _SUFFIX.search(cut)
+        if not match:
+            break
+        cut = cut[: match.start()].strip()
+        if _is_site(match["tail"], sites):
+            title = cut
+    return title
+
+
+def _is_site(tail: str, sites: frozenset[str]) -> bool:
+    letters = _letters(tail)
+    return bool(letters) and any(letters == site or (len(site) > 4 and site in letters) for site in sites)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _fold(title: str) -> str:
+    return "".join(title.translate(_TYPOGRAPHY).casefold().split())
+
+
+def _split_kicker(title: str, signals: Signals) -> Title:
+    """Take a title apart into kicker and headline, as the page prints them."""
+    for h1 in signals.h1s[:3]:
+        parts = [part for text in h1.text(separator="\n").split("\n") if (part := " ".join(text.split()))]
+        if len(parts) > 1 and (found := _match_kicker(title, parts[0])):
+            return found
+        for node in _before(h1):
+            if _KICKER_CLASS.search(node.attributes.get("class") or "") and (text := words_of(node)):
+                return _match_kicker(title, text) or Title(title, text[:120], None)
+        rest = " ".join(parts[1:]).lstrip(" :|–—-")
+        if len(parts) > 1 and len(parts[0]) < 80 and rest and _fold(rest) == _fold(title):
+            return Title(title, parts[0].rstrip(" :|–—-"), None)
+    return Title(title)
+
+
+def _match_kicker(title: str, kicker: str) -> Title | None:
+    kicker = kicker.rstrip(" :|–—-")
+    if not kicker or len(kicker) >= len(title) or not title.startswith(kicker):
+        return None
+    joint = _KICKER_JOINT.match(title, len(kicker))
+    if not joint or joint.end() >= len(title):
+        return None
+    return Title(title[joint.end() :], kicker, joint[0])
+
+
+def _before(h1: LexborNode) -> list[LexborNode]:
+    """Return the elements right before a heading, its children first."""
+    child = h1.child
+    while child is not None and not child.is_element_node:
+        child = child.next
+    found = [child]
+    for node in (h1, h1.parent):
+        previous = node.prev if node is not None else None
+        while previous is not None and not previous.is_element_node:
+            previous = previous.prev
+        found.append(previous)
+    return [node for node in found if node is not None]
