@@ -54,11 +54,32 @@ class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
     date: datetime | None = None
 
 
-class Search(Struct, frozen=True, tag="search"):
-    """A form with one field; what is typed goes to `href` as its query."""
+class Search(Struct, frozen=True, omit_defaults=True, tag="search"):
+    """A form with one field; what is typed goes to `href` as its query.
+
+    With `post` it goes there in the body of a request instead, so that no
+    link and no history can repeat it by itself; `sensitive` hides what is
+    typed. `value` stands in the field already; `button` is what is pressed,
+    empty for the usual word.
+    """
 
     label: str
     href: str
+    post: bool = False
+    sensitive: bool = False
+    value: str = ""
+    button: str = ""
+
+
+class Listing(Struct, frozen=True, tag="listing"):
+    """Lines whose columns are meant, with links in them: a menu, a plain text.
+
+    They are never filled or cut; `label` names the whole for those who do
+    not see it.
+    """
+
+    lines: tuple[Text, ...]
+    label: str = ""
 
 
 class LinkIndex(Struct, frozen=True, tag="links"):
@@ -74,7 +95,7 @@ class Rule(Struct, frozen=True, tag="rule"):
     """A pause between two parts of a page."""
 
 
-PageItem = Heading | Standfirst | Prose | Byline | Link | Search | LinkIndex | Rule | Block
+PageItem = Heading | Standfirst | Prose | Byline | Link | Search | Listing | LinkIndex | Rule | Block
 
 
 class Page(Struct, frozen=True, omit_defaults=True):
