@@ -28,9 +28,18 @@ class ServeConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FetchConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """How we fetch: `contact` goes into the User-Agent (an address or URL)."""
+    """How we fetch.
+
+    `contact` goes into the User-Agent (an address or URL). `corpus` says that
+    articles are gathered for research or training: opt-outs then refuse a
+    page. At most `per_host` requests at once to one host, `delay` seconds
+    between them.
+    """
 
     contact: str = ""
+    corpus: bool = False
+    per_host: int = 2
+    delay: float = 0.5
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,6 +14,7 @@ import broadsheet
 from broadsheet.config import Config, data_location, load_config
 
 if TYPE_CHECKING:
+    from broadsheet.sources.fetch import Manners
     from broadsheet.store import Store
 
 COMMANDS = {
@@ -43,6 +44,14 @@ class Session:
     def location(self) -> str:
         """The data folder or the database's URL."""
         return data_location(self.config, os.environ)
+
+    @property
+    def manners(self) -> Manners:
+        """How this user wants us to fetch."""
+        from broadsheet.sources.fetch import Manners
+
+        fetch = self.config.fetch
+        return Manners(contact=fetch.contact, corpus=fetch.corpus, per_host=fetch.per_host, delay=fetch.delay)
 
     def open_store(self) -> Store:
         """Open the store; the caller closes it (`with`)."""

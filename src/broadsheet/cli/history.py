@@ -1,0 +1,148 @@
+"""`broadsheet history` and `diff`: how an article changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from broadsheet.cli.finding import find_article
+from broadsheet.cli.output import page_out, wants_colour
+from broadsheet.cli.root import Session
+from broadsheet.errors import NotFound
+from broadsheet.text import width
+
+if TYPE_CHECKING:
+    from broadsheet.model import Revision
+    from broadsheet.revise import LineDiff
+    from broadsheet.store import Edit, Store
+
+Word = list[tuple[str, str]]
+"""The segments of a word: whether it stayed, came or went, and its letters."""
+
+MARKS = {"same": ("", ""), "added": ("{+", "+}"), "removed": ("[-", "-]")}
+"""As wdiff marks words."""
+COLOURS = {"same": ("", ""), "added": ("\x1b[32;4m", "\x1b[0m"), "removed": ("\x1b[31;9m", "\x1b[0m")}
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE")
+@click.option("-r", "--revision", type=click.IntRange(1), metavar="N", help="Print the text of revision N.")
+@click.option("-w", "--width", "columns", type=click.IntRange(20, 400), help="Columns of the text (75).")
+@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@click.pass_obj
+def history(session: Session, article: str, revision: int | None, columns: int | None, pager: bool) -> None:
+    """List the revisions of an article, the newest first.
+
+    ARTICLE is its URL, or its path in the edition. A line says when the
+    revision was seen, what it changed, how many words came and went, and
+    whether the paper says so itself ("declared") or not ("silent").
+    """
+    with session.open_store() as store:
+        host, path = find_article(store, article)
+        if revision is None:
+            lines = [_line(edit) for edit in sorted(store.edits(host, path), key=lambda e: -e.number)]
+            page_out("\n".join(lines), pager)
+            return
+        from broadsheet.render import render
+
+        told = _revision(store, host, path, revision)
+        page_out(render(told.article, "text", columns or session.config.width, session.config.style), pager)
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE")
+@click.argument("old", type=click.IntRange(1), required=False, metavar="[A")
+@click.argument("new", type=click.IntRange(1), required=False, metavar="B]")
+@click.option("-w", "--width", "columns", type=click.IntRange(20, 400), help="Columns of the text (75).")
+@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@click.pass_obj
+def diff(
+    session: Session, article: str, old: int | None, new: int | None, columns: int | None, pager: bool
+) -> None:
+    """Show what changed between two revisions, word by word.
+
+    ARTICLE is its URL, or its path in the edition. Without A and B the last
+    revision is compared with the one before it; with A alone, the last with
+    A. Words that went stand as [-gone-], words that came as {+new+}; on a
+    terminal they are struck out and underlined.
+    """
+    with session.open_store() as store:
+        host, path = find_article(store, article)
+        last = max(edit.number for edit in store.edits(host, path))
+        to = new or last
+        since = old or max(1, to - 1)
+        before, after = _revision(store, host, path, since), _revision(store, host, path, to)
+    if since == to:
+        click.echo(f"{article}: there is one revision only, nothing to compare", err=True)
+        return
+    from broadsheet.revise import diff as compare
+
+    marks = COLOURS if wants_colour(os.environ) else MARKS
+    lines = compare(before.article, after.article).changed
+    measure = columns or session.config.width
+    head = f"{after.article.title}\nrevision {since} of {_moment(before)} → {to} of {_moment(after)}"
+    parts = [head, *(_changed(line, measure, marks) for line in lines)]
+    page_out("\n\n".join(parts if lines else [head, "(the words are the same)"]), pager)
+
+
+def _revision(store: Store, host: str, path: str, number: int) -> Revision:
+    revision = store.revision(host, path, number)
+    if revision is None:
+        raise NotFound(f"{host}{path}", f"no revision {number}", '"broadsheet history" lists them')
+    return revision
+
+
+def _moment(revision: Revision) -> str:
+    return f"{revision.seen.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _line(edit: Edit) -> str:
+    when = f"{edit.number:>4}  {edit.seen.astimezone():%Y-%m-%d %H:%M}"
+    if edit.change is None:
+        return f"{when}  first seen" if edit.number == 1 else when
+    change = edit.change
+    said = "declared" if change.declared else "silent"
+    parts = ", ".join(dict.fromkeys((*change.parts, *change.kinds)))
+    return f"{when}  {parts}  +{change.added} -{change.removed} words  {said}"
+
+
+def _changed(line: LineDiff, columns: int, marks: dict[str, tuple[str, str]]) -> str:
+    """Return a changed line as "part: words", filled to `columns` without its marks."""
+    rows: list[list[Word]] = [[]]
+    used = 0
+    for word in [[("same", f"{line.part}:")], *_words(line)]:
+        length = sum(width(text) for _, text in word)
+        if rows[-1] and used + 1 + length > columns:
+            rows.append([])
+            used = 0
+        used += length + bool(rows[-1])
+        rows[-1].append(word)
+    return "\n".join(_marked(row, marks) for row in rows)
+
+
+def _words(line: LineDiff) -> list[Word]:
+    """Return the words, each as the segments of it that stayed, came or went."""
+    words: list[Word] = [[]]
+    for run in line.runs:
+        for text in re.split(r"(\s+)", run.text):
+            if text.isspace():
+                words.append([])
+            elif text:
+                words[-1].append((run.state, text))
+    return [word for word in words if word]
+
+
+def _marked(row: list[Word], marks: dict[str, tuple[str, str]]) -> str:
+    segments: Word = []
+    for number, word in enumerate(row):
+        if number:
+            # A space between two words of one state is inside their mark.
+            state = word[0][0] if segments[-1][0] == word[0][0] else "same"
+            segments.append((state, " "))
+        segments += word
+    runs = ((state, "".join(text for _, text in run)) for state, run in groupby(segments, lambda s: s[0]))
+    return "".join(f"{marks[state][0]}{text}{marks[state][1]}" for state, text in runs)

@@ -1,0 +1,57 @@
+"""Where a command's text goes: a terminal with pager and colours, or a pipe without."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import click
+
+
+def wants_colour(environment: Mapping[str, str]) -> bool:
+    """Tell whether to colour: only on a terminal, and not where NO_COLOR is set (no-color.org)."""
+    return sys.stdout.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def page_out(text: str, paging: bool = True) -> None:
+    """Print a long text: through the pager on a terminal, as it is elsewhere.
+
+    As with git: $BROADSHEET_PAGER, else $PAGER, else less, with LESS=FRX
+    unless it is set, so that what fits on one screen is simply printed.
+    """
+    pager = _pager(os.environ)
+    if not (paging and pager and sys.stdout.isatty()):
+        click.echo(text.rstrip("\n"))
+        return
+    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    with subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment) as process:
+        assert process.stdin
+        try:
+            process.stdin.write(text.rstrip("\n").encode("utf-8", "replace") + b"\n")
+            process.stdin.close()
+        except BrokenPipeError:
+            # The reader left the pager before the end.
+            pass
+        _wait(process)
+
+
+def _pager(environment: Mapping[str, str]) -> list[str]:
+    for variable in ("BROADSHEET_PAGER", "PAGER"):
+        if variable in environment:
+            words = shlex.split(environment[variable])
+            return words if words and words != ["cat"] and shutil.which(words[0]) else []
+    return ["less"] if shutil.which("less") else []
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    # Ctrl-C belongs to the pager while it runs.
+    while True:
+        try:
+            process.wait()
+            return
+        except KeyboardInterrupt:
+            continue

@@ -1,0 +1,95 @@
+"""`broadsheet show`: one article, printed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from broadsheet.cli.output import page_out, wants_colour
+from broadsheet.cli.root import Session
+from broadsheet.errors import BroadsheetError, ConfigError, ExtractError
+
+FORMATS = ("text", "markdown", "gemtext", "json", "html")
+
+
+@click.command()
+@click.argument("source", metavar="URL|FILE|-")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-w", "--width", type=click.IntRange(20, 400), help="Columns of the text (75).")
+@click.option("-s", "--style", metavar="STYLE", help="House style of the text: broadsheet, taz.")
+@click.option("-u", "--url", metavar="URL", help="A file's address on the web, for its links.")
+@click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
+@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@click.pass_obj
+def show(
+    session: Session,
+    source: str,
+    form: str,
+    width: int | None,
+    style: str | None,
+    url: str | None,
+    allow_private: bool,
+    pager: bool,
+) -> None:
+    """Print one article as text.
+
+    URL is fetched (politely: robots.txt is asked), FILE is a saved page,
+    "-" reads a page from standard input.
+
+    \b
+    broadsheet show https://paper.example/an/article
+    broadsheet show saved.html --url https://paper.example/an/article
+    curl -s https://paper.example/x | broadsheet show - --format markdown
+    """
+    page, address = _read(session, source, url, allow_private)
+    from broadsheet.extract import extract
+    from broadsheet.render import render
+
+    try:
+        article = extract(page, address)
+    except ExtractError as error:
+        raise _kept(error, page) if session.debug else error from error
+    house, columns = style or session.config.style, width or session.config.width
+    if form == "text" and wants_colour(os.environ):
+        from broadsheet.cli.terminal import to_terminal
+
+        text = to_terminal(article, columns, house)
+    else:
+        text = render(article, form, columns, house)
+    page_out(text, pager and form == "text")
+
+
+def _read(session: Session, source: str, url: str | None, allow_private: bool) -> tuple[bytes, str]:
+    if source == "-":
+        return sys.stdin.buffer.read(), url or "stdin"
+    if source.startswith(("http://", "https://")):
+        return _fetch(session, source, allow_private)
+    path = Path(source)
+    try:
+        return path.read_bytes(), url or path.absolute().as_uri()
+    except OSError as error:
+        hint = "say https:// before the address of a web page" if not path.exists() and "." in source.split("/")[0] else ""
+        raise ConfigError(source, error.strerror or "cannot be read", hint) from error
+
+
+def _fetch(session: Session, url: str, allow_private: bool) -> tuple[bytes, str]:
+    import asyncio
+    from random import Random
+
+    from broadsheet.sources.fetch import Fetched, Fetcher, Request
+
+    async def fetch() -> Fetched:
+        async with Fetcher(session.manners, Random()) as fetcher:
+            return await fetcher.fetch(Request(url=url, private=allow_private))
+
+    fetched = asyncio.run(fetch())
+    return fetched.body, fetched.url
+
+
+def _kept(error: ExtractError, page: bytes) -> BroadsheetError:
+    kept = Path("broadsheet-page.html")
+    kept.write_bytes(page)
+    return type(error)(error.where, error.what, f"the page is kept in {kept}")

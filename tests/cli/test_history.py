@@ -1,0 +1,59 @@
+"""`broadsheet history` and `diff`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import NotFound
+from broadsheet.model import Article, Paper, Paragraph
+from broadsheet.store import Store
+from tests.cli.conftest import Run
+
+URL = "https://paper.example/bridge"
+OLD = Article(
+    URL, "Bridge opens", paper="paper.example", blocks=(Paragraph(("The brigde cost 12 million.",)),)
+)
+NEW = Article(
+    URL, "Bridge opens", paper="paper.example", blocks=(Paragraph(("The bridge cost 14 million.",)),)
+)
+
+
+@pytest.fixture
+def changed(data: Path) -> None:
+    with Store.open(data) as store:
+        store.save_paper(Paper("paper.example", "The Paper", "https://paper.example/"))
+        store.put(OLD, datetime(2026, 11, 20, 8, tzinfo=UTC))
+        store.put(NEW, datetime(2026, 11, 20, 18, 30, tzinfo=UTC))
+
+
+@pytest.mark.usefixtures("changed")
+@pytest.mark.parametrize("said", [URL, "/bridge", "paper.example/bridge"])
+def test_history_lists_the_revisions_newest_first(run: Run, said: str):
+    lines = run("history", said).output.splitlines()
+    assert lines == [
+        "   2  2026-11-20 18:30  body, typo, wording  +2 -2 words  silent",
+        "   1  2026-11-20 08:00  first seen",
+    ]
+
+
+@pytest.mark.usefixtures("changed")
+def test_revision_one_stays_readable(run: Run):
+    assert "The brigde cost 12 million." in run("history", URL, "--revision", "1").output
+
+
+@pytest.mark.usefixtures("changed")
+def test_diff_marks_the_words(run: Run):
+    assert run("diff", URL).output.splitlines()[-1] == (
+        "body: The [-brigde-] {+bridge+} cost [-12-] {+14+} million."
+    )
+
+
+@pytest.mark.usefixtures("changed")
+def test_diff_against_a_revision_that_is_not_there(run: Run):
+    error = run("diff", URL, "7").exception
+    assert str(error) == 'paper.example/bridge: no revision 7; "broadsheet history" lists them'
+
+
+def test_an_unknown_article_is_said_to_be_unknown(run: Run):
+    assert isinstance(run("history", "https://nowhere.example/x").exception, NotFound)
