@@ -1,0 +1,82 @@
+"""The page of an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from broadsheet.edition.answer import Plain
+from broadsheet.edition.composing import ways_out
+from broadsheet.edition.spelling import forms_of
+from broadsheet.errors import NotFound
+from broadsheet.model import OWN, Page, Revision, Story, path_of
+from broadsheet.render import Around, article_page
+
+if TYPE_CHECKING:
+    from broadsheet.edition.desk import Desk
+
+
+def article(desk: Desk, path: str) -> Page:
+    """Return an article as it stands now, with the ways on from it."""
+    page = _page(desk, find(desk, path))
+    return replace(page, items=(*page.items, *ways_out(desk, page.path)))
+
+
+def text(desk: Desk, path: str) -> Plain:
+    """Return an article as a plain document, without menus around it."""
+    revision = find(desk, path)
+    address = desk.own_address("text", revision.article.address)
+    return Plain(replace(_page(desk, revision), path=address))
+
+
+def find(desk: Desk, path: str) -> Revision:
+    """Return the newest revision of the article at a path of the paper's site.
+
+    The path is tried as it is, then with its percent-encoding made usual, then with or
+    without the slash at its end. Raises `NotFound`.
+    """
+    if desk.host:
+        for form in forms_of(path):
+            revision = desk.store.article(desk.host, form)
+            if revision:
+                return revision
+    raise NotFound(desk.at(path), "no such article here", f"the latest are at {desk.at(f'{OWN}latest')}")
+
+
+def _page(desk: Desk, revision: Revision) -> Page:
+    written = revision.article
+    address = written.address
+    return article_page(
+        # Labels and hyphens need a language: the paper's, where the page tells none.
+        replace(written, language=written.language or desk.tongue),
+        path=desk.article_address(address),
+        style=desk.style,
+        resolve=desk.resolve,
+        text_path=desk.own_address("text", address),
+        history_path=desk.own_address("history", address) if revision.number > 1 else "",
+        language=desk.tongue,
+        around=_around(desk, revision),
+    )
+
+
+def _around(desk: Desk, revision: Revision) -> Around:
+    section = revision.article.section
+    newer, older = desk.store.neighbours(desk.host or "", path_of(revision.article.address))
+    return Around(
+        section=desk.term_address("section", section) if section else "",
+        author=lambda name: desk.term_address("author", name),
+        tag=lambda name: desk.term_address("tag", name),
+        revisions=revision.number,
+        previous=_here(desk, older),
+        next=_here(desk, newer),
+        feed=desk.at(f"{OWN}feed.atom"),
+    )
+
+
+def _here(desk: Desk, story: Story | None) -> Story | None:
+    """Return a neighbouring story with its address in the edition."""
+    if story is None:
+        return None
+    headline = story.headline or desk.words.untitled
+    return replace(story, address=desk.article_address(story.address), headline=headline)

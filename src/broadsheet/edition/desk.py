@@ -1,0 +1,122 @@
+"""What a page is made with: the store, the paper at hand, its language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from broadsheet.edition.words import Words, words
+from broadsheet.model import OWN, Paper, host_of, path_of
+from broadsheet.render import format_count, format_date
+from broadsheet.render.languages import labels
+from broadsheet.render.languages.labels import Labels
+
+if TYPE_CHECKING:
+    from broadsheet.edition.directory import Directory
+    from broadsheet.edition.finding import SearchIndex
+    from broadsheet.store import Store, TermKind
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk at which one page is made.
+
+    `paper` is None on the pages that an edition of several papers has above
+    them all. `clock` tells the time. `base` is how the edition is addressed
+    from outside, "https://text.paper.example", where a file needs whole URLs.
+    """
+
+    store: Store
+    directory: Directory
+    papers: tuple[Paper, ...]
+    paper: Paper | None
+    clock: Callable[[], datetime]
+    style: str = "broadsheet"
+    language: str = "en"
+    index: SearchIndex | None = None
+    base: str = ""
+    labels: Labels = field(init=False)
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "labels", labels(self.tongue))
+        object.__setattr__(self, "words", words(self.tongue))
+
+    @property
+    def tongue(self) -> str:
+        """The language of the page at hand."""
+        return (self.paper.language if self.paper else "") or self.language
+
+    @property
+    def host(self) -> str | None:
+        """The paper to ask the store for; None asks for all of them."""
+        return self.paper.host if self.paper else None
+
+    @property
+    def name(self) -> str:
+        """The name over the page: the paper's, or those of all papers."""
+        if self.paper:
+            return self.paper.name or self.paper.host
+        return self.labels.papers
+
+    def at(self, path: str) -> str:
+        """Return the edition's address of a path of the paper at hand."""
+        return f"{self._prefix(self.host)}{path}"
+
+    def article_address(self, url: str) -> str:
+        """Return where an article of any paper of the edition stands."""
+        path = path_of(url)
+        # A path that the edition itself uses would hide the article.
+        if path == "/" or path.startswith(OWN):
+            path = f"{OWN}article{path}"
+        return f"{self._prefix(host_of(url))}{path}"
+
+    def resolve(self, href: str) -> str:
+        """Return the edition's address of a link's target if it stands here, else the target."""
+        bare, _, fragment = href.partition("#")
+        if not bare.startswith(("http://", "https://")):
+            return href
+        try:
+            host = host_of(bare)
+        except ValueError:  # a port that is no number
+            return href
+        if all(paper.host != host for paper in self.papers):
+            return href
+        if self.store.story(host, path_of(bare)) is None:
+            return href
+        return self.article_address(bare) + (f"#{fragment}" if fragment else "")
+
+    def own_address(self, kind: str, url: str) -> str:
+        """Return where the edition has something of an article: its text, its history."""
+        return f"{self._prefix(host_of(url))}{OWN}{kind}{path_of(url)}"
+
+    def name_of(self, host: str) -> str:
+        """Return the name of the paper with this host."""
+        return next((paper.name for paper in self.papers if paper.host == host and paper.name), host)
+
+    def name_in(self, kind: TermKind, slug: str) -> str | None:
+        """Return the name of a section, author or tag by its slug; None for no such."""
+        tally = self.directory.tally(kind, self.host, slug)
+        return tally.name if tally else None
+
+    def term_address(self, kind: TermKind, name: str) -> str:
+        """Return where a section, author or tag of the paper at hand stands."""
+        return self.at(f"{OWN}{kind}/{quote(self.directory.slug(kind, self.host, name), safe='-')}")
+
+    def count(self, number: int) -> str:
+        """Return "1 article", "1,234 articles" as the language writes it."""
+        return format_count(number, self.labels.articles, self.tongue)
+
+    def day(self, when: date) -> str:
+        """Return a day in full as the language writes it."""
+        return format_date(when, self.tongue)
+
+    def month(self, year: int, month: int) -> str:
+        """Return a month with its year."""
+        return format_date(date(year, month, 1), self.tongue, "month")
+
+    def _prefix(self, host: str | None) -> str:
+        return f"/{host}" if host and len(self.papers) > 1 else ""

@@ -1,0 +1,113 @@
+"""The edition: from an address to what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from broadsheet.edition import papers as papers_page
+from broadsheet.edition.answer import Answer, Document, Plain
+from broadsheet.edition.composing import compose
+from broadsheet.edition.desk import Desk
+from broadsheet.edition.directory import Directory
+from broadsheet.edition.routes import match
+from broadsheet.errors import NotFound
+from broadsheet.model import OWN, Page, Paper, Prose
+
+if TYPE_CHECKING:
+    from broadsheet.edition.finding import SearchIndex
+    from broadsheet.store import Store
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Edition:
+    """A paper, or several papers, as pages.
+
+    One paper stands at the root: an article's address is its path on the
+    paper's site. Of several, each stands below its host: "/taz.de/…". All
+    reading goes through the store, so an edition has no state to refresh.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        style: str = "broadsheet",
+        language: str = "en",
+        index: SearchIndex | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self.store = store
+        self._directory = Directory(store)
+        self._style = style
+        self._language = language
+        self._index = index
+        self._clock = clock
+
+    @property
+    def version(self) -> int:
+        """A number that grows whenever a page may have changed."""
+        return self.store.latest_sequence()
+
+    def page(self, path: str, query: str = "") -> Page:
+        """Return the page at an address; `query` is what a reader searches for.
+
+        `Page.path` is the address by its usual spelling, which may differ
+        from the one asked for. Raises `NotFound`, also for files.
+        """
+        answer = self.answer(path, query)
+        if isinstance(answer, Document):
+            raise NotFound(path, "a file, not a page")
+        return answer.page if isinstance(answer, Plain) else answer
+
+    def answer(self, path: str, query: str = "", base: str = "") -> Answer:
+        """Return the page, plain document or file at an address.
+
+        `base` is how the edition is addressed from outside, such as
+        "gemini://paper.example"; feeds and sitemaps need it.
+        """
+        papers = self.store.papers()
+        desk, inner = self._desk(papers, path, base)
+        if inner == "/" and desk.paper is None:
+            return papers_page.papers(desk)
+        found = match(inner)
+        if found is None:
+            raise NotFound(path, "no such page", f"the front page is at {desk.at('/')}")
+        answer, values = found
+        return answer(desk, *values)
+
+    def missing(self, path: str) -> Page:
+        """Return the page that says that there is nothing at an address, with ways back."""
+        desk, _ = self._desk(self.store.papers(), path, "")
+        hint = Prose((desk.labels.not_found_hint,))
+        return compose(desk, f"{OWN}missing", desk.labels.not_found, (hint,))
+
+    def _desk(self, papers: tuple[Paper, ...], path: str, base: str) -> tuple[Desk, str]:
+        paper, inner = _choose(papers, path)
+        desk = Desk(
+            self.store,
+            self._directory,
+            papers,
+            paper,
+            self._clock,
+            style=(paper.style if paper else "") or self._style,
+            language=self._language,
+            index=self._index,
+            base=base,
+        )
+        return desk, inner
+
+
+def _choose(papers: tuple[Paper, ...], path: str) -> tuple[Paper | None, str]:
+    """Return the paper that an address belongs to, and its path there."""
+    if len(papers) == 1:
+        return papers[0], path or "/"
+    host, _, rest = path.removeprefix("/").partition("/")
+    for paper in papers:
+        if paper.host == host:
+            return paper, f"/{rest}"
+    return None, path or "/"

@@ -1,0 +1,36 @@
+"""What the edition asks of a search index."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from broadsheet.model import Story, Text
+
+
+class Hit(Struct, frozen=True):
+    """A story that was found; `snippet` has the found words emphasised."""
+
+    story: Story
+    snippet: Text = ()
+
+
+class Found(Struct, frozen=True):
+    """One sheet of what was found, and how many there are in all.
+
+    `told` is a sentence for the reader where the query could not be taken
+    as it was written.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    told: str = ""
+
+
+class SearchIndex(Protocol):
+    """An index of the store's articles."""
+
+    def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
+        """Return the stories that a query finds, the best first."""
+        ...

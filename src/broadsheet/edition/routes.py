@@ -1,0 +1,71 @@
+"""The table of the edition's addresses: which function makes which page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from broadsheet.edition import archive, articles, changed, front, lists, names
+from broadsheet.edition.answer import Answer
+from broadsheet.model import OWN
+
+
+class Route(Struct, frozen=True):
+    """An address of the edition and the function that answers it.
+
+    `pattern` matches the whole path below the paper's prefix. Its groups are
+    handed to `answer` after the desk, read by `values`.
+    """
+
+    pattern: re.Pattern[str]
+    values: tuple[Callable[[str], str | int], ...]
+    answer: Callable[..., Answer]
+
+
+_PARTS: dict[str, tuple[str, Callable[[str], str | int]]] = {
+    "{slug}": (r"([^/]+)", str),
+    "{year}": (r"(\d{4})", int),
+    "{two}": (r"(\d{2})", int),
+    "{/n}": (r"(?:/(\d{1,6}))?", int),
+    "{path}": (r"(/.*)", str),
+}
+
+
+def _route(form: str, answer: Callable[..., Answer]) -> Route:
+    parts = re.findall(r"\{[^}]+\}", form)
+    pattern = re.sub(r"\{[^}]+\}", lambda part: _PARTS[part[0]][0], form)
+    return Route(re.compile(pattern, re.ASCII | re.DOTALL), tuple(_PARTS[part][1] for part in parts), answer)
+
+
+ROUTES = (
+    _route("/", front.front),
+    _route("/-/latest{/n}", lists.latest),
+    _route("/-/sections{/n}", names.sections),
+    _route("/-/section/{slug}{/n}", lists.section),
+    _route("/-/authors{/n}", names.authors),
+    _route("/-/author/{slug}{/n}", lists.author),
+    _route("/-/tags{/n}", names.tags),
+    _route("/-/tag/{slug}{/n}", lists.tag),
+    _route("/-/archive/?", archive.years),
+    _route("/-/archive/{year}", archive.months),
+    _route("/-/archive/{year}/{two}", archive.days),
+    _route("/-/archive/{year}/{two}/{two}{/n}", archive.day),
+    _route("/-/changed{/n}", changed.changed),
+    _route("/-/text{path}", articles.text),
+    _route("/-/article{path}", articles.article),
+)
+
+
+def match(path: str) -> tuple[Callable[..., Answer], tuple[str | int, ...]] | None:
+    """Return what answers a path, and with which values; None where nothing does.
+
+    A path outside of the edition's own addresses is an article's.
+    """
+    for route in ROUTES:
+        found = route.pattern.fullmatch(path)
+        if found:
+            pairs = zip(route.values, found.groups(), strict=True)
+            return route.answer, tuple(read(value) for read, value in pairs if value is not None)
+    return None if path.startswith(OWN) else (articles.article, (path,))

@@ -1,0 +1,44 @@
+"""Stories as the lines of a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from broadsheet.model import Link, PageItem, Prose, Story
+from broadsheet.render import story_link
+
+if TYPE_CHECKING:
+    from broadsheet.edition.desk import Desk
+
+DOT = " · "
+
+
+def line_of(desk: Desk, story: Story, *, teaser: bool = True, paper: bool = False) -> Link:
+    """Return a story's line: its title; below it date, section, authors and teaser.
+
+    `paper` names the paper too; a paid or revised story says so.
+    """
+    link = story_link(story, desk.article_address(story.address), desk.tongue, section=True)
+    said = (
+        desk.name_of(story.paper) if paper else "",
+        link.detail,
+        desk.words.paid if story.access == "paid" else "",
+        desk.labels.revision.format(number=story.revision) if story.revision > 1 else "",
+    )
+    return replace(
+        link,
+        label=story.title.strip() or desk.words.untitled,
+        detail=DOT.join(part for part in said if part),
+        teaser=story.teaser if teaser else "",
+    )
+
+
+def story_links(
+    desk: Desk, stories: Iterable[Story], *, teaser: bool = True, paper: bool = False
+) -> tuple[PageItem, ...]:
+    """Return the lines of a list of stories, or the word that there are none."""
+    links = tuple(line_of(desk, story, teaser=teaser, paper=paper) for story in stories)
+    return links or (Prose((desk.labels.nothing_here,)),)

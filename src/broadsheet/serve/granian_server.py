@@ -1,0 +1,56 @@
+"""Run the web site through granian, on a socket that is open already."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from typing import Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.net import SocketHolder  # type: ignore[attr-defined]
+from granian.server.embed import Server
+
+from broadsheet.serve.sockets import BACKLOG
+
+
+class OnSocket(Server):
+    """granian's embedded server, given a socket instead of an address.
+
+    The parent process binds once, also to ports below 1024, and hands the
+    socket on: a worker can be replaced without a refused connection.
+    """
+
+    def __init__(self, application: object, listening: socket.socket) -> None:
+        self._listening = listening
+        super().__init__(
+            application,
+            interface=Interfaces.RSGI,
+            http=HTTPModes.auto,
+            websockets=False,
+            log_enabled=False,
+            http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=32 * 1024),
+        )
+
+    def _init_shared_socket(self) -> None:
+        self._ssp = None
+        # granian closes what it is given when it stops.
+        own = os.dup(self._listening.fileno())
+        holder = SocketHolder(own, False, BACKLOG)  # type: ignore[call-arg]
+        self._shd = holder  # type: ignore[assignment]
+
+
+class WebServer:
+    """The running web server of one process."""
+
+    def __init__(self, application: Any, listening: socket.socket) -> None:
+        self._listening = listening
+        self._server = OnSocket(application, listening)
+        self._task = asyncio.ensure_future(self._server.serve())
+
+    async def stop(self) -> None:
+        """Stop taking connections, and wait for the requests at work."""
+        self._server.stop()  # type: ignore[no-untyped-call]
+        await self._task
+        self._listening.close()

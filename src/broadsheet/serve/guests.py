@@ -1,0 +1,49 @@
+"""Who is connected: limits that keep one address from crowding out the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from ipaddress import IPv6Address, ip_address
+
+
+class Guests:
+    """Counts connections by address, and says whether one more is welcome.
+
+    An address alone may fill the house: behind it may be a gateway or a whole university.
+    Only when more than half of all places are taken does an address that holds more than
+    its share, an eighth of them, have to wait. IPv6 counts by /64, which is what one household has.
+    """
+
+    def __init__(self, places: int = 4096) -> None:
+        self.places = places
+        self.taken = 0
+        self._by_address: Counter[str] = Counter()
+
+    def enter(self, address: str) -> bool:
+        """Take a place; False when there is none for this address."""
+        if self.taken >= self.places:
+            return False
+        name = household(address)
+        if self.taken * 2 >= self.places and self._by_address[name] * 8 >= self.places:
+            return False
+        self._by_address[name] += 1
+        self.taken += 1
+        return True
+
+    def leave(self, address: str) -> None:
+        """Give a place back that was taken."""
+        name = household(address)
+        self.taken -= 1
+        self._by_address[name] -= 1
+        if not self._by_address[name]:
+            del self._by_address[name]
+
+
+def household(address: str) -> str:
+    """Return what an address is counted as: IPv4 itself, IPv6 its first 64 bits."""
+    if ":" not in address:
+        return address
+    parsed = ip_address(address.partition("%")[0])
+    assert isinstance(parsed, IPv6Address)
+    mapped = parsed.ipv4_mapped
+    return str(mapped) if mapped else str(IPv6Address(int(parsed) >> 64 << 64))

@@ -1,0 +1,92 @@
+"""The web site: the edition's pages as an RSGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from broadsheet.edition import Edition
+from broadsheet.errors import BroadsheetError
+from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
+from broadsheet.serve.http_request import Headers, WebAnswer, coding_for, fitted
+from broadsheet.serve.log import ERRORS, log_access, shown
+from broadsheet.serve.press import Press
+
+MAX_ADDRESS = 2048
+"""Characters of a path with its query; longer ones are answered with 414."""
+
+_HEADERS = ("accept-encoding", "if-none-match", "if-modified-since", "range", "if-range")
+
+
+class Scope(Protocol):
+    """What RSGI tells of a request."""
+
+    method: str
+    path: str
+    query_string: str
+    client: str
+    authority: str | None
+    scheme: str
+    headers: Any
+
+
+class Out(Protocol):
+    """What RSGI takes an answer with."""
+
+    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
+
+
+class WebSite:
+    """The web's view of an edition: one call a request.
+
+    `base_of` gives the site's own address by scheme and Host header; `extra`
+    are headers that every page of the edition carries.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        press: Press[WebPage],
+        base_of: Callable[[str, str], str],
+        extra: Headers,
+    ) -> None:
+        self._edition = edition
+        self._press = press
+        self._base_of = base_of
+        self._extra = extra
+
+    async def __rsgi__(self, scope: Scope, out: Out) -> None:
+        """Answer one request."""
+        address = f"{scope.path}?{scope.query_string}" if scope.query_string else scope.path
+        answer = await self._answer(scope, address)
+        out.response_bytes(answer.status, answer.headers, answer.body)
+        log_access("http", scope.client, f"{scope.method} {address}", str(answer.status), len(answer.body))
+
+    async def _answer(self, scope: Scope, address: str) -> WebAnswer:
+        if scope.method not in ("GET", "HEAD"):
+            return _said(405, "only GET and HEAD are answered here", [("allow", "GET, HEAD")])
+        if len(address) > MAX_ADDRESS:
+            return _said(414, "this address is too long")
+        headers = {name: value for name in _HEADERS if (value := scope.headers.get(name))}
+        coding = "" if "range" in headers else coding_for(headers.get("accept-encoding", ""))
+        base = self._base_of(scope.scheme, scope.authority or scope.headers.get("host") or "")
+        key = (base, coding, address)
+        page = self._press.ready(key)
+        if page is None:
+            try:
+                page = await self._press.printed(key, lambda: self._make(address, base, coding))
+            except BroadsheetError as error:
+                ERRORS.error("http %s: %s", shown(address), error)
+                return _said(503, "this page cannot be made at present", [("retry-after", "30")])
+            except Exception:  # noqa: BLE001 - one page, not the server
+                ERRORS.exception("http %s", shown(address))
+                return _said(500, "this page cannot be made")
+        return fitted(page, scope.method, headers, self._extra)
+
+    def _make(self, address: str, base: str, coding: str) -> WebPage:
+        return coded(web_page(self._edition, address, base), coding)
+
+
+def _said(status: int, words: str, headers: Headers | None = None) -> WebAnswer:
+    page = WebPage(status, PLAIN, f"{words}\n".encode())
+    return fitted(page, "GET", {}, headers or [])

@@ -1,0 +1,100 @@
+"""Make the web's view of an address: from the edition's page to bytes and facts about them."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import datetime
+from hashlib import blake2b
+
+import zstandard
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.edition import Answer, Document, Edition, Plain
+from broadsheet.errors import NotFound
+from broadsheet.model import Page
+from broadsheet.render import to_html, to_text
+from broadsheet.render.targets import target
+
+HTML = "text/html; charset=utf-8"
+PLAIN = "text/plain; charset=utf-8"
+
+ENCODINGS = ("zstd", "br", "gzip")
+"""Content codings in the order we prefer them where a client takes several."""
+
+_WORTH = 500
+"""Bytes below which compressing does not pay."""
+
+
+class WebPage(Struct, frozen=True):
+    """What stands at an address on the web, in one content coding.
+
+    `etag` is strong and differs by coding. `original` is the address of
+    the same article at the paper.
+    """
+
+    status: int
+    media_type: str
+    body: bytes
+    etag: str = ""
+    modified: datetime | None = None
+    location: str = ""
+    name: str = ""
+    coding: str = ""
+    original: str = ""
+
+
+def web_page(edition: Edition, address: str, base: str) -> WebPage:
+    """Return what stands at an address; not found is a page too."""
+    path = address.partition("?")[0]
+    try:
+        answer = edition.answer(address, base=base)
+    except NotFound:
+        return _finished(WebPage(404, HTML, to_html(edition.missing(path)).encode()))
+    if isinstance(answer, Page) and answer.path != address and answer.path.partition("?")[0] != path:
+        return WebPage(301, HTML, b"", location=target(answer.path))
+    return _finished(_of_answer(answer))
+
+
+def coded(page: WebPage, coding: str) -> WebPage:
+    """Return a page in a content coding, "" for none; small and packed ones stay as they are."""
+    if not coding or len(page.body) < _WORTH or not _is_text(page.media_type):
+        return page
+    body = _CODERS[coding](page.body)
+    return replace(page, body=body, coding=coding, etag=f'{page.etag[:-1]}-{coding}"')
+
+
+def _of_answer(answer: Answer) -> WebPage:
+    if isinstance(answer, Document):
+        return WebPage(200, answer.media_type, answer.body, modified=answer.modified, name=answer.name)
+    if isinstance(answer, Plain):
+        page = answer.page
+        return WebPage(200, PLAIN, to_text(page).encode(), modified=page.modified, original=page.original)
+    return WebPage(200, HTML, to_html(answer).encode(), modified=answer.modified, original=answer.original)
+
+
+def _finished(page: WebPage) -> WebPage:
+    return replace(page, etag=f'"{blake2b(page.body, digest_size=12).hexdigest()}"')
+
+
+def _is_text(media_type: str) -> bool:
+    return media_type.startswith("text/") or media_type.partition(";")[0].endswith(("xml", "json"))
+
+
+def _zstd(body: bytes) -> bytes:
+    # RFC 9659: a window of at most 8 MB, which level 10 keeps to.
+    return zstandard.ZstdCompressor(level=10).compress(body)
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+def _brotli(body: bytes) -> bytes:
+    import brotli  # type: ignore[import-untyped]
+
+    packed: bytes = brotli.compress(body, quality=9)
+    return packed
+
+
+_CODERS = {"zstd": _zstd, "br": _brotli, "gzip": _gzip}

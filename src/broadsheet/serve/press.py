@@ -1,0 +1,111 @@
+"""The press: makes each answer once and keeps it until the store has changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Executor
+from functools import partial
+from typing import Generic, TypeVar
+
+Printed = TypeVar("Printed")
+
+CHECK_EVERY = 1.0
+"""Seconds for which an answer is given again without asking the store."""
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class Press(Generic[Printed]):
+    """Answers that were made, by what was asked for.
+
+    All are dropped when `version()` (the store's latest sequence number) has
+    grown. Making takes place in `executor`, so that a slow page
+    keeps nobody else waiting; the same page is made once, however many wait for it.
+    """
+
+    def __init__(
+        self,
+        version: Callable[[], int],
+        executor: Executor,
+        clock: Callable[[], float],
+        size: Callable[[Printed], int],
+        max_bytes: int = MAX_BYTES,
+    ) -> None:
+        self._version = version
+        self._executor = executor
+        self._clock = clock
+        self._size = size
+        self._max_bytes = max_bytes
+        self._kept: OrderedDict[Hashable, Printed] = OrderedDict()
+        self._bytes = 0
+        self._pending: dict[Hashable, asyncio.Future[Printed]] = {}
+        self._seen = -1
+        self._fresh_until = float("-inf")
+        self._checking: asyncio.Future[None] | None = None
+
+    def ready(self, key: Hashable) -> Printed | None:
+        """Return the answer if it is at hand and known to be fresh."""
+        late = self._clock() - self._fresh_until
+        if late > 0:
+            if late > CHECK_EVERY:
+                return None
+            self._check()
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+        return kept
+
+    async def printed(self, key: Hashable, make: Callable[[], Printed]) -> Printed:
+        """Return the answer, made now if it must be.
+
+        What `make` raises is raised to everyone who waits for it.
+        """
+        if self._clock() > self._fresh_until:
+            await asyncio.shield(self._check())
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            return kept
+        pending = self._pending.get(key)
+        if pending is None:
+            loop = asyncio.get_running_loop()
+            pending = loop.run_in_executor(self._executor, make)
+            self._pending[key] = pending
+            pending.add_done_callback(partial(self._keep, key, self._seen))
+        return await asyncio.shield(pending)
+
+    def _check(self) -> asyncio.Future[None]:
+        """Ask the store, once however many wait, whether it has changed."""
+        if self._checking is None:
+            self._checking = asyncio.ensure_future(self._freshen())
+            self._checking.add_done_callback(self._checked)
+        return self._checking
+
+    def _checked(self, done: asyncio.Future[None]) -> None:
+        self._checking = None
+        # Whoever waits for it is told; when nobody does, the next request asks again.
+        if not done.cancelled():
+            done.exception()
+
+    async def _freshen(self) -> None:
+        loop = asyncio.get_running_loop()
+        seen = await loop.run_in_executor(self._executor, self._version)
+        if seen != self._seen:
+            self._kept.clear()
+            self._bytes = 0
+            self._seen = seen
+        self._fresh_until = self._clock() + CHECK_EVERY
+
+    def _keep(self, key: Hashable, seen: int, done: asyncio.Future[Printed]) -> None:
+        del self._pending[key]
+        # Made from a store that has changed since: given out, not kept.
+        if done.cancelled() or done.exception() or seen != self._seen:
+            return
+        answer = done.result()
+        self._kept[key] = answer
+        self._bytes += self._size(answer)
+        while self._bytes > self._max_bytes:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= self._size(dropped)

@@ -1,0 +1,55 @@
+"""The night watch: ends connections that say nothing, or take nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+
+EVERY = 0.5
+"""Seconds between two rounds."""
+
+
+class Watched(Protocol):
+    """A connection under watch."""
+
+    def deadline(self) -> float:
+        """Return the loop's time after which it is to be ended."""
+        ...
+
+    def expire(self) -> None:
+        """End the connection."""
+        ...
+
+
+class Watch:
+    """Looks at all connections in rounds: one timer, however many there are."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._watched: set[Watched] = set()
+        self._timer: asyncio.TimerHandle | None = None
+
+    def __len__(self) -> int:
+        return len(self._watched)
+
+    def begin(self, watched: Watched) -> None:
+        """Take a connection under watch."""
+        self._watched.add(watched)
+        if self._timer is None:
+            self._timer = self._loop.call_later(EVERY, self._round)
+
+    def end(self, watched: Watched) -> None:
+        """Let a connection go that has ended by itself."""
+        self._watched.discard(watched)
+
+    def _round(self) -> None:
+        now = self._loop.time()
+        for watched in [each for each in self._watched if each.deadline() < now]:
+            watched.expire()
+        self._timer = self._loop.call_later(EVERY, self._round) if self._watched else None
+
+    def stop(self) -> None:
+        """Make no more rounds."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None

@@ -1,0 +1,49 @@
+"""Run the servers in a thread, on free ports of loopback."""
+
+import asyncio
+import socket
+import threading
+from contextlib import contextmanager
+
+import uvloop
+from msgspec.structs import astuple
+
+from broadsheet.serve import Bound, Ports
+from broadsheet.serve.run import open_sockets
+from broadsheet.serve.worker import serve_until
+
+FREE = ("127.0.0.1", 0)
+
+
+@contextmanager
+def served(edition, ports):
+    """Serve an edition; yields the addresses as `Bound`."""
+    (sockets,) = open_sockets(ports)
+    bound = Bound(*(each and each.getsockname()[:2] for each in astuple(sockets)))
+    loop = uvloop.new_event_loop()
+    stopped = asyncio.Event()
+    thread = threading.Thread(
+        target=lambda: loop.run_until_complete(serve_until(edition, ports, sockets, stopped))
+    )
+    thread.start()
+    try:
+        yield bound
+    finally:
+        loop.call_soon_threadsafe(stopped.set)
+        thread.join()
+        loop.close()
+
+
+def talk(address, request, *, end=False, timeout=15):
+    """Send bytes to a server and return all that it answers."""
+    with socket.create_connection(address, timeout) as connection:
+        connection.sendall(request)
+        if end:
+            connection.shutdown(socket.SHUT_WR)
+        parts = []
+        while part := connection.recv(65536):
+            parts.append(part)
+        return b"".join(parts)
+
+
+__all__ = ["FREE", "Ports", "served", "talk"]

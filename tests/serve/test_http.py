@@ -1,0 +1,112 @@
+"""The web server over real sockets."""
+
+import gzip
+
+import httpx
+import pytest
+import zstandard
+
+from tests.serve.running import FREE, Ports, served, talk
+
+
+@pytest.fixture(scope="module")
+def web(town):
+    with served(town, Ports(gopher=None, http=FREE)) as bound:
+        yield bound.http
+
+
+@pytest.fixture
+def client(web):
+    with httpx.Client(base_url=f"http://{web[0]}:{web[1]}", headers={"accept-encoding": ""}) as opened:
+        yield opened
+
+
+def test_an_article_is_a_page_with_its_original_as_canonical(client):
+    page = client.get("/stadt/bruecke-gesperrt")
+    assert page.status_code == 200
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["link"] == '<https://uferblatt.example/stadt/bruecke-gesperrt>; rel="canonical"'
+    assert "Die Brücke ist gesperrt." in page.text
+
+
+def test_the_plain_document_is_plain_text(client):
+    page = client.get("/-/text/politik/rat-tagt")
+    assert page.headers["content-type"] == "text/plain; charset=utf-8"
+    assert page.text.startswith("# Rat tagt bis Mitternacht\n")
+
+
+def test_another_spelling_is_sent_to_the_usual_address(client):
+    page = client.get("/politik/rat-tagt/")
+    assert (page.status_code, page.headers["location"]) == (301, "/politik/rat-tagt")
+
+
+def test_what_is_not_there_is_a_page_with_a_way_back(client):
+    page = client.get("/nix")
+    assert page.status_code == 404
+    assert "Diese Seite gibt es nicht" in page.text
+    assert '<a href="/">' in page.text
+
+
+def test_an_unchanged_page_is_not_sent_again(client):
+    first = client.get("/politik/rat-tagt")
+    tag, date = first.headers["etag"], first.headers["last-modified"]
+    assert client.get("/politik/rat-tagt", headers={"if-none-match": f'"x", W/{tag}'}).status_code == 304
+    assert client.get("/politik/rat-tagt", headers={"if-modified-since": date}).status_code == 304
+    assert client.get("/politik/rat-tagt", headers={"if-none-match": '"x"'}).status_code == 200
+    # RFC 9110, 13.1.3: the tag decides where both are sent.
+    both = {"if-none-match": '"x"', "if-modified-since": date}
+    assert client.get("/politik/rat-tagt", headers=both).status_code == 200
+
+
+def test_head_has_the_headers_of_get_without_the_body(client):
+    head, get = client.head("/"), client.get("/")
+    head.headers.pop("date"), get.headers.pop("date")
+    assert (head.headers, head.content) == (get.headers, b"")
+
+
+@pytest.mark.parametrize(
+    ("coding", "unpack"),
+    [
+        ("gzip", gzip.decompress),
+        ("zstd", lambda body: zstandard.ZstdDecompressor().decompress(body)),
+        ("br", lambda body: __import__("brotli").decompress(body)),
+    ],
+)
+def test_a_page_is_packed_as_the_client_wants_it(web, client, coding, unpack):
+    request = f"GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: {coding}\r\nConnection: close\r\n\r\n"
+    head, _, body = talk(web, request.encode()).partition(b"\r\n\r\n")
+    assert f"content-encoding: {coding}".encode() in head
+    assert b"vary: accept-encoding" in head
+    assert unpack(body) == client.get("/").content
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=0-9", 206, slice(0, 10)),
+        ("bytes=-5", 206, slice(-5, None)),
+        ("bytes=5-", 206, slice(5, None)),
+        ("bytes=0-1,4-5", 200, slice(None)),
+        ("bytes=9999999-", 416, slice(0, 0)),
+        ("lines=1-2", 200, slice(None)),
+    ],
+)
+def test_a_part_of_a_page_is_sent(client, asked, status, part):
+    whole = client.get("/").content
+    answer = client.get("/", headers={"range": asked})
+    assert (answer.status_code, answer.content) == (status, whole[part])
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_only_reading_is_answered(client, method):
+    answer = client.request(method, "/")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_a_long_address_is_refused(client):
+    assert client.get("/" + "x" * 3000).status_code == 414
+
+
+def test_no_header_of_the_request_reaches_the_page(client):
+    page = client.get("/", headers={"host": 'evil"><script>', "x-forwarded-host": "evil.example"})
+    assert "evil" not in page.text
