@@ -23,6 +23,7 @@ from broadsheet.model.inline import Span, Text, links_of, to_plain
 from broadsheet.model.page import (
     Byline,
     Heading,
+    Illustration,
     Kind,
     Link,
     LinkIndex,
@@ -48,6 +49,7 @@ __all__ = [
     "Factbox",
     "Footnote",
     "Heading",
+    "Illustration",
     "Item",
     "Kind",
     "Link",

@@ -82,6 +82,16 @@ class Listing(Struct, frozen=True, tag="listing"):
     label: str = ""
 
 
+class Illustration(Struct, frozen=True, tag="illustration"):
+    """A picture shown in its place, because the reader asked for it.
+
+    `href` is an address of the edition or the gateway, never one elsewhere.
+    """
+
+    href: str
+    alt: str
+
+
 class LinkIndex(Struct, frozen=True, tag="links"):
     """The place where the page's numbered links are listed.
 
@@ -95,7 +105,7 @@ class Rule(Struct, frozen=True, tag="rule"):
     """A pause between two parts of a page."""
 
 
-PageItem = Heading | Standfirst | Prose | Byline | Link | Search | Listing | LinkIndex | Rule | Block
+PageItem = Heading | Standfirst | Prose | Byline | Link | Search | Listing | Illustration | LinkIndex | Rule | Block
 
 
 class Page(Struct, frozen=True, omit_defaults=True):
