@@ -5,37 +5,51 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Everything that needs a second look; a text without any of it passes unread.
-_SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U000e0000-\U000e0fff"
-    "\U000efffe-\U000effff\U000ffffe\U000fffff\U0010fffe\U0010ffff]"
-)
-# ECMA-48 control sequences and strings: what a terminal obeys and never prints.
-_ESCAPES = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
-    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\\\|\x9c)"
-    "|\x1b[ -/]*[0-~]"
-)
-_FOLDED = re.compile("[ ]*[\t-\r\x1c-\x1f\x85\u2028\u2029]+[\t-\r \x1c-\x1f\x85\u2028\u2029]*")
-# Overrides, embeddings and isolates all go: a line is cut out of its paragraph
-# when it is filled, so that what one line opens no other line can close.
-_UNREAD = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U000e0000-\U000e001f"
-    "\U000e0080-\U000e0fff\U000efffe-\U000effff\U000ffffe\U000fffff\U0010fffe\U0010ffff]"
-)
+# Control characters, noncharacters and what Unicode calls format characters, as far as
+# no script needs them to spell a word.
+_UNREAD_SET = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u034f\u115f\u1160\u17b4\u17b5\u200b\u2060-\u206f\u3164"
+    # Overrides, embeddings and isolates all go: filling cuts a line out of its
+    # paragraph, and what one line opens no other line can close.
+    "\u202a-\u202e"
+    "\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e001f\U000e0080-\U000e00ff\U000e01f0-\U000e0fff"
+) + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+_FOLDED_SET = "\t-\r\x1c-\x1f\x85\u2028\u2029"
+_SPELLING_SET = "\u061c\u180b-\u180f\u200c-\u200f\ufe00-\ufe0f\U000e0020-\U000e007f"
+
+# A text without any of these passes unread.
+_SUSPECT = re.compile(f"[{_UNREAD_SET}{_FOLDED_SET}{_SPELLING_SET}\ud800-\udfff]")
+_UNREAD = re.compile(f"[{_UNREAD_SET}]")
+_FOLDED = re.compile(f" *[{_FOLDED_SET}][ {_FOLDED_SET}]*")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_TAGS = re.compile("(?<![\U000e0020-\U000e007e\U0001f3f4])[\U000e0020-\U000e007f]+")
-# Scripts that join or stack their letters, where a (non-)joiner changes the word.
-_JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1b00-\u1bff\ua840-\ua87f\ua8e0-\uaaff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
-_EMOJI = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f\u20e3"
-_JOINERS = re.compile(
-    f"((?:(?<=[{_JOINING}])|^)[\u200c\u200d](?=[{_JOINING}]|\\W|$)|(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}]))|[\u200c\u200d]"
+# ECMA-48 control sequences and strings, in the form that begins with ESC: a
+# terminal obeys them and prints nothing.
+_ESCAPES = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]PX^_][^\x07\x1b\r\n]*(?:\x07|\x1b\\\\)")
+
+# Scripts that join or stack their letters: here a (non-)joiner is part of the spelling.
+_JOINING = (
+    "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1b00-\u1bff\ua840-\ua87f\ua8e0-\uaaff"
+    "\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
 )
-_SELECTORS = re.compile("(?:(?<=[\\s])|^)[\ufe00-\ufe0f]+")
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u20e3\u2122\u2139\u2190-\u21ff\u2300-\u27bf\u2934\u2935\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff"
+)
+_SPELLING = re.compile(
+    f"(?P<joiner>(?<=[{_JOINING}])[\u200c\u200d]|^[\u200c\u200d](?=[{_JOINING}])"
+    f"|(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])"
+    # Mongolian picks the forms of its letters with these.
+    "|(?<=[\u1800-\u18aa])[\u180b-\u180f]"
+    "|(?<=\\S)[\ufe00-\ufe0f]"
+    # The flags of England, Scotland, Wales; elsewhere tags hide words from the reader.
+    "|(?<=\U0001f3f4)[\U000e0020-\U000e007e]{1,16}\U000e007f)"
+    "|[\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f]"
+)
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
 
 
 def clean(text: str) -> str:
@@ -43,24 +57,27 @@ def clean(text: str) -> str:
 
     Tabs and line ends become one space, with the spaces about them; spaces at
     either end stay. Control characters, escape sequences, zero-width spaces,
-    byte order marks, bidi embeddings, overrides and isolates are gone. Soft
-    hyphens stay, as places to break at; so do joiners and non-joiners where
-    the script or the emoji needs them.
+    byte order marks, bidi embeddings, overrides and isolates are gone, half a
+    surrogate pair is U+FFFD. Soft hyphens stay, as places to break at; so do joiners,
+    non-joiners and direction marks where the script or the emoji needs them.
     """
     if text.isascii() and text.isprintable():
         return text
-    if _SUSPECT.search(text):
-        text = _without_unread(text)
-    return unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _without_unread(text)) if _SUSPECT.search(text) else text
 
 
 def clean_lines(text: str, tab: int = 8) -> list[str]:
     """Return the cleaned lines of a text whose line ends and columns are meant.
 
-    Tabs become spaces up to the next multiple of `tab`; trailing spaces go.
+    Tabs become spaces up to the next multiple of `tab`; trailing spaces and
+    blank lines at the end go.
     """
     lines = re.split("\r\n|[\n\v\f\r\x85\u2028\u2029]", text)
-    return [clean(line.expandtabs(tab)).rstrip() for line in lines]
+    cleaned = [clean(line.expandtabs(tab)).rstrip() for line in lines]
+    while cleaned and not cleaned[-1]:
+        cleaned.pop()
+    return cleaned
 
 
 def _without_unread(text: str) -> str:
@@ -68,6 +85,6 @@ def _without_unread(text: str) -> str:
     text = _FOLDED.sub(" ", text)
     text = _UNREAD.sub("", text)
     text = _SURROGATES.sub("\ufffd", text)
-    text = _TAGS.sub("", text)
-    text = _JOINERS.sub(r"\1", text)
-    return _SELECTORS.sub("", text)
+    if not _RIGHT_TO_LEFT.search(text):
+        text = _DIRECTION_MARKS.sub("", text)
+    return _SPELLING.sub(lambda found: found["joiner"] or "", text)
