@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import metadata, page
+from broadsheet.extract import metadata, page, recipe
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import choose
 from broadsheet.extract.outline import outline
+from broadsheet.extract.recipe import NO_RECIPES, Recipes
 from broadsheet.model import Article, host_of
 
-__all__ = ["extract"]
+__all__ = ["NO_RECIPES", "Recipes", "extract"]
 
 
-def extract(html: bytes, url: str, *, charset: str | None = None) -> Article:
+def extract(html: bytes, url: str, *, charset: str | None = None, recipes: Recipes | None = None) -> Article:
     """Return the article of a page, with all its parts.
 
     `charset` is the charset or the whole Content-Type that the server gave.
+    `recipes` are those to follow, by default those that come with
+    Broadsheet; `NO_RECIPES` leaves every page to the rules.
     Raises `NotHtml`, `TooLarge` or `NoArticle`.
     """
     tree, _ = page.parse(html, url, charset)
     meta = metadata.read(tree, url)
     assert tree.body is not None
-    lines = choose(outline(tree.body))
+    known = (recipe.bundled() if recipes is None else recipes).for_url(url)
+    cut = recipe.apply(known, tree, url, meta) if known else recipe.Cut(meta)
+    meta = cut.metadata
+    flat = outline(cut.root or tree.body)
+    lines = recipe.lines_in(flat, cut.body) if cut.body else choose(flat)
     blocks = build(lines, url)
     if not blocks:
         raise NoArticle(url, "no paragraphs found", "is this a section page?")

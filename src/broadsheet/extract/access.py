@@ -8,7 +8,9 @@ from broadsheet.extract.jsonld import Graph, Node
 from broadsheet.extract.signals import Signals
 from broadsheet.model import Access
 
-_PAID = frozenset(["locked", "paid", "premium", "plus", "subscriber", "subscribers", "paywall", "subscription", "hard"])
+_PAID = frozenset(
+    ["locked", "paid", "premium", "plus", "subscriber", "subscribers", "paywall", "subscription", "hard"]
+)
 _FREE = frozenset(["free", "open", "public", "metered-free"])
 
 
@@ -23,14 +25,20 @@ def read_access(signals: Signals, node: Node) -> Access:
         own = False if False in parts else None
     if own is not None:
         return "free" if own else "paid"
-    tier = signals.meta("article:content_tier", "og:article:content_tier", "content_tier", "article:access").lower().strip()
+    tier = (
+        signals.meta("article:content_tier", "og:article:content_tier", "content_tier", "article:access")
+        .lower()
+        .strip()
+    )
     if tier in _PAID:
         return "paid"
     return "free" if tier in _FREE else "unknown"
 
 
 def _parts(graph: Graph, node: Node) -> list[Any]:
-    return [part.get("isAccessibleForFree") for part in graph.values(node, "hasPart") if isinstance(part, dict)]
+    return [
+        part.get("isAccessibleForFree") for part in graph.values(node, "hasPart") if isinstance(part, dict)
+    ]
 
 
 def _truth(value: Any) -> bool | None:

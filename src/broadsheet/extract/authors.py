@@ -14,8 +14,13 @@ from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Signals, words_of
 
 MAX_AUTHORS = 30
-_META = re.compile(r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)$|^dc(?:terms)?\.creator$|written by$|^article-?authors?$")
-_LABEL = re.compile(r"^(?:written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|napisane przez|skrevet av|skrivet av|oleh|by|von|yazan|автор)$", re.I)
+_META = re.compile(
+    r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)$|^dc(?:terms)?\.creator$|written by$|^article-?authors?$"
+)
+_LABEL = re.compile(
+    r"^(?:written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|napisane przez|skrevet av|skrivet av|oleh|by|von|yazan|автор)$",
+    re.I,
+)
 _BYLINE = (
     '[class*="byline" i],[class*="author" i],[class*="autor" i],[class*="redakteur" i],[rel=author],a[href*="/autor"],a[href*="/author"],'
     '[data-testid*="byline" i],[data-testid*="author" i],[id*="author" i],[id*="byline" i]'
@@ -151,4 +156,8 @@ def _without_paper(found: list[str], sites: frozenset[str]) -> list[str]:
 
 def _is_paper(name: str, sites: frozenset[str]) -> bool:
     letters = "".join(c for c in name.casefold() if c.isalnum())
-    return letters in sites or any(len(site) > 4 and letters == f"{site}{ending}" for site in sites for ending in ("de", "com", "staff", "redaktion", "online"))
+    return letters in sites or any(
+        len(site) > 4 and letters == f"{site}{ending}"
+        for site in sites
+        for ending in ("de", "com", "staff", "redaktion", "online")
+    )

@@ -19,19 +19,29 @@ _ISO = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
-_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\s?[:.hH時시]\s?(\d\d)(?![\d.])(?::(\d\d))?\s*(?:分|분)?\s*([ap])?\.?\s?(?:m\b)?", re.I)
+_CLOCK = re.compile(
+    r"(?<![\d.])(\d{1,2})\s?[:.hH時시]\s?(\d\d)(?![\d.])(?::(\d\d))?\s*(?:分|분)?\s*([ap])?\.?\s?(?:m\b)?",
+    re.I,
+)
 _HOURS = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?\s?m\b", re.I)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,2})")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d)")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s*(?:de[l]?\s+)?(\d{4})", re.I)
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s*(?:de[l]?\s+)?(\d{4})",
+    re.I,
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
-_ZONE = re.compile(r"\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|(?<=\d)\s*([+-]\d\d:?\d\d)\b")
+_ZONE = re.compile(
+    r"\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|(?<=\d)\s*([+-]\d\d:?\d\d)\b"
+)
 _ZONES = {
     "UTC": 0, "GMT": 0, "BST": 60, "MEZ": 60, "CET": 60, "MESZ": 120, "CEST": 120, "SAST": 120, "EDT": -240, "EST": -300,
     "CDT": -300, "CST": -360, "MDT": -360, "MST": -420, "PDT": -420, "PST": -480, "IST": 330, "JST": 540, "KST": 540,
     "AEST": 600,
 }  # fmt: skip
-_CTIME = re.compile(r"[A-Z][a-z]{2}, ?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})|[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) .*?(\d{4})$")
+_CTIME = re.compile(
+    r"[A-Z][a-z]{2}, ?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})|[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) .*?(\d{4})$"
+)
 
 
 def parse(text: str) -> datetime | None:
@@ -73,7 +83,9 @@ def parse_printed(text: str, language: str = "") -> datetime | None:
         return _with_clock(text[match.end() :], int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.search(text):
         day, month = int(match[1]), int(match[3])
-        if (match[2] == "/" and language.lower() in ("en", "en-us") and month <= 31 and day <= 12) or month > 12:
+        if (
+            match[2] == "/" and language.lower() in ("en", "en-us") and month <= 31 and day <= 12
+        ) or month > 12:
             day, month = month, day
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         return _with_clock(text[: match.start()] + text[match.end() :], year, month, day)

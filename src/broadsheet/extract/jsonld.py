@@ -93,7 +93,9 @@ def types_of(node: Node) -> frozenset[str]:
     """Return a node's types, without the vocabulary's address."""
     value = node.get("@type")
     names = value if isinstance(value, list) else (value,)
-    return frozenset(name.rsplit("/", 1)[-1].removeprefix("schema:") for name in names if isinstance(name, str))
+    return frozenset(
+        name.rsplit("/", 1)[-1].removeprefix("schema:") for name in names if isinstance(name, str)
+    )
 
 
 def text_of(value: Any) -> str:

@@ -16,7 +16,9 @@ def read_pictures(signals: Signals, node: Node, url: str) -> tuple[Picture, ...]
     The JSON-LD knows captions and credits, the OpenGraph the words for those who do not see it.
     """
     graph = signals.graph
-    shared = _join(url, plain(signals.meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image")))
+    shared = _join(
+        url, plain(signals.meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image"))
+    )
     told = [picture for value in graph.values(node, "image") if (picture := _picture(graph, value, url))]
     best = next((picture for picture in told if picture.caption), told[0] if told else None)
     alt = plain(signals.meta("og:image:alt", "twitter:image:alt"))
@@ -39,8 +41,22 @@ def _picture(graph: Graph, value: Any, url: str) -> Picture | None:
     if not address:
         return None
     caption = graph.text(value, "caption") or graph.text(value, "description")
-    credit = next((c for key in ("creditText", "copyrightNotice", "copyrightHolder", "author", "creator") if (c := graph.text(value, key))), "")
-    return Picture(address, (caption,) if caption else (), "", credit, _pixels(value.get("width")), _pixels(value.get("height")))
+    credit = next(
+        (
+            c
+            for key in ("creditText", "copyrightNotice", "copyrightHolder", "author", "creator")
+            if (c := graph.text(value, key))
+        ),
+        "",
+    )
+    return Picture(
+        address,
+        (caption,) if caption else (),
+        "",
+        credit,
+        _pixels(value.get("width")),
+        _pixels(value.get("height")),
+    )
 
 
 def _join(url: str, address: str) -> str:

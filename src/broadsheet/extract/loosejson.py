@@ -12,7 +12,9 @@ MAX_DEPTH = 60
 MAX_LOOSE = 1_000_000
 """Characters; a longer block that is broken is left unread."""
 
-_SKIP = re.compile(r"(?:[\s﻿;]|/\*.*?\*/|<!--|-->|<!\[CDATA\[|//\s*<!\[CDATA\[|(?://\s*)?\]\]>|//[^\n]*)*", re.S)
+_SKIP = re.compile(
+    r"(?:[\s﻿;]|/\*.*?\*/|<!--|-->|<!\[CDATA\[|//\s*<!\[CDATA\[|(?://\s*)?\]\]>|//[^\n]*)*", re.S
+)
 _SCALAR = re.compile(r"[^\s,\]}:]+")
 _STRING_END = re.compile(r'"\s*(?=[,:}\]]|$)')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " ", "/": "/", "\\": "\\", '"': '"'}
@@ -166,6 +168,8 @@ def _is_escaped(text: str, at: int, start: int) -> bool:
 def _unescape(text: str) -> str:
     if "\\" not in text:
         return text
-    joined = _ESCAPE.sub(lambda m: chr(int(m[1][1:], 16)) if len(m[1]) == 5 else _ESCAPES.get(m[1], m[1]), text)
+    joined = _ESCAPE.sub(
+        lambda m: chr(int(m[1][1:], 16)) if len(m[1]) == 5 else _ESCAPES.get(m[1], m[1]), text
+    )
     # Two escapes may make one character outside the basic plane.
     return joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

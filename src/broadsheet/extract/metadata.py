@@ -19,7 +19,7 @@ from broadsheet.extract.moments import read_modified, read_published
 from broadsheet.extract.signals import Signals
 from broadsheet.extract.subject import find_subject, is_article
 from broadsheet.extract.tags import read_tags
-from broadsheet.extract.titles import read_title, site_names
+from broadsheet.extract.titles import Title, read_title, site_names
 from broadsheet.model import Access, Picture, Story
 
 
@@ -79,7 +79,7 @@ def read(tree: LexborHTMLParser, url: str) -> Metadata:
         breadcrumb=breadcrumb,
         access=read_access(signals, node),
         canonical=canonical,
-        article_body=_body(signals, node),
+        article_body=_body(signals, node, title),
         pictures=read_pictures(signals, node, url),
         kinds=_kinds(signals),
         corrections=tuple(text for value in graph.values(node, "correction") if (text := text_of(value))),
@@ -90,7 +90,11 @@ def read(tree: LexborHTMLParser, url: str) -> Metadata:
 
 def _standfirst(signals: Signals, node: Node) -> str:
     """Return the teaser, one that was not cut off where there is a choice."""
-    texts = (signals.meta("og:description"), signals.graph.text(node, "description"), signals.meta("description"))
+    texts = (
+        signals.meta("og:description"),
+        signals.graph.text(node, "description"),
+        signals.meta("description"),
+    )
     found = [text for raw in texts if (text := plain(raw))]
     return next((text for text in found if not text.endswith(("…", "...", "[…]"))), found[0] if found else "")
 
@@ -108,7 +112,9 @@ def _language(signals: Signals, node: Node) -> str:
 
 def _section(signals: Signals, node: Node) -> str:
     told = signals.graph.text(node, "articleSection")
-    told = told or plain(signals.meta("article:section", "og:section", "parsely-section", "section", "sailthru.section"))
+    told = told or plain(
+        signals.meta("article:section", "og:section", "parsely-section", "section", "sailthru.section")
+    )
     # A list in one line has the lead section first, a path has it last.
     return told.split(",")[0].strip().rstrip("/").rsplit("/", 1)[-1].strip() if len(told) < 120 else ""
 
@@ -127,14 +133,18 @@ def _breadcrumb(graph: Graph, headline: str, sites: frozenset[str]) -> tuple[str
         if name:
             found.append((int(position) if isinstance(position, int) else number, name))
     names = [name for _, name in sorted(found, key=lambda pair: pair[0])]
-    if names and ("".join(filter(str.isalnum, names[0].casefold())) in sites or names[0].casefold() in _FRONT):
+    if names and (
+        "".join(filter(str.isalnum, names[0].casefold())) in sites or names[0].casefold() in _FRONT
+    ):
         names = names[1:]
     if names and (names[-1] in headline or headline in names[-1] or len(names[-1]) > 60):
         names = names[:-1]
     return tuple(names)
 
 
-_FRONT = frozenset(["home", "homepage", "startseite", "start", "accueil", "inicio", "portada", "news", "front page", "top"])
+_FRONT = frozenset(
+    ["home", "homepage", "startseite", "start", "accueil", "inicio", "portada", "news", "front page", "top"]
+)
 
 
 def _name_of(value: Any) -> str:
@@ -142,17 +152,23 @@ def _name_of(value: Any) -> str:
 
 
 def _canonical(signals: Signals, url: str) -> str:
-    href = next((href for href in signals.links.get("canonical", ()) if href), "") or signals.meta("og:url").strip()
+    href = (
+        next((href for href in signals.links.get("canonical", ()) if href), "")
+        or signals.meta("og:url").strip()
+    )
     return _join(url, href)
 
 
-def _body(signals: Signals, node: Node) -> str:
+def _body(signals: Signals, node: Node, title: Title) -> str:
     bodies = [value for value in signals.graph.values(node, "articleBody") if isinstance(value, str)]
     told = state.to_lines(max(bodies, key=len)) if bodies else ""
     if len(told) >= state.MIN_BODY:
         return told
-    found = max((state.body_of(script) for script in signals.states), key=len, default="")
-    return found or told
+    headlines = dict.fromkeys((title.headline, signals.graph.text(node, "headline")))
+    found = (
+        state.body_of(script, headline) for headline in headlines if headline for script in signals.states
+    )
+    return max(found, key=len, default="") or told
 
 
 def _kinds(signals: Signals) -> tuple[str, ...]:

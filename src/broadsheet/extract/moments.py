@@ -46,7 +46,9 @@ def read_published(signals: Signals, node: Node) -> datetime | None:
         return found
     for prop in ("datePublished", "dateCreated"):
         for element in signals.props.get(prop, ())[:5]:
-            text = element.attributes.get("datetime") or element.attributes.get("content") or words_of(element)
+            text = (
+                element.attributes.get("datetime") or element.attributes.get("content") or words_of(element)
+            )
             if found := dates.parse(text) or dates.parse_printed(text, signals.language):
                 return found
     return _in_times(signals) or _printed(signals)

@@ -28,7 +28,9 @@ _NO_NAME = re.compile(
     r"developer|webmaster|online|user|root|staff writer)$|cookie|subscribe|\bdeveloper$",
     re.I,
 )
-_PARTICLES = frozenset("von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum zur af av y e".split())
+_PARTICLES = frozenset(
+    "von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum zur af av y e".split()
+)
 # Words of posts and offices, in lower case, that follow a name after a comma.
 _ROLES = re.compile(
     r"redakt|korrespond|correspond|reporter|editor|journalist|autor|chef|leiter|director|direktor|professor|prof\b|"
@@ -76,7 +78,11 @@ def split_told(name: str) -> list[str]:
         return [cleaned] if cleaned else []
     parts = split(name)
     if len(parts) > 1 and not all(map(is_person, parts)):
-        return parts[:1] if is_person(parts[0]) and "," in name else ([cleaned] if len(cleaned) <= MAX_NAME else [])
+        return (
+            parts[:1]
+            if is_person(parts[0]) and "," in name
+            else ([cleaned] if len(cleaned) <= MAX_NAME else [])
+        )
     return parts
 
 

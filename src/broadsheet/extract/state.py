@@ -11,28 +11,62 @@ import msgspec
 
 MAX_STATE = 3_000_000
 MAX_STEPS = 60_000
-MIN_BODY = 400
+MIN_BODY = 600
 """Characters; less is a teaser."""
 
 _MIN_STRING = 30
+_RUN = re.compile(r"[A-Za-z0-9 ]+|[^\W\dA-Za-z]{3,}")
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"</?(?:p|div|h[1-6]|li|br|ul|ol|blockquote|table|tr|figure)\b[^<>]*>", re.I)
-_ASSIGNED = re.compile(r"(?:globalContent|__INITIAL_STATE__|__PRELOADED_STATE__|__APOLLO_STATE__|__s_data|articleData)\s*=\s*(?=[{\[])")
+_ASSIGNED = re.compile(
+    r"(?:globalContent|__INITIAL_STATE__|__PRELOADED_STATE__|__APOLLO_STATE__|__s_data|articleData)\s*=\s*(?=[{\[])"
+)
 _decode = msgspec.json.Decoder().decode
 _raw_decode = json.JSONDecoder(strict=False).raw_decode
 
 
-def body_of(script: str) -> str:
-    """Return the longest article in a script's state, a paragraph a line; empty if there is none.
+def body_of(script: str, headline: str) -> str:
+    """Return the article in a script's state, a paragraph a line; empty if there is none.
 
     Read are states that are JSON themselves (Next.js, Angular) and those that
     are assigned as JSON (Fusion, Apollo, Redux). States that are programs
-    (minified Nuxt 2) are left alone. What comes back may hold captions
-    and subheads: it tells which blocks of the page belong, it is no replacement for them.
+    (minified Nuxt 2) are left alone. The article is the longest prose beside the headline. It may
+    hold captions and subheads: it tells which blocks of the page belong, it does not replace them.
     """
-    if len(script) > MAX_STATE:
+    mark = max(_RUN.findall(headline), key=len, default="")
+    if len(script) > MAX_STATE or len(mark) < 3 or mark not in script:
         return ""
-    return longest(_value_of(script))
+    # An object inmost first: what is around the article holds other articles too.
+    return next(
+        (body for item in _holders(_value_of(script), _fold(headline)) if (body := longest(item))), ""
+    )
+
+
+def _holders(value: Any, folded: str) -> list[Any]:
+    """Return the objects that hold the headline, then those around them."""
+    found: list[Any] = []
+    around: list[Any] = []
+    todo: list[tuple[Any, Any]] = [(value, None)]
+    steps = 0
+    while todo and steps < MAX_STEPS and len(found) < 6:
+        steps += 1
+        item, parent = todo.pop()
+        if isinstance(item, dict):
+            for child in item.values():
+                if isinstance(child, str):
+                    if len(child) < 400 and child[:1] == folded[:1] and _fold(child) == folded:
+                        found.append(item)
+                        if isinstance(parent, dict):
+                            around.append(parent)
+                elif isinstance(child, dict | list):
+                    todo.append((child, item))
+        elif isinstance(item, list):
+            todo.extend((child, parent) for child in item if isinstance(child, dict | list))
+    return [*found, *around]
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).strip()
 
 
 def _value_of(script: str) -> Any:

@@ -26,8 +26,12 @@ _LABEL = re.compile(
     r"tag-?list|[a-z]Tags?(?:$|[\W_A-Z])|[a-z]Topics?(?:$|[\W_A-Z])|tags-|-tags|topic"
 )
 _OUTSIDE = frozenset(["nav", "p", "form", "h1", "h2"])
-_OUTSIDE_CLASS = re.compile(r"(?:^|[\s_-])(?:nav|menu|navigation|navbar|megamenu|trending|popular)(?:$|[\s_-])|trend|teaser", re.I)
-_CODE = re.compile(r"^\d{5,}$|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|de|org|net|ca|co\.\w\w|fr|at|ch)$|^[A-Z0-9:-]+:[A-Z-]+$")
+_OUTSIDE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|navigation|navbar|megamenu|trending|popular)(?:$|[\s_-])|trend|teaser", re.I
+)
+_CODE = re.compile(
+    r"^\d{5,}$|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|de|org|net|ca|co\.\w\w|fr|at|ch)$|^[A-Z0-9:-]+:[A-Z-]+$"
+)
 _PREFIX = re.compile(r"^(?:category|section|tag|topic|kategorie|ressort)\s*:\s*(?=\S)", re.I)
 _FOREIGN_PREFIX = re.compile(r"^[\w ]{2,24}:\s?\S", re.I)
 
@@ -52,7 +56,9 @@ def read_tags(signals: Signals, node: Node, sites: frozenset[str], title: str) -
 def _sources(signals: Signals, graph: Graph, node: Node) -> Iterable[list[str]]:
     own = _split_all(signals.metas.get("article:tag", ()))
     line, array = _keywords(graph, node)
-    told = [_split_all(signals.metas.get(name, ())[:1]) for name in ("news_keywords", "keywords", "sailthru.tags")]
+    told = [
+        _split_all(signals.metas.get(name, ())[:1]) for name in ("news_keywords", "keywords", "sailthru.tags")
+    ]
     if len(own) > 1:
         yield own
     yield line

@@ -84,14 +84,18 @@ def _prefers_headline(ld: str, og: str, cleaned: bool, h1s: list[str], alternati
         return not ld.startswith(og) or ld in h1s
     if ld.endswith(og):
         return False
-    return bool(alternatives) and not any(_fold(og).startswith(_fold(text).rstrip(".…")) for text in alternatives)
+    return bool(alternatives) and not any(
+        _fold(og).startswith(_fold(text).rstrip(".…")) for text in alternatives
+    )
 
 
 def _is_cut_off(signals: Signals, og: str, others: Iterable[str]) -> bool:
     """Tell whether a quote inside the og:title ended its attribute too early."""
     if not signals.meta("og:title").endswith(" "):
         return False
-    return any(text.startswith(og) and text[len(og) :].lstrip()[:1] in ('"', "'") for text in others if text != og)
+    return any(
+        text.startswith(og) and text[len(og) :].lstrip()[:1] in ('"', "'") for text in others if text != og
+    )
 
 
 def _headline_of(node: Node) -> str:

@@ -1,0 +1,180 @@
+"""Follow a recipe on a parsed page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from broadsheet.extract import dates, names
+from broadsheet.extract.jsonld import Node, plain, text_of
+from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.recipe.form import DATA, META, Recipe, Version, split_attribute
+from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.subject import find_subject
+
+MAX_MATCHES = 3_000
+
+
+class Cut(Struct, frozen=True):
+    """What a recipe made of a page.
+
+    `body` holds the `mem_id` of the elements whose text is the body; empty, and the
+    rules choose inside `root` (None: the whole page).
+    """
+
+    metadata: Metadata
+    root: LexborNode | None = None
+    body: frozenset[int] = frozenset()
+
+
+def apply(recipe: Recipe, tree: LexborHTMLParser, url: str, metadata: Metadata) -> Cut:
+    """Return what a recipe says of a page; what it drops is gone from the tree afterwards.
+
+    The version in use on the day of publication counts; if it finds no body on the page,
+    the others are tried, then the rules are left alone. Call it after
+    `metadata.read` and before the outline is made.
+    """
+    published = metadata.published
+    for version in recipe.on(published.date() if published else None):
+        if (
+            _body(version, tree)
+            or _root(version, tree) is not None
+            or not (version.body or version.container)
+        ):
+            metadata = _amend(version, tree, url, metadata)
+            _drop(version, tree)
+            body = _body(version, tree)
+            return Cut(metadata, None if body else _root(version, tree), body)
+    return Cut(metadata)
+
+
+def lines_in(page: Outline, body: frozenset[int]) -> list[Line]:
+    """Return the lines inside the elements of the body, in order."""
+    inside: list[bool] = []
+    for box in page.boxes:
+        within = box.parent is not None and inside[box.parent.number]
+        inside.append(within or box.node.mem_id in body)
+    return [line for line in page.lines if inside[line.box.number]]
+
+
+def _body(version: Version, tree: LexborHTMLParser) -> frozenset[int]:
+    return frozenset(node.mem_id for selector in version.body for node in tree.css(selector)[:MAX_MATCHES])
+
+
+def _root(version: Version, tree: LexborHTMLParser) -> LexborNode | None:
+    for selector in version.container:
+        if found := tree.css(selector)[:MAX_MATCHES]:
+            return max(found, key=lambda node: len(node.text()))
+    return None
+
+
+def _drop(version: Version, tree: LexborHTMLParser) -> None:
+    for selector in version.drop:
+        # The last first: an element inside another must not outlive it.
+        for node in reversed(tree.css(selector)):
+            if node.tag not in ("html", "body"):
+                node.decompose()
+
+
+def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadata) -> Metadata:
+    """Return the metadata with what the recipe's sources give."""
+    source = _Page(tree, url, metadata)
+    changes: dict[str, object] = {}
+    for field in ("headline", "standfirst", "section"):
+        if text := next(source.texts(getattr(version, field)), ""):
+            changes[field] = text
+    headline = str(changes.get("headline", metadata.headline))
+    if version.kicker:
+        changes |= _with_kicker(next(source.texts(version.kicker), ""), headline)
+    elif "headline" in changes:
+        changes |= {"kicker": "", "kicker_joint": ": "}
+    if version.cut:
+        changes["headline"] = _without(str(changes.get("headline", metadata.headline)), version.cut)
+    if version.authors and (found := names.unique(_people(source, version.authors))):
+        changes["authors"] = found
+    if version.not_authors:
+        found = tuple(changes.get("authors", metadata.authors))  # type: ignore[arg-type]
+        changes["authors"] = tuple(name for name in found if name not in version.not_authors)
+    if version.tags and (tags := names.unique(_tags(source, version.tags))):
+        changes["tags"] = tags
+    if version.not_tags:
+        found = tuple(changes.get("tags", metadata.tags))  # type: ignore[arg-type]
+        changes["tags"] = tuple(tag for tag in found if tag not in version.not_tags)
+    if version.published and (moment := _moment(source, version.published, metadata.language)):
+        changes["published"] = moment
+    return msgspec.structs.replace(metadata, **changes)
+
+
+def _with_kicker(kicker: str, headline: str) -> dict[str, object]:
+    """Take the kicker out of a headline that begins with it."""
+    kicker = kicker.rstrip(" :|–-")
+    for joint in (": ", " - ", " – ", " | ", ". ", " "):
+        if kicker and headline.startswith(kicker + joint):
+            return {"kicker": kicker, "headline": headline[len(kicker) + len(joint) :], "kicker_joint": joint}
+    return {"kicker": kicker, "kicker_joint": None if kicker else ": "}
+
+
+def _without(headline: str, cuts: tuple[str, ...]) -> str:
+    for text in cuts:
+        headline = headline.removesuffix(text).removeprefix(text)
+    return headline.strip()
+
+
+def _people(source: _Page, sources: tuple[str, ...]) -> Iterator[str]:
+    for text in source.texts(sources):
+        yield from names.split(text) if "," in text or " " in text else [text]
+
+
+def _tags(source: _Page, sources: tuple[str, ...]) -> Iterator[str]:
+    for text in source.texts(sources):
+        yield from (tag for part in text.split(",") if (tag := part.strip(" #")))
+
+
+def _moment(source: _Page, sources: tuple[str, ...], language: str) -> datetime | None:
+    for text in source.texts(sources):
+        if found := dates.parse(text) or dates.parse_printed(text, language):
+            return found
+    return None
+
+
+class _Page:
+    """A page as the sources of a recipe see it; read once for all fields."""
+
+    def __init__(self, tree: LexborHTMLParser, url: str, metadata: Metadata) -> None:
+        self.tree = tree
+        self.urls = (url, metadata.canonical)
+        self._signals: Signals | None = None
+        self._node: Node = {}
+
+    def texts(self, sources: tuple[str, ...]) -> Iterator[str]:
+        """Yield the texts of the first source that has any."""
+        for source in sources:
+            if found := [text for text in self._of(source) if text]:
+                yield from found
+                return
+
+    def _of(self, source: str) -> list[str]:
+        if source.startswith(META):
+            return [
+                plain(content) for content in self.signals.metas.get(source.removeprefix(META).lower(), ())
+            ]
+        if source.startswith(DATA):
+            signals = self.signals
+            return [text_of(value) for value in signals.graph.values(self._node, source.removeprefix(DATA))]
+        selector, attribute = split_attribute(source)
+        matches = self.tree.css(selector)[:200]
+        if attribute:
+            return [plain(node.attributes.get(attribute) or "") for node in matches]
+        return [words_of(node) for node in matches]
+
+    @property
+    def signals(self) -> Signals:
+        if self._signals is None:
+            self._signals = Signals(self.tree)
+            self._node = find_subject(self._signals.graph, self.urls)
+        return self._signals

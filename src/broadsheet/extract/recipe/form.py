@@ -1,0 +1,177 @@
+"""Read recipes: what a paper's editors know about their pages, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from broadsheet.errors import FormatError
+
+SUFFIX = ".toml"
+MAX_FILE = 1_000_000
+META, DATA = "meta:", "ld:"
+_EMPTY = LexborHTMLParser("<p>")
+
+
+class Version(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How to read the pages of one design of a paper, from `since` on and before `until`.
+
+    Every field is a list. `body` names the elements whose whole text is the
+    body, `container` one element in which the rules look for it, `drop` what
+    is taken out of the page before. The other fields are sources for what
+    they are named for, tried in order until one gives something: a CSS selector,
+    with "@name" at its end for an attribute; "meta:og:title" for a meta element;
+    "ld:headline" for a property of the article's JSON-LD. `cut` are texts
+    that are taken off the headline, `not_tags` and `not_authors` those that are none.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    body: tuple[str, ...] = ()
+    container: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    headline: tuple[str, ...] = ()
+    kicker: tuple[str, ...] = ()
+    standfirst: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    not_tags: tuple[str, ...] = ()
+    not_authors: tuple[str, ...] = ()
+
+    def covers(self, day: date | None) -> bool:
+        """Tell whether this design was in use on a day; an unknown day is today."""
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+class Recipe(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The recipe of one paper; `hosts` mean their subdomains too.
+
+    `version` has the designs, the newest first.
+    """
+
+    paper: str
+    hosts: tuple[str, ...]
+    version: tuple[Version, ...]
+    test: tuple[str, ...] = ()
+
+    def on(self, day: date | None) -> tuple[Version, ...]:
+        """Return the versions for a day, the best first: papers do not redesign on one day."""
+        covering = tuple(version for version in self.version if version.covers(day))
+        return covering + tuple(version for version in self.version if version not in covering)
+
+
+class Recipes:
+    """Recipes by the papers' hosts.
+
+    `folder` is read on demand and file by file: there, a file is named for the host ("taz.de.toml").
+    """
+
+    def __init__(self, recipes: Iterable[Recipe] = (), folder: Traversable | None = None) -> None:
+        self._known: dict[str, Recipe | None] = {}
+        self._folder = folder
+        for recipe in recipes:
+            for host in recipe.hosts:
+                self._known[host.lower().removeprefix("www.").removeprefix("*.")] = recipe
+
+    def __or__(self, other: Recipes) -> Recipes:
+        """Return these recipes with others before them: where both know a host, `other` counts."""
+        both = Recipes(folder=self._folder or other._folder)
+        both._known = self._known | other._known
+        return both
+
+    def for_url(self, url: str) -> Recipe | None:
+        """Return the recipe for an address: of its host, else of the nearest parent domain."""
+        try:
+            host = (urlsplit(url).hostname or "").removeprefix("www.")
+        except ValueError:
+            return None
+        labels = host.split(".")
+        for start in range(len(labels) - 1):
+            if recipe := self._of_host(".".join(labels[start:])):
+                return recipe
+        return None
+
+    def _of_host(self, host: str) -> Recipe | None:
+        if host not in self._known and self._folder is not None:
+            file = self._folder / f"{host}{SUFFIX}"
+            self._known[host] = parse(file.read_bytes(), file.name) if file.is_file() else None
+        return self._known.get(host)
+
+
+NO_RECIPES = Recipes()
+
+
+@cache
+def bundled() -> Recipes:
+    """Return the recipes that come with Broadsheet."""
+    return Recipes(folder=files("broadsheet") / "recipes")
+
+
+def load(folder: Path) -> Recipes:
+    """Return the recipes in a folder's TOML files; a folder that does not exist has none.
+
+    Raises `FormatError` naming file and field.
+    """
+    return Recipes(read(path) for path in sorted(folder.glob(f"*{SUFFIX}")))
+
+
+def read(path: Path) -> Recipe:
+    """Return the recipe in one file. Raises `FormatError`."""
+    try:
+        return parse(path.read_bytes()[:MAX_FILE], str(path))
+    except OSError as error:
+        raise FormatError(str(path), f"cannot be read: {error.strerror}") from error
+
+
+def parse(toml: bytes, where: str) -> Recipe:
+    """Return the recipe in a TOML document; its selectors are checked.
+
+    Raises `FormatError` naming the field.
+    """
+    try:
+        recipe = msgspec.toml.decode(toml, type=Recipe)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise FormatError(where, f"not a recipe: {error}", "see docs/recipes.md for the fields") from error
+    for number, version in enumerate(recipe.version, 1):
+        for field in ("body", "container", "drop", *SOURCES):
+            for source in getattr(version, field):
+                if error_text := _fault(source):
+                    raise FormatError(where, f"version {number}, {field}: {source!r} {error_text}")
+    return recipe
+
+
+SOURCES = ("headline", "kicker", "standfirst", "authors", "published", "tags", "section")
+"""The fields of a version that say where the article's data are."""
+
+
+def _fault(source: str) -> str:
+    if source.startswith((META, DATA)):
+        return ""
+    selector = split_attribute(source)[0]
+    try:
+        _EMPTY.css(selector)
+    except SelectolaxError:
+        return "is no CSS selector"
+    return ""
+
+
+def split_attribute(source: str) -> tuple[str, str]:
+    """Return a source's selector and the attribute after its "@", empty for the text."""
+    selector, at, attribute = source.rpartition("@")
+    if at and attribute.replace("-", "").replace("_", "").replace(":", "").isalnum() and "]" not in attribute:
+        return selector.strip(), attribute
+    return source, ""
