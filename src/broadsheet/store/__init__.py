@@ -4,6 +4,7 @@ from broadsheet.store.batch import Decide, any_difference
 from broadsheet.store.records import (
     DayCount,
     Edit,
+    Finished,
     Known,
     Outcome,
     OutcomeKind,
@@ -20,6 +21,7 @@ __all__ = [
     "DayCount",
     "Decide",
     "Edit",
+    "Finished",
     "Known",
     "Outcome",
     "OutcomeKind",

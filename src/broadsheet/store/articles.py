@@ -14,8 +14,8 @@ from broadsheet.model import Article, Revision, Story, host_of, path_of
 from broadsheet.store.base import Shelf
 from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
 from broadsheet.store.records import Edit, Known, StoredPage
-from broadsheet.store.rows import STORY, to_change, to_revision, to_story
-from broadsheet.store.tables import aliases, articles, counters, papers, revisions
+from broadsheet.store.rows import STORY, to_change, to_page, to_revision, to_story
+from broadsheet.store.tables import aliases, articles, counters, pages, papers, revisions
 from broadsheet.store.times import from_micros, to_micros
 
 BATCH = 500
@@ -114,6 +114,20 @@ class Articles(Shelf):
 
         return self._database.read(work)
 
+    def page(self, host: str, path: str, number: int | None = None) -> StoredPage | None:
+        """The page that a revision was read from; without a number the last page kept.
+
+        None where none was kept with it.
+        """
+        query = _PAGE if number is None else _PAGE.where(revisions.c.number == number)
+
+        def work(connection: Connection) -> StoredPage | None:
+            article_id = find_article(connection, host, path)
+            row = connection.execute(query, {"of_id": article_id}).first()
+            return None if row is None else to_page(row)
+
+        return self._database.read(work)
+
     def add_alias(self, url: str, host: str, path: str) -> None:
         """Let `url` lead to the article at that path as well.
 
@@ -203,6 +217,13 @@ _EXPORT = (
     .join(papers, papers.c.id == articles.c.paper_id)
     .order_by(articles.c.sequence)
     .limit(BATCH)
+)
+_PAGE = (
+    select(pages)
+    .join(revisions, revisions.c.sequence == pages.c.sequence)
+    .where(revisions.c.article_id == bindparam("of_id"))
+    .order_by(revisions.c.number.desc())
+    .limit(1)
 )
 _SEQUENCE = select(counters.c.value).where(counters.c.name == "sequence")
 _AFTER = (

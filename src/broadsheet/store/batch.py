@@ -16,7 +16,7 @@ from broadsheet.errors import StoreError
 from broadsheet.model import Article, Paper, Revision, host_of, to_json
 from broadsheet.store.numbers import Numbers
 from broadsheet.store.packing import digest_of, pack
-from broadsheet.store.papers import paper_columns
+from broadsheet.store.papers import find_paper, paper_columns
 from broadsheet.store.records import StoredPage
 from broadsheet.store.rows import host_and_path, story_columns, to_revision
 from broadsheet.store.tables import aliases, articles, days, pages, papers, revisions
@@ -100,9 +100,9 @@ class Batch:
                     self._places[host, path] = Place(number, paper_id, path, None, None, None)
 
     def _paper_id(self, host: str, article: Article) -> int:
-        known = self._connection.execute(_PAPER, {"of_host": host}).scalar()
+        known = find_paper(self._connection, host)
         if known is not None:
-            return int(known)
+            return known
         number = self._numbers.next("paper")
         scheme = article.address.partition("://")[0] or "https"
         url = f"{scheme}://{host_of(article.address) or host}/"
@@ -199,7 +199,8 @@ class Batch:
                 old = {Entry(term, place.stored["at"], place.article_id) for term in before}
                 per_day[place.paper_id, place.stored["day"]] -= 1
             per_day[place.paper_id, place.row["day"]] += 1
-            names |= now
+            # The way a name is printed first is the way it stays.
+            names |= now | names
             added += sorted(new - old)
             removed += sorted(old - new)
         change_entries(self._connection, self._numbers, names, added, removed)
@@ -234,7 +235,6 @@ def count_days(connection: Connection, per_day: Counter[tuple[int, int]]) -> Non
     connection.execute(new.on_conflict_do_update(index_elements=["paper_id", "day"], set_=total), rows)
 
 
-_PAPER = select(papers.c.id).where(papers.c.host == bindparam("of_host"))
 _LAST = (
     select(
         articles.c.id,

@@ -62,12 +62,13 @@ class Database:
                 last = error
         raise self.error(last) from last
 
-    def write(self, work: Callable[[Connection], T]) -> T:
+    def write(self, work: Callable[[Connection], T], *, alone: bool = True) -> T:
         """Return what `work` returns, after its changes are committed as one.
 
         Only one writer is at work in the whole store, so that the numbers it
-        gives out become visible in their order. `work` is called again where
-        the connection was lost: it must not keep anything of the first call.
+        gives out become visible in their order; on PostgreSQL work that takes
+        no numbers need not be `alone`. It is called again where the
+        connection was lost: it must not keep anything of the first call.
         """
         if self.read_only:
             raise StoreError(self.where, "opened for reading only")
@@ -75,16 +76,17 @@ class Database:
             if pause:
                 self._sleep(pause)
             try:
-                return self._write_once(work)
+                return self._write_once(work, alone)
             except SQLAlchemyError as error:
                 if self.is_sqlite or not may_pass(error):
                     raise self.error(error) from error
                 last = error
         raise self.error(last) from last
 
-    def _write_once(self, work: Callable[[Connection], T]) -> T:
+    def _write_once(self, work: Callable[[Connection], T], alone: bool) -> T:
         with self.engine.connect() as connection:
-            self.lock(connection)
+            if alone or self.is_sqlite:
+                self.lock(connection)
             result = work(connection)
             connection.commit()
             return result

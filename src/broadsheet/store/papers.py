@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
@@ -14,7 +13,7 @@ from broadsheet.store.base import Shelf
 from broadsheet.store.numbers import Numbers
 from broadsheet.store.records import SourceState
 from broadsheet.store.tables import papers, sources
-from broadsheet.store.times import from_micros, from_text, to_micros, to_text
+from broadsheet.store.times import from_micros_or_none, from_text, to_micros_or_none, to_text
 
 _PAPERS = select(papers).order_by(papers.c.host)
 _PAPER = select(papers).where(papers.c.host == bindparam("of_host"))
@@ -57,7 +56,7 @@ class Papers(Shelf):
 
         def work(connection: Connection) -> None:
             numbers = Numbers(connection)
-            paper_id = connection.execute(_ID, {"of_host": paper.host}).scalar()
+            paper_id = find_paper(connection, paper.host)
             columns = paper_columns(paper)
             if paper_id is None:
                 paper_id = numbers.next("paper")
@@ -99,6 +98,20 @@ class Papers(Shelf):
         change = update(sources).where(known).values(state_columns(state))
         if not self._database.write(lambda c: c.execute(change).rowcount):
             raise NotFound(state.source.address, f"{host} has no such source", "save the paper with it first")
+
+
+def find_paper(connection: Connection, host: str) -> int | None:
+    """Return the number of a paper."""
+    found = connection.execute(_ID, {"of_host": host}).scalar()
+    return None if found is None else int(found)
+
+
+def known_paper(connection: Connection, host: str) -> int:
+    """Return the number of a paper; raises `NotFound` where there is none."""
+    found = find_paper(connection, host)
+    if found is None:
+        raise NotFound(host, "no such paper in this store", "broadsheet papers lists them")
+    return found
 
 
 def save_sources(connection: Connection, numbers: Numbers, paper_id: int, wanted: Sequence[Source]) -> None:
@@ -160,8 +173,8 @@ def to_state(row: Row[Any]) -> SourceState:
         source=to_source(row),
         etag=row.etag,
         last_modified=row.last_modified,
-        polled=_moment(row.polled_at),
-        due=_moment(row.due_at),
+        polled=from_micros_or_none(row.polled_at),
+        due=from_micros_or_none(row.due_at),
         interval=row.interval,
         failures=row.failures,
         error=row.error,
@@ -175,15 +188,11 @@ def state_columns(state: SourceState) -> dict[str, Any]:
     return {
         "etag": state.etag,
         "last_modified": state.last_modified,
-        "polled_at": None if state.polled is None else to_micros(state.polled),
-        "due_at": None if state.due is None else to_micros(state.due),
+        "polled_at": to_micros_or_none(state.polled),
+        "due_at": to_micros_or_none(state.due),
         "interval": state.interval,
         "failures": state.failures,
         "error": state.error,
         "hub": state.hub,
         "mark": state.mark,
     }
-
-
-def _moment(micros: int | None) -> datetime | None:
-    return None if micros is None else from_micros(micros)

@@ -107,6 +107,20 @@ class Outcome(Struct, frozen=True):
     detail: str = ""
 
 
+class Finished(Struct, frozen=True):
+    """A visit that ended; `due` is when the next one is, None for never.
+
+    `etag` and `last_modified` are what the server gave for the next
+    conditional request; empty leaves what is known.
+    """
+
+    url: str
+    outcome: Outcome
+    due: datetime | None = None
+    etag: str = ""
+    last_modified: str = ""
+
+
 class Wanted(Struct, frozen=True):
     """An address that a source told of; `told` is the date it gave."""
 

@@ -11,7 +11,7 @@ from broadsheet.store.tables import counters, metadata
 HEAD = "0001"
 """The newest migration in migrations/versions; they are numbered in order."""
 
-COUNTERS = ("sequence", "paper", "source", "article", "term", "dictionary", "outcome", "removal")
+COUNTERS = ("sequence", "paper", "source", "article", "term", "dictionary", "removal")
 
 # Alembic's own table, read without importing Alembic: a quarter of a second
 # that opening a store can do without.

@@ -14,11 +14,12 @@ from broadsheet.store.engine import Database, parse_url
 from broadsheet.store.lists import Lists
 from broadsheet.store.papers import Papers
 from broadsheet.store.schema import prepare
+from broadsheet.store.visits import Visits
 
 FILE = "broadsheet.sqlite"
 
 
-class Store(Papers, Articles, Lists):
+class Store(Papers, Articles, Lists, Visits):
     """Papers, articles, every revision of them, and the lists of an edition.
 
     All calls are synchronous and safe from any thread: each takes a

@@ -241,13 +241,14 @@ visits = Table(
     Column("claimed_by", Text, nullable=False),
     Column("claimed_until", BigInteger),
     PrimaryKeyConstraint("paper_id", "path"),
+    sqlite_with_rowid=False,
 )
 """Every address a source has told of: how the last visit ended, when the next is due."""
 
 Index(
     "ix_visits_due",
-    visits.c.due_at,
     visits.c.paper_id,
+    visits.c.due_at,
     sqlite_where=text("due_at IS NOT NULL"),
     postgresql_where=text("due_at IS NOT NULL"),
 )
@@ -255,14 +256,13 @@ Index(
 outcomes = Table(
     "outcomes",
     metadata,
-    Column("id", Key, primary_key=True, autoincrement=False),
     Column("paper_id", Key, ForeignKey("papers.id", ondelete="CASCADE"), nullable=False),
     Column("path", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("status", Integer, nullable=False),
     Column("detail", Text, nullable=False),
+    PrimaryKeyConstraint("paper_id", "path", "at"),
+    sqlite_with_rowid=False,
 )
 """The log of fetches that ended otherwise than the one before."""
-
-Index("ix_outcomes_path", outcomes.c.paper_id, outcomes.c.path, outcomes.c.id)

@@ -68,7 +68,8 @@ def change_entries(
 ) -> None:
     """Bring the index in step; `names` are those of the terms of `added`."""
     ids = find_terms(connection, {entry.term for entry in (*added, *removed)})
-    missing = sorted({entry.term for entry in added} - ids.keys())
+    used = {entry.term for entry in added}
+    missing = [term for term in names if term in used and term not in ids]
     if missing:
         ids |= create_terms(connection, numbers, {term: names[term] for term in missing})
     gone = [_row(ids, entry) for entry in removed if entry.term in ids]

@@ -28,6 +28,16 @@ def from_micros(micros: int) -> datetime:
     return _EPOCH + timedelta(microseconds=micros)
 
 
+def to_micros_or_none(moment: datetime | None) -> int | None:
+    """Return what `to_micros` does, and None for None."""
+    return None if moment is None else to_micros(moment)
+
+
+def from_micros_or_none(micros: int | None) -> datetime | None:
+    """Return what `from_micros` does, and None for None."""
+    return None if micros is None else from_micros(micros)
+
+
 def to_text(moment: datetime | None) -> str | None:
     """Return a date as the paper gave it: with its own zone, or without one."""
     return None if moment is None else moment.isoformat()

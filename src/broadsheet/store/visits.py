@@ -1,0 +1,149 @@
+"""The addresses of a paper that were visited or wait for it, shared out among updaters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+
+from broadsheet.store.base import Shelf
+from broadsheet.store.outcomes import CLAIM, note_outcomes
+from broadsheet.store.papers import find_paper
+from broadsheet.store.records import Finished, Outcome, OutcomeKind, Visit, Wanted
+from broadsheet.store.tables import outcomes, papers, visits
+from broadsheet.store.times import from_micros, to_micros
+from broadsheet.store.wanted import to_visit, visit_path, want
+
+BATCH = 400
+LEASE = timedelta(minutes=10)
+"""How long a claim holds if its updater is never heard of again."""
+
+DAY = 86_400_000_000
+
+
+class Visits(Shelf):
+    """What was visited, how it ended, what is due, and who is at it."""
+
+    def want(self, host: str, wanted: Iterable[Wanted], now: datetime) -> int:
+        """Note addresses a source told of; return how many were unknown.
+
+        Unknown ones are due at once. So is a known one for which the source
+        now tells a later date. An alias of a known article is none to visit,
+        nor is an address longer than 2,000 bytes. Raises `NotFound` where
+        there is no such paper.
+        """
+        rest = iter(wanted)
+        new = 0
+        while batch := tuple(islice(rest, BATCH)):
+            new += self._want(host, batch, now)
+        return new
+
+    def _want(self, host: str, batch: Sequence[Wanted], now: datetime) -> int:
+        return self._database.write(lambda c: want(c, host, batch, now), alone=False)
+
+    def claim(
+        self, host: str, worker: str, now: datetime, *, limit: int = 1, lease: timedelta = LEASE
+    ) -> tuple[Visit, ...]:
+        """Take addresses of a paper that are due; nobody else gets them until `finish`.
+
+        The longest due first. What was not finished within `lease`, at most a
+        day, is free again.
+        """
+        until = to_micros(now + lease)
+
+        def work(connection: Connection) -> tuple[Visit, ...]:
+            query = select(visits).where(due_for(host, now)).order_by(visits.c.due_at).limit(limit)
+            found = connection.execute(query.with_for_update(skip_locked=True)).all()
+            keys = [
+                {"of_paper": row.paper_id, "of_path": row.path, "by": worker, "to": until} for row in found
+            ]
+            if keys:
+                connection.execute(CLAIM, keys)
+            return tuple(to_visit(host, row) for row in found)
+
+        return self._database.write(work, alone=False)
+
+    def finish(self, host: str, finished: Finished) -> None:
+        """Record how a visit ended and when the next is due, and end its claim.
+
+        An outcome other than the last one goes into the log as well. An
+        address that nobody wanted before is noted with it. Raises `NotFound`
+        where there is no such paper.
+        """
+        self.finish_many(host, (finished,))
+
+    def finish_many(self, host: str, finished: Iterable[Finished]) -> None:
+        """Record how several visits of one paper ended, in one transaction."""
+        ends = tuple(finished)
+        self._database.write(lambda c: note_outcomes(c, host, ends), alone=False)
+
+    def release(self, worker: str) -> int:
+        """Give back what a worker has claimed; return how many that were."""
+        free = {"claimed_by": "", "claimed_until": None}
+        change = update(visits).where(visits.c.claimed_by == worker).values(free)
+        return self._database.write(lambda c: c.execute(change).rowcount, alone=False)
+
+    def visit(self, host: str, url: str) -> Visit | None:
+        """What is known of visits to an address, or None."""
+
+        def work(connection: Connection) -> Visit | None:
+            key = (visits.c.paper_id == find_paper(connection, host), visits.c.path == visit_path(host, url))
+            row = connection.execute(select(visits).where(*key)).first()
+            return None if row is None else to_visit(host, row)
+
+        return self._database.read(work)
+
+    def outcomes(self, host: str, url: str) -> tuple[Outcome, ...]:
+        """The log of an address: each outcome that was not that of the visit before."""
+
+        def work(connection: Connection) -> tuple[Outcome, ...]:
+            key = (
+                outcomes.c.paper_id == find_paper(connection, host),
+                outcomes.c.path == visit_path(host, url),
+            )
+            rows = connection.execute(select(outcomes).where(*key).order_by(outcomes.c.at))
+            return tuple(Outcome(row.outcome, from_micros(row.at), row.status, row.detail) for row in rows)
+
+        return self._database.read(work)
+
+    def count_due(self, host: str, now: datetime) -> int:
+        """How many addresses of a paper are due and not claimed."""
+        query = select(func.count()).select_from(visits).where(due_for(host, now))
+        return int(self._database.read(lambda c: c.execute(query).scalar()) or 0)
+
+    def next_due(self, host: str) -> datetime | None:
+        """When the first visit of a paper is due; None where none is planned."""
+        query = select(func.min(visits.c.due_at)).where(visits.c.paper_id == paper_of(host), _PLANNED)
+        first = self._database.read(lambda c: c.execute(query).scalar())
+        return None if first is None else from_micros(first)
+
+    def outcome_counts(self, host: str) -> dict[OutcomeKind, int]:
+        """How many addresses of a paper ended each way at their last visit."""
+        query = (
+            select(visits.c.outcome, func.count())
+            .where(visits.c.paper_id == paper_of(host), visits.c.outcome != "")
+            .group_by(visits.c.outcome)
+        )
+        return self._database.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
+
+
+_PLANNED = visits.c.due_at.is_not(None)
+
+
+def paper_of(host: str) -> ColumnElement[int]:
+    """Return the query for a paper's number."""
+    return select(papers.c.id).where(papers.c.host == host).scalar_subquery()
+
+
+def due_for(host: str, now: datetime) -> ColumnElement[bool]:
+    """Return the condition of a visit that may be claimed.
+
+    A claim that would hold for more than a day was made by a clock that was
+    wrong: it does not count.
+    """
+    moment = to_micros(now)
+    until = visits.c.claimed_until
+    free = or_(until.is_(None), until <= moment, until > moment + DAY)
+    return (visits.c.paper_id == paper_of(host)) & _PLANNED & (visits.c.due_at <= moment) & free
