@@ -19,6 +19,7 @@ LEVELS = {
     "edition": 3,
     "extract": 2,
     "render": 2,
+    "search": 2,
     "store": 2,
     "revise": 2,
     "model": 1,

@@ -1,0 +1,84 @@
+"""What the index keeps of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import tantivy
+
+from broadsheet.model import Article, path_of, texts_of, to_plain
+from broadsheet.search.words import exact, joined_in, stemming_of, stems, words_in
+
+FORMAT = 1
+"""Grows when entries of the same article change their form: an index of another is built anew."""
+
+
+def schema() -> tantivy.Schema:
+    """Return the index's fields; words come to it ready, parted by spaces."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("paper", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
+    for name in ("exact", "title", "body", "author", "section", "tag"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_integer_field("published", indexed=True, fast=True)
+    builder.add_unsigned_field("sequence", indexed=True, fast=True)
+    return builder.build()
+
+
+def key_of(host: str, path: str) -> str:
+    """Return the key that an article's entry is replaced by."""
+    return f"{host}{path}"
+
+
+def entry(article: Article, host: str, sequence: int) -> tantivy.Document:
+    """Return the index's entry of an article; times are in seconds since 1970."""
+    language = stemming_of(article.language)
+    title = f"{article.kicker} {article.headline}"
+    texts = (title, *texts_in(article))
+    document = tantivy.Document()
+    document.add_text("key", key_of(host, path_of(article.address)))
+    document.add_text("paper", host)
+    document.add_text("language", language)
+    document.add_text("title", " ".join(_stems(title, language)))
+    for text in texts:
+        document.add_text("exact", " ".join(_exact(text)))
+        document.add_text("body", " ".join(_stems(text, language)))
+    for name in article.authors:
+        document.add_text("author", " ".join(_exact(name)))
+    for name in article.tags:
+        document.add_text("tag", " ".join(_exact(name)))
+    document.add_text("section", " ".join(_exact(article.section)))
+    if article.published:
+        document.add_integer("published", int(article.published.timestamp()))
+    document.add_unsigned("sequence", sequence)
+    return document
+
+
+def texts_in(article: Article) -> Iterator[str]:
+    """Yield all that an article says besides its title, block by block."""
+    yield to_plain(article.standfirst)
+    for picture in article.pictures:
+        yield to_plain(picture.caption)
+    boxed = (block for box in article.factboxes for block in box.blocks)
+    for block in (*article.blocks, *boxed, *article.notes):
+        speaker = getattr(block, "speaker", "") or getattr(block, "headline", "")
+        if speaker:
+            yield speaker
+        for text in texts_of(block):
+            yield to_plain(text)
+    yield from (box.title for box in article.factboxes)
+
+
+def _exact(text: str) -> Iterator[str]:
+    for word in words_in(text):
+        yield from exact(word)
+    for word in joined_in(text):
+        yield from exact(word)
+
+
+def _stems(text: str, language: str) -> Iterator[str]:
+    for word in words_in(text):
+        yield from stems(word, language)
+    for word in joined_in(text):
+        yield from stems(word, language)

@@ -1,0 +1,155 @@
+"""The search index on disk: entries in, keys out."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self
+
+import tantivy
+from msgspec import Struct
+
+from broadsheet.errors import StoreError
+from broadsheet.model import Article
+from broadsheet.search.entry import FORMAT, entry, schema
+from broadsheet.search.matching import Matcher
+from broadsheet.search.query import Query
+
+HEAP = 64_000_000
+"""Bytes of memory that a writer may fill before it writes a segment."""
+
+MOST_HITS = 1_000
+"""How deep a reader can page; nobody reads further, and each page costs more than the one before."""
+
+
+class Hits(Struct, frozen=True):
+    """The keys of what was found (host and path of an article), and how many there are in all."""
+
+    keys: tuple[str, ...]
+    total: int
+
+
+class Index:
+    """A Tantivy index of the latest revision of every article.
+
+    Any number of processes may search while one writes. What was written up
+    to the last commit is there after a crash; `sequence` says how far that
+    is in the store's order.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._index = _opened(folder)
+        self._index.config_reader("manual")
+        self._lock = threading.Lock()
+        self._writer: tantivy.IndexWriter | None = None
+        self.reload()
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the index in a folder, or make one there.
+
+        One that is damaged, or of another form, is removed: it is made anew
+        from the store. Raises `StoreError` where the folder cannot be written.
+        """
+        try:
+            return cls(folder)
+        except ValueError:
+            shutil.rmtree(folder, ignore_errors=True)
+        try:
+            return cls(folder)
+        except ValueError as error:
+            raise StoreError(str(folder), f"no search index can be made here: {error}") from error
+
+    def reload(self) -> None:
+        """See what was committed since, by this process or another."""
+        self._index.reload()
+        searcher = self._index.searcher()
+        self.sequence = _latest(searcher)
+        self._searcher, self._matcher = searcher, Matcher(searcher, self._index.schema)
+
+    @property
+    def count(self) -> int:
+        """How many articles are in it."""
+        return int(self._searcher.num_docs)
+
+    def search(self, query: Query, *, paper: str | None = None, limit: int = 10, offset: int = 0) -> Hits:
+        """Return what a query finds, the best or the newest first."""
+        searcher = self._searcher
+        match = self._matcher.match(query, paper)
+        if offset >= MOST_HITS:
+            return Hits((), int(searcher.search(match, 1).count))
+        by_date = query.order == "newest"
+        found = searcher.search(
+            match, min(limit, MOST_HITS - offset), order_by_field="published" if by_date else None, offset=offset
+        )
+        keys = tuple(str(searcher.doc(address).get_first("key")) for _, address in found.hits)
+        return Hits(keys, int(found.count))
+
+    def put(self, articles: Iterable[tuple[Article, str, int]]) -> None:
+        """Replace the entries of articles (with their paper's host and sequence), and commit.
+
+        An entry replaces the one with its key: one that was written before a
+        crash, and comes again, stands once. Raises `StoreError`.
+        """
+        writer = self._writing()
+        try:
+            for article, host, sequence in articles:
+                document = entry(article, host, sequence)
+                writer.delete_documents_by_term("key", document.get_first("key"))
+                writer.add_document(document)
+            writer.commit()
+        except ValueError as error:
+            raise StoreError(str(self.folder), f"the search index cannot be written: {error}") from error
+        self.reload()
+
+    def papers(self) -> tuple[str, ...]:
+        """Return the hosts that have entries."""
+        return tuple(host for host, _ in self._searcher.terms_with_prefix("paper", ""))
+
+    def remove_paper(self, host: str) -> None:
+        """Remove all entries of a paper, and commit."""
+        writer = self._writing()
+        writer.delete_documents_by_term("paper", host)
+        writer.commit()
+        self.reload()
+
+    def close(self) -> None:
+        """Give the right to write back."""
+        with self._lock:
+            if self._writer is not None:
+                self._writer.wait_merging_threads()
+                self._writer = None
+
+    def _writing(self) -> tantivy.IndexWriter:
+        with self._lock:
+            if self._writer is None:
+                try:
+                    self._writer = self._index.writer(HEAP, 1)
+                except ValueError as error:
+                    raise Busy(str(self.folder), "another process is writing the search index") from error
+            return self._writer
+
+
+class Busy(StoreError):
+    """Another process has the right to write the index; it will write what is missing."""
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    mark = folder / "broadsheet-format"
+    if folder.exists() and any(folder.iterdir()) and (not mark.exists() or mark.read_text() != str(FORMAT)):
+        raise ValueError("of another form")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        index = tantivy.Index(schema(), str(folder))
+        mark.write_text(str(FORMAT))
+    except OSError as error:
+        raise StoreError(str(folder), error.strerror or "cannot be written", "is the data folder ours?") from error
+    return index
+
+
+def _latest(searcher: tantivy.Searcher) -> int:
+    found = searcher.search(tantivy.Query.all_query(), 1, count=False, order_by_field="sequence").hits
+    return int(found[0][0]) if found else 0

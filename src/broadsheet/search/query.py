@@ -1,0 +1,152 @@
+"""The query language: what a reader types, taken apart."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+LONGEST_QUERY = 500
+MOST_TERMS = 16
+MOST_WORDS = 12
+SHORTEST_PREFIX = 2
+
+Field = Literal["text", "author", "section", "tag", "paper"]
+Order = Literal["best", "newest"]
+Trouble = Literal["long", "prefix", "date", "empty"]
+"""long: cut; prefix: too short for "*"; date: not understood, left out; empty: nothing to look for."""
+
+
+class Term(Struct, frozen=True):
+    """What has to be there, or with `negated` must not be: words in this order, or one word."""
+
+    words: tuple[str, ...]
+    field: Field = "text"
+    negated: bool = False
+    phrase: bool = False
+    prefix: bool = False
+
+
+class Query(Struct, frozen=True):
+    """A query taken apart. `after` and `before` bound the date: after <= published < before."""
+
+    terms: tuple[Term, ...] = ()
+    after: datetime | None = None
+    before: datetime | None = None
+    order: Order = "best"
+    troubles: tuple[Trouble, ...] = ()
+
+
+_FIELDS: dict[str, Field] = {
+    "author": "author", "autor": "author", "autorin": "author", "auteur": "author", "autora": "author",
+    "section": "section", "ressort": "section", "rubrique": "section", "sección": "section", "seccion": "section",
+    "tag": "tag", "thema": "tag", "thème": "tag", "theme": "tag", "tema": "tag",
+    "paper": "paper", "zeitung": "paper", "journal": "paper", "diario": "paper",
+}  # fmt: skip
+_AFTER = frozenset({"after", "nach", "après", "apres", "después", "despues", "since", "seit"})
+_BEFORE = frozenset({"before", "vor", "avant", "antes"})
+_ORDER = frozenset({"order", "sort"})
+
+_PIECE = re.compile(
+    r"""(?P<minus>-?)(?:(?P<field>[^\W\d_]+):)?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+))"""
+)
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+def parse_query(text: str) -> Query:
+    """Return a query taken apart; any text at all is a query.
+
+    Words all have to be there. "phrases" in quotes, -not, prefix*, author:
+    section: tag: paper: with a word or a quoted phrase, after:2024-01 and
+    before:2024-03-15 (the day itself left out), order:newest. The field names are also known in
+    German, French and Spanish. What is too long is cut, and `troubles` says so.
+    """
+    reading = _Reading()
+    if len(text) > LONGEST_QUERY:
+        reading.troubles.append("long")
+    for match in _PIECE.finditer(text[:LONGEST_QUERY]):
+        reading.take(match)
+    return reading.query()
+
+
+class _Reading:
+    """A query while it is read from left to right."""
+
+    def __init__(self) -> None:
+        self.terms: list[Term] = []
+        self.after: datetime | None = None
+        self.before: datetime | None = None
+        self.order: Order = "best"
+        self.troubles: list[Trouble] = []
+
+    def query(self) -> Query:
+        if len(self.terms) > MOST_TERMS:
+            self.troubles.append("long")
+        terms = tuple(self.terms[:MOST_TERMS])
+        if not any(not term.negated for term in terms) and not (self.after or self.before):
+            self.troubles.append("empty")
+        return Query(terms, self.after, self.before, self.order, tuple(dict.fromkeys(self.troubles)))
+
+    def take(self, match: re.Match[str]) -> None:
+        name = (match["field"] or "").casefold()
+        said = match["phrase"] if match["phrase"] is not None else match["word"]
+        if name in _AFTER or name in _BEFORE:
+            self._bound(name in _AFTER, said)
+        elif name in _ORDER:
+            self.order = "newest" if said.casefold() in ("newest", "new", "date", "neu", "datum") else "best"
+        elif name in _FIELDS:
+            self._term(said, _FIELDS[name], match)
+        else:
+            # A colon that is no field's is part of the words: "18:30".
+            self._term(f"{match['field']}:{said}" if match["field"] else said, "text", match)
+
+    def _bound(self, after: bool, said: str) -> None:
+        start, end = day_range(said)
+        if start is None or end is None:
+            self.troubles.append("date")
+        elif after:
+            self.after = start
+        else:
+            self.before = start
+
+    def _term(self, said: str, field: Field, match: re.Match[str]) -> None:
+        from broadsheet.search.words import words_in
+
+        negated, phrase = bool(match["minus"]), match["phrase"] is not None
+        if field == "paper":
+            self.terms.append(Term((said.casefold(),), field, negated))
+            return
+        words = tuple(words_in(said))[:MOST_WORDS]
+        prefix = said.endswith("*") and not phrase and bool(words)
+        if prefix and len(words[-1]) < SHORTEST_PREFIX:
+            prefix = False
+            self.troubles.append("prefix")
+        if words:
+            self.terms.append(Term(words, field, negated, phrase or len(words) > 1, prefix))
+
+
+def day_range(said: str) -> tuple[datetime | None, datetime | None]:
+    """Return the first moment of a year, month or day, and the first after it; (None, None) if it is none."""
+    match = _DATE.fullmatch(said)
+    if not match:
+        return None, None
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    try:
+        first = date(year, month, day)
+        if match[3]:
+            last = first
+        elif match[2]:
+            last = date(year, month, calendar.monthrange(year, month)[1])
+        else:
+            last = date(year, 12, 31)
+        end = last + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None, None
+    return _midnight(first), _midnight(end)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

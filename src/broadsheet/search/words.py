@@ -1,0 +1,104 @@
+"""Words as the index keeps them: folded, stemmed by language, split where a script has no spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_HYPHENATED = re.compile(r"\w+(?:[-‐‑]\w+)+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Scripts written without spaces: Thai, Lao, Khmer, Myanmar, Kana, Han.
+_DENSE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_DIGRAPHS = re.compile("(?<=[aou])e")
+
+LONGEST = 64
+"""Letters of a word that count; more are cut, for index and query alike."""
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+def stemming_of(language: str) -> str:
+    """Return the language whose stems are used for a BCP 47 tag, "" where there is no stemmer."""
+    primary = language.lower().partition("-")[0]
+    return primary if primary in _STEMMERS else ""
+
+
+def words_in(text: str) -> Iterator[str]:
+    """Yield the words of a text as it spells them, apostrophes inside."""
+    for match in _WORD.finditer(_UNSEEN.sub("", unicodedata.normalize("NFC", text))):
+        yield match[0]
+
+
+def joined_in(text: str) -> Iterator[str]:
+    """Yield the hyphenated words of a text without their hyphens: "Ukraine-Krieg" is "UkraineKrieg"."""
+    for match in _HYPHENATED.finditer(_UNSEEN.sub("", unicodedata.normalize("NFC", text))):
+        yield re.sub("[-‐‑]", "", match[0])
+
+
+@lru_cache(maxsize=200_000)
+def exact(word: str) -> tuple[str, ...]:
+    """Return the folded forms of a word, in order; one, unless its script has no spaces.
+
+    Case and accents are folded, ß is ss, and ä is ae is a, so that Müller,
+    Mueller and Muller are one name. Runs of a script without spaces become pairs
+    of neighbouring characters.
+    """
+    folded = _fold(word)
+    if not _DENSE.search(folded):
+        return (_DIGRAPHS.sub("", folded)[:LONGEST],)
+    return tuple(part for run in _runs(folded) for part in _pairs(run))
+
+
+@lru_cache(maxsize=200_000)
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """Return the stems of a word in a language with a stemmer, as `exact` elsewhere."""
+    if not language or _DENSE.search(word):
+        return exact(word)
+    stem: str = _stemmer(language).stemWord(re.sub("['’]", "'", word.lower()[:LONGEST]))
+    return (_fold(stem),)
+
+
+@lru_cache(maxsize=64)
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(_STEMMERS[language], 0)
+
+
+def _fold(word: str) -> str:
+    apart = unicodedata.normalize("NFKD", re.sub("['’]", "", word).casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not _is_accent(c)))
+
+
+def _is_accent(character: str) -> bool:
+    # Only what European scripts put on letters; vowel signs of others are letters of the word.
+    return "\u0300" <= character <= "\u036f"
+
+
+def _runs(text: str) -> Iterator[str]:
+    start = 0
+    for match in _DENSE.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()]
+        yield match[0]
+        start = match.end()
+    if start < len(text):
+        yield text[start:]
+
+
+def _pairs(run: str) -> tuple[str, ...]:
+    if len(run) < 2 or not _DENSE.match(run):
+        return (run[:LONGEST],)
+    return tuple(run[i : i + 2] for i in range(len(run) - 1))
