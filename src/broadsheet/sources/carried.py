@@ -47,7 +47,8 @@ def carried_page(carried: Carried) -> bytes:
         f'<script type="application/ld+json">{facts}</script></head>'
         f'<body><main><article itemscope itemtype="https://schema.org/NewsArticle">'
         f"<h1 itemprop='headline'>{escape(carried.headline)}</h1>{standfirst}"
-        f'<div itemprop="articleBody" class="article-body">{carried.html}</div></article></main></body></html>'
+        f'<div itemprop="articleBody" class="article-body">{carried.html}</div></article>'
+        "</main></body></html>"
     ).encode("utf-8", "replace")
 
 

@@ -14,8 +14,9 @@ class Found(Struct, frozen=True, omit_defaults=True):
 
     `url` is canonical. `published` and `modified` are as told, without those
     that cannot be true. A source that carries the words gives them as a
-    `page` to be read like the paper's own, or as an `article` ready made; `whole` says
-    that these are all the words, so that the page need not be fetched.
+    `page` in `charset` to be read like the paper's own, or as an `article` ready
+    made; `whole` says that these are all the words, so that the page need not be
+    fetched. `seen` is when an archive saw the page, None for now.
     """
 
     url: str
@@ -24,6 +25,8 @@ class Found(Struct, frozen=True, omit_defaults=True):
     modified: datetime | None = None
     language: str = ""
     page: bytes = b""
+    charset: str = ""
+    seen: datetime | None = None
     article: Article | None = None
     whole: bool = False
 

@@ -5,39 +5,13 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpcore
 
 from broadsheet.errors import Refused
+from broadsheet.model.network import is_public
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
-
-_NAT64 = IPv6Network("64:ff9b::/96")
-_SITE_LOCAL = IPv6Network("fec0::/10")
-
-
-def is_public(address: str) -> bool:
-    """Tell whether an address is reached over the public internet.
-
-    Addresses that carry an IPv4 address inside (mapped, 6to4, Teredo, NAT64)
-    are judged by that one.
-    """
-    ip = ip_address(address.split("%")[0])
-    inner = _inner(ip) if isinstance(ip, IPv6Address) else None
-    if inner is not None:
-        return is_public(str(inner))
-    if isinstance(ip, IPv6Address) and ip in _SITE_LOCAL:
-        return False
-    return ip.is_global and not ip.is_multicast
-
-
-def _inner(ip: IPv6Address) -> IPv4Address | None:
-    if ip.ipv4_mapped or ip.sixtofour:
-        return ip.ipv4_mapped or ip.sixtofour
-    if ip.teredo:
-        return ip.teredo[1]
-    return IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
 
 
 async def resolve(host: str, port: int) -> list[str]:

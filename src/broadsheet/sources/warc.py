@@ -1,0 +1,89 @@
+"""Read web archives: WARC and WACZ files."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
+from typing import IO, Any
+
+from broadsheet.errors import FormatError, SourceError
+from broadsheet.sources.canonical import canonical
+from broadsheet.sources.found import Found
+
+LARGEST = 64 * 2**20
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def warc_pages(path: Path) -> Iterator[Found]:
+    """Yield the web pages of an archive, in its order, with the time they were fetched.
+
+    Only answers 200 that are HTML and at most 64 MB. Raises `SourceError`
+    for what is no archive, `FormatError` where reading it is not installed.
+    """
+    if path.name.lower().endswith(".wacz"):
+        yield from _wacz(path)
+        return
+    with path.open("rb") as file:
+        yield from _records(file, str(path))
+
+
+def _wacz(path: Path) -> Iterator[Found]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.startswith("archive/") and ".warc" in name]
+            if not names:
+                raise SourceError(str(path), "no archive/*.warc in this WACZ file")
+            for name in names:
+                with archive.open(name) as file:
+                    yield from _records(file, f"{path}:{name}")
+    except (zipfile.BadZipFile, EOFError) as error:
+        raise SourceError(str(path), f"not a WACZ file: {error}") from error
+
+
+def _records(file: IO[bytes], where: str) -> Iterator[Found]:
+    warc = _fastwarc(where)
+    count = 0
+    try:
+        records = warc.ArchiveIterator(
+            file, record_types=warc.WarcRecordType.response, parse_http=True, auto_decode="all"
+        )
+        for record in records:
+            count += 1
+            found = _page(record)
+            if found is not None:
+                yield found
+    except Exception as error:
+        raise SourceError(where, f"the archive is broken after {count} records: {error}") from error
+    if not count:
+        raise SourceError(where, "no answers of servers in this archive; is it a WARC file?")
+
+
+def _page(record: Any) -> Found | None:
+    http = record.http_headers
+    if http is None or http.status_code != 200 or record.content_length > LARGEST:
+        return None
+    if not (record.http_content_type or "").lower().startswith(_HTML):
+        return None
+    url = record.headers.get("WARC-Target-URI", "").strip("<>")
+    body = record.reader.read(LARGEST + 1)
+    if not url.startswith(("http://", "https://")) or not body or len(body) > LARGEST:
+        return None
+    return Found(
+        url=canonical(url),
+        page=body,
+        charset=record.http_charset or "",
+        seen=record.record_date and record.record_date.astimezone(UTC),
+        whole=True,
+    )
+
+
+def _fastwarc(where: str) -> Any:
+    try:
+        from fastwarc import warc
+    except ImportError as error:
+        raise FormatError(
+            where, "reading web archives is not installed", "pip install 'broadsheet[bulk]'"
+        ) from error
+    return warc

@@ -1,0 +1,136 @@
+"""Read a paper that runs on WordPress through its REST interface."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from urllib.parse import urlencode
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet.errors import BadStatus, SourceError
+from broadsheet.sources.asking import Asking, Memory
+from broadsheet.sources.canonical import canonical
+from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.dates import read_date
+from broadsheet.sources.fetch import Request
+from broadsheet.sources.found import Found
+
+_PAGE = 50
+_EMBEDDED = "author,wp:term,wp:featuredmedia"
+
+
+class _Rendered(Struct, frozen=True):
+    rendered: str = ""
+    protected: bool = False
+
+
+class _Term(Struct, frozen=True):
+    name: str = ""
+    taxonomy: str = ""
+
+
+class _Author(Struct, frozen=True):
+    name: str = ""
+
+
+class _Media(Struct, frozen=True):
+    source_url: str = ""
+
+
+class _Embedded(Struct, rename={"terms": "wp:term", "media": "wp:featuredmedia"}):
+    author: list[_Author] = []
+    terms: list[list[_Term]] = []
+    media: list[_Media] = []
+
+
+class _Post(Struct, rename={"embedded": "_embedded"}):
+    link: str
+    title: _Rendered = _Rendered()
+    content: _Rendered = _Rendered()
+    excerpt: _Rendered = _Rendered()
+    date_gmt: str | None = None
+    modified_gmt: str | None = None
+    embedded: _Embedded = msgspec.field(default_factory=_Embedded)
+
+
+async def wordpress_posts(url: str, memory: Memory, asking: Asking) -> AsyncIterator[Found]:
+    """Yield the posts changed since the last time, newest change first, each with all its words.
+
+    `url` is the root of the interface ("https://paper.example/wp-json/"). The
+    first time the newest posts are taken, with `asking.since` all from then on.
+    """
+    # Clocks of two machines differ, and a post may be saved while we read.
+    after = asking.since or (memory.latest - timedelta(minutes=5) if memory.latest else None)
+    taken, page, latest = 0, 1, memory.latest
+    while True:
+        posts = await _page(url, page, after, asking)
+        for post in posts:
+            found = _found(post, asking.now)
+            if found.modified and (latest is None or found.modified > latest):
+                latest = found.modified
+            yield found
+        taken += len(posts)
+        if len(posts) < _PAGE or (after is None and taken >= asking.newest):
+            break
+        page += 1
+    memory.latest = latest
+
+
+async def _page(url: str, page: int, after: datetime | None, asking: Asking) -> tuple[_Post, ...]:
+    query = {"per_page": _PAGE, "page": page, "orderby": "modified", "order": "desc", "_embed": _EMBEDDED}
+    if after is not None:
+        query["modified_after"] = after.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    address = f"{url.rstrip('/')}/wp/v2/posts?{urlencode(query)}"
+    limit = asking.fetcher.manners.source_limit
+    request = Request(url=address, private=asking.private, accept="application/json", limit=limit)
+    try:
+        return read_posts((await asking.fetcher.fetch(request)).body, address)
+    except BadStatus as error:
+        # Asking for the page after the last one is error 400, not an empty list.
+        if error.status == 400 and page > 1:
+            return ()
+        raise
+
+
+def read_posts(body: bytes, where: str) -> tuple[_Post, ...]:
+    """Return the posts of an answer; raises `SourceError`."""
+    try:
+        return msgspec.json.decode(body, type=tuple[_Post, ...])
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise SourceError(where, f"not WordPress's list of posts: {error}") from error
+
+
+def _found(post: _Post, now: datetime) -> Found:
+    terms = [term for group in post.embedded.terms for term in group if term.name]
+    sections = [unescape(term.name) for term in terms if term.taxonomy == "category"]
+    published = read_date(f"{post.date_gmt}Z" if post.date_gmt else "", now)
+    modified = read_date(f"{post.modified_gmt}Z" if post.modified_gmt else "", now)
+    carried = Carried(
+        url=canonical(post.link),
+        headline=_plain(post.title.rendered),
+        html=post.content.rendered,
+        authors=tuple(unescape(author.name) for author in post.embedded.author if author.name),
+        section=sections[0] if sections else "",
+        tags=tuple(unescape(term.name) for term in terms if term.taxonomy == "post_tag"),
+        published=published,
+        modified=modified,
+        picture=post.embedded.media[0].source_url if post.embedded.media else "",
+    )
+    # A protected post has no words here; its page says so.
+    whole = bool(_plain(post.content.rendered)) and not post.content.protected
+    return Found(
+        url=carried.url,
+        title=carried.headline,
+        published=published,
+        modified=modified,
+        page=carried_page(carried) if whole else b"",
+        whole=whole,
+    )
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())

@@ -1,0 +1,22 @@
+"""Where sources, extraction and the store meet: papers are added, updated, moved in and out."""
+
+from broadsheet.update.exchange import Form, export_lines, import_file, import_lines
+from broadsheet.update.papers import Added, Wish, add_paper
+from broadsheet.update.run import Options, update
+from broadsheet.update.summary import Failure, Progress, Summary, Watch
+
+__all__ = [
+    "Added",
+    "Failure",
+    "Form",
+    "Options",
+    "Progress",
+    "Summary",
+    "Watch",
+    "Wish",
+    "add_paper",
+    "export_lines",
+    "import_file",
+    "import_lines",
+    "update",
+]

@@ -1,0 +1,144 @@
+"""Move articles in and out as JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from broadsheet.errors import BroadsheetError, FormatError
+from broadsheet.model import Article, from_json, host_of, to_json
+from broadsheet.revise import next_revision
+from broadsheet.sources.schemaorg import from_schema_org, is_news_article, to_schema_org
+from broadsheet.store import Store
+from broadsheet.update.summary import Failure, Progress, Summary, Watch, unwatched
+
+_BATCH = 500
+_LONGEST = 64 * 2**20
+
+Form = Literal["broadsheet", "schema.org"]
+
+
+def import_file(store: Store, path: Path, now: Callable[[], datetime], watch: Watch = unwatched) -> Summary:
+    """Store the articles of a JSON lines file; a file of one JSON document will do too.
+
+    Each line is an article in our JSON or a schema.org NewsArticle. A line
+    that is neither is a failure of that line. Progress is in bytes of the file. Raises
+    `FormatError` where the file cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            lines = _whole_document(path, size) or _lines(file)
+            return import_lines(store, lines, str(path), now, watch, size)
+    except OSError as error:
+        raise FormatError(str(path), error.strerror or "cannot be read") from error
+
+
+def import_lines(
+    store: Store,
+    lines: Iterable[bytes],
+    where: str,
+    now: Callable[[], datetime],
+    watch: Watch = unwatched,
+    size: int = 0,
+) -> Summary:
+    """Store the articles of lines, 500 a transaction, and return the counts."""
+    summary = Summary()
+    numbered = enumerate(lines, 1)
+    done = 0
+    while batch := list(islice(numbered, _BATCH)):
+        articles = [
+            article for number, line in batch for article in _article(line, f"{where}:{number}", summary)
+        ]
+        _store(store, articles, now(), summary)
+        done += sum(len(line) for _, line in batch)
+        watch(
+            Progress(
+                done, max(size, done), True, new=summary.new, changed=summary.changed, failed=summary.failed
+            )
+        )
+    return summary
+
+
+def _store(store: Store, articles: list[Article], now: datetime, summary: Summary) -> None:
+    for revision in store.put_many(((article, now) for article in articles), decide=next_revision):
+        if revision is None:
+            summary.same += 1
+        elif revision.number == 1:
+            summary.new += 1
+        else:
+            summary.changed += 1
+
+
+def _article(line: bytes, where: str, summary: Summary) -> Iterator[Article]:
+    if not line.strip():
+        return
+    summary.found += 1
+    try:
+        article = read_article(line, where)
+    except BroadsheetError as error:
+        summary.fail(Failure("", where, str(error), type(error).__name__))
+        return
+    yield article
+
+
+def read_article(line: bytes, where: str) -> Article:
+    """Return the article of one JSON document, ours or schema.org's; raises `FormatError`."""
+    try:
+        value = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise FormatError(where, f"not JSON: {error}") from error
+    article = from_schema_org(value, where) if is_news_article(value) else from_json(line, where)
+    if not host_of(article.address):
+        raise FormatError(where, f"the address {article.address[:80]!r} is no web address")
+    return article if article.paper else msgspec.structs.replace(article, paper=host_of(article.address))
+
+
+def export_lines(
+    store: Store, paper: str | None = None, since: datetime | None = None, form: Form = "broadsheet"
+) -> Iterator[bytes]:
+    """Yield the latest revision of each article as a line of JSON, without the line's end.
+
+    `since` leaves out what was not stored or changed since then. The form
+    schema.org has the words and facts, not the links and tables.
+    """
+    for revision in store.articles(paper, since):
+        yield (
+            to_json(revision.article)
+            if form == "broadsheet"
+            else msgspec.json.encode(to_schema_org(revision.article))
+        )
+
+
+def _whole_document(path: Path, size: int) -> list[bytes] | None:
+    """Return the documents of a file that is one JSON value over many lines, else None."""
+    if size > _LONGEST:
+        return None
+    body = path.read_bytes().removeprefix(b"\xef\xbb\xbf").strip()
+    if body.startswith(b"["):
+        try:
+            return [bytes(item) for item in msgspec.json.decode(body, type=list[msgspec.Raw])]
+        except msgspec.DecodeError:
+            return None
+    first = body.partition(b"\n")[0]
+    return [body] if body.startswith(b"{") and not _is_json(first) else None
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeError):
+        return False
+    return True
+
+
+def _lines(file: Any) -> Iterator[bytes]:
+    first = True
+    while line := file.readline(_LONGEST):
+        yield line.removeprefix(b"\xef\xbb\xbf") if first else line
+        first = False

@@ -1,0 +1,146 @@
+"""File finished jobs: articles into the store, outcomes into the log, counts into the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from broadsheet.errors import StoreError
+from broadsheet.model import Article, Revision, path_of
+from broadsheet.revise import is_walled, next_revision, next_visit
+from broadsheet.store import Finished, Outcome, OutcomeKind, Store, StoredPage
+from broadsheet.update.naming import add_names, settled
+from broadsheet.update.plan import outcome_of, retry_at
+from broadsheet.update.summary import Failure, Summary
+from broadsheet.update.visit import Done
+
+Incoming = tuple[Article, datetime, StoredPage | None]
+
+
+def file_jobs(store: Store, jobs: Sequence[Done], summary: Summary) -> None:
+    """Store the articles of jobs, record how each job ended, and count it.
+
+    An article that the store does not take (its address is too long) is a
+    failure of that article alone. Raises `StoreError` if the store takes none.
+    """
+    jobs = [settled(store, done) for done in jobs]
+    kinds = _put(store, jobs)
+    ends = [
+        end
+        for done, (kind, detail) in zip(jobs, kinds, strict=True)
+        for end in _ends(store, done, kind, detail)
+    ]
+    ends.sort(key=lambda end: end[0])
+    for host, group in groupby(ends, key=lambda end: end[0]):
+        store.finish_many(host, [finished for _, finished in group])
+    for done, (kind, detail) in zip(jobs, kinds, strict=True):
+        count(done, kind, detail, summary)
+
+
+def _put(store: Store, jobs: Sequence[Done]) -> list[tuple[OutcomeKind, str]]:
+    """Store the articles there are; return for each job how it ended."""
+    walled: set[int] = set()
+
+    def decide(last: Revision | None, article: Article, now: datetime) -> Revision | None:
+        revision = next_revision(last, article, now)
+        if revision is None and last is not None and last.article != article and is_walled(last, article):
+            walled.add(id(article))
+        return revision
+
+    incoming = [(done.article, done.at, done.page) for done in jobs if done.article is not None]
+    try:
+        stored: list[Revision | StoreError | None] = list(store.put_many(incoming, decide=decide))
+    except StoreError:
+        stored = _put_singly(store, incoming)
+    results = iter(stored)
+    ends: list[tuple[OutcomeKind, str]] = []
+    for done in jobs:
+        if done.article is None:
+            ends.append(_without_article(done))
+            continue
+        ends.append(_with_article(next(results), id(done.article) in walled))
+    return ends
+
+
+def _put_singly(store: Store, incoming: Sequence[Incoming]) -> list[Revision | StoreError | None]:
+    results: list[Revision | StoreError | None] = []
+    for article, at, page in incoming:
+        try:
+            results.append(store.put(article, at, page, decide=next_revision))
+        except StoreError as error:
+            results.append(error)
+    errors = [result for result in results if isinstance(result, StoreError)]
+    if errors and (len(errors) == len(results) or "address longer" not in errors[0].what):
+        raise errors[0]
+    return results
+
+
+def _with_article(stored: Revision | StoreError | None, walled: bool) -> tuple[OutcomeKind, str]:
+    if isinstance(stored, StoreError):
+        return "failed", str(stored)
+    if stored is None:
+        return ("paywall", "the page shows less than we have") if walled else ("same", "")
+    return ("new" if stored.number == 1 else "changed"), ""
+
+
+def _without_article(done: Done) -> tuple[OutcomeKind, str]:
+    if done.error is None:
+        return "not modified", ""
+    return outcome_of(done.error)[0], str(done.error)
+
+
+def _ends(store: Store, done: Done, kind: OutcomeKind, detail: str) -> list[tuple[str, Finished]]:
+    """Return what to record of the address visited, and of the article's own if that is another."""
+    host = done.job.paper.host
+    status = outcome_of(done.error)[1] if done.error else 0
+    outcome = Outcome(kind, done.at, status, detail)
+    if done.article is None or len(done.article.address) > _LONGEST:
+        due = _due(store, done, kind)
+        return [(host, Finished(done.job.url[:_LONGEST], outcome, due))]
+    if kind in ("new", "changed"):
+        add_names(store, done, done.article)
+    # Words that a source carries whole come with the source: nothing is to be visited.
+    due = None if done.job.found and done.job.found.whole else _due(store, done, kind)
+    own = Finished(done.article.address, outcome, due, done.etag, done.last_modified)
+    if done.job.url == done.article.address:
+        return [(host, own)]
+    return [(host, own), (host, Finished(done.job.url, outcome, None))]
+
+
+_LONGEST = 1900
+
+
+def _due(store: Store, done: Done, kind: OutcomeKind) -> datetime | None:
+    visit = done.job.visit
+    if kind not in ("new", "changed", "same", "not modified"):
+        return retry_at(kind, (visit.failures if visit else 0) + 1, done.at)
+    published = done.article.published if done.article else None
+    changes: tuple[datetime, ...] = (done.at,) if kind == "changed" else ()
+    if kind in ("same", "not modified") and visit is not None:
+        path = path_of(done.article.address if done.article else done.job.url)
+        edits = store.edits(visit.paper, path)
+        story = store.story(visit.paper, path) if published is None else None
+        published = published or (story.published if story else None) or visit.found
+        changes = tuple(edit.seen for edit in edits[1:])
+    if published is not None and published.tzinfo is None:
+        published = published.replace(tzinfo=done.at.tzinfo)
+    return next_visit(published, done.at, changes, done.at)
+
+
+def count(done: Done, kind: OutcomeKind, detail: str, summary: Summary) -> None:
+    """Count how a job ended."""
+    summary.fetched += done.job.found is None and done.error is None
+    match kind:
+        case "new":
+            summary.new += 1
+        case "changed":
+            summary.changed += 1
+        case "same":
+            summary.same += 1
+        case "not modified":
+            summary.not_modified += 1
+        case _:
+            summary.no_article += kind == "no article"
+            error = type(done.error).__name__ if done.error else ""
+            summary.fail(Failure(done.job.paper.host, done.job.url, detail, error))

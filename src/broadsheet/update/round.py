@@ -1,0 +1,203 @@
+"""Take in one paper: ask its sources, visit what is due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from msgspec import Struct, structs
+
+from broadsheet.errors import BroadsheetError, StoreError
+from broadsheet.model import Paper
+from broadsheet.sources.asking import Asking, Memory, read_memory
+from broadsheet.sources.canonical import twin_key
+from broadsheet.sources.fetch import Clock, Fetcher
+from broadsheet.sources.found import Found
+from broadsheet.sources.poll import poll
+from broadsheet.store import SourceState, Store, Wanted
+from broadsheet.update.desk import Desk
+from broadsheet.update.plan import failing_interval, poll_interval
+from broadsheet.update.summary import Failure
+from broadsheet.update.tally import Tally
+from broadsheet.update.visit import Done, Job, unpack, visit
+from broadsheet.update.workbench import Workbench
+
+_BATCH = 400
+_AT_ONCE = 8
+_MOST_KEYS = 200_000
+
+
+class Means(Struct, frozen=True):
+    """What the rounds of all papers share. `hands` bounds the pages held in memory."""
+
+    store: Store
+    fetcher: Fetcher
+    bench: Workbench
+    desk: Desk
+    tally: Tally
+    clock: Clock
+    hands: asyncio.Semaphore
+    worker: str
+    since: datetime | None
+    newest: int
+    due_only: bool
+
+
+class Round:
+    """One paper's turn in an update."""
+
+    def __init__(self, means: Means, paper: Paper) -> None:
+        self._means = means
+        self._paper = paper
+        self._more = asyncio.Event()
+        self._polled = False
+        self._keys: dict[str, str] = {}
+
+    async def go(self) -> None:
+        """Ask all sources and visit all addresses that are due; raises `StoreError` only."""
+        due = self._means.store.count_due(self._paper.host, self._means.clock.now())
+        self._means.tally.expect(due)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._poll_all())
+            group.create_task(self._visit_all())
+
+    async def _poll_all(self) -> None:
+        try:
+            for state in self._means.store.source_states(self._paper.host):
+                if not self._means.due_only or state.due is None or state.due <= self._means.clock.now():
+                    await self._poll(state)
+        finally:
+            self._polled = True
+            self._more.set()
+
+    async def _poll(self, state: SourceState) -> None:
+        """Ask one source; what it tells is noted before its state is, so nothing is lost between."""
+        means, summary = self._means, self._means.tally.summary
+        memory = read_memory(state.etag, state.last_modified, state.mark)
+        dates: list[datetime] = []
+        summary.polled += 1
+        try:
+            await self._take(state, memory, dates)
+        except StoreError:
+            raise
+        except BroadsheetError as error:
+            summary.fail(Failure(self._paper.host, state.source.address, str(error), type(error).__name__))
+            await asyncio.to_thread(
+                means.store.save_source_state, self._paper.host, failed(state, error, means.clock.now())
+            )
+            return
+        summary.unchanged += not memory.changed
+        after = succeeded(state, memory, dates, means.clock.now())
+        await asyncio.to_thread(means.store.save_source_state, self._paper.host, after)
+
+    async def _take(self, state: SourceState, memory: Memory, dates: list[datetime]) -> None:
+        means = self._means
+        asking = Asking(
+            fetcher=means.fetcher,
+            now=means.clock.now(),
+            private=self._paper.allow_private,
+            since=means.since,
+            newest=means.newest,
+        )
+        batch: list[Found] = []
+        async for found in poll(state.source, memory, asking):
+            if found.told and len(dates) < 1000:
+                dates.append(found.told)
+            if not self._is_first(found):
+                continue
+            batch.append(found)
+            if len(batch) >= _BATCH:
+                await self._note(batch)
+                batch = []
+        await self._note(batch)
+
+    def _is_first(self, found: Found) -> bool:
+        """Tell whether no other address of this article was told of in this round."""
+        if len(self._keys) > _MOST_KEYS:
+            self._keys.clear()
+        return self._keys.setdefault(twin_key(found.url), found.url) == found.url
+
+    async def _note(self, batch: Sequence[Found]) -> None:
+        """Note addresses to be visited; take words that were carried at once."""
+        means, host = self._means, self._paper.host
+        means.tally.summary.found += len(batch)
+        carried = [found for found in batch if found.whole]
+        wanted = [Wanted(found.url, found.told) for found in batch if not found.whole]
+        if wanted:
+            new = await asyncio.to_thread(means.store.want, host, wanted, means.clock.now())
+            means.tally.summary.skipped += len(wanted) - new
+            means.tally.expect(new)
+            self._more.set()
+        if carried:
+            means.tally.expect(len(carried))
+            await asyncio.gather(*(self._unpack(found) for found in carried))
+
+    async def _unpack(self, found: Found) -> None:
+        async with self._means.hands:
+            job = Job(self._paper, found.url, found=found)
+            await self._file(await unpack(job, self._means.bench, self._means.clock.now()))
+
+    async def _visit_all(self) -> None:
+        """Claim what is due, a few at a time, until there is no more and no source left to ask."""
+        running: set[asyncio.Task[None]] = set()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._more.clear()
+                done = self._polled
+                jobs = await self._claim(_AT_ONCE * 2 - len(running))
+                for job in jobs:
+                    task = group.create_task(self._visit(job))
+                    running.add(task)
+                    task.add_done_callback(running.discard)
+                if running:
+                    await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                elif done:
+                    return
+                else:
+                    await self._more.wait()
+
+    async def _claim(self, limit: int) -> list[Job]:
+        means = self._means
+        if limit < _AT_ONCE:
+            return []
+        visits = await asyncio.to_thread(
+            lambda: means.store.claim(
+                self._paper.host, means.worker, means.clock.now(), limit=limit, lease=timedelta(minutes=30)
+            )
+        )
+        return [Job(self._paper, each.url, visit=each) for each in visits]
+
+    async def _visit(self, job: Job) -> None:
+        async with self._means.hands:
+            await self._file(
+                await visit(job, self._means.fetcher, self._means.bench, self._means.clock.now())
+            )
+
+    async def _file(self, done: Done) -> None:
+        await self._means.desk.put(done)
+        self._means.tally.done(self._paper.host, done.job.url)
+
+
+def succeeded(state: SourceState, memory: Memory, dates: Sequence[datetime], now: datetime) -> SourceState:
+    """Return the state of a source that answered."""
+    interval = poll_interval(dates, memory.interval, state.interval, memory.changed)
+    return structs.replace(
+        state,
+        etag=memory.etag,
+        last_modified=memory.last_modified,
+        polled=now,
+        due=now + timedelta(seconds=interval),
+        interval=int(interval),
+        failures=0,
+        error="",
+        hub=memory.hub or state.hub,
+        mark=memory.mark(),
+    )
+
+
+def failed(state: SourceState, error: BroadsheetError, now: datetime) -> SourceState:
+    """Return the state of a source that did not answer; what it said before stays known."""
+    failures = state.failures + 1
+    wait = timedelta(seconds=failing_interval(failures))
+    return structs.replace(state, polled=now, due=now + wait, failures=failures, error=str(error))

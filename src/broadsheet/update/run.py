@@ -1,0 +1,127 @@
+"""Update papers: what is new since the last time, or since a date."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from random import Random
+
+from msgspec import Struct
+
+from broadsheet.errors import NotFound, StoreError
+from broadsheet.model import Paper
+from broadsheet.sources.fetch import Clock, Fetcher, Manners
+from broadsheet.store import Store
+from broadsheet.update.desk import Desk
+from broadsheet.update.round import Means, Round
+from broadsheet.update.seat import seat
+from broadsheet.update.summary import Summary, Watch, unwatched
+from broadsheet.update.tally import Tally
+from broadsheet.update.workbench import Workbench
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How to update.
+
+    `since` goes back as far as the sources do, to that moment; without it, what they call
+    newest, at most `newest` articles of a long list. `due_only` leaves
+    out sources whose time has not come. `processes` extract pages (None: one a core).
+    """
+
+    manners: Manners = Manners()
+    since: datetime | None = None
+    newest: int = 500
+    due_only: bool = False
+    papers_at_once: int = 32
+    pages_at_once: int = 64
+    processes: int | None = None
+    random: Random | None = None
+    clock: Clock = Clock()
+
+
+def update(
+    store: Store, hosts: Sequence[str] = (), options: Options | None = None, watch: Watch = unwatched
+) -> Summary:
+    """Take in what is new of some papers, or of all, and return the counts.
+
+    What fails for one article or source is in the summary, and the rest goes
+    on. What was stored stays, however the update ends; the next one goes on
+    where it ended. Ctrl-C ends it with `Summary.interrupted`. Raises `NotFound` for an unknown
+    paper and `StoreError` if the store cannot be written.
+    """
+    papers = chosen(store, hosts)
+    with seat(store) as worker:
+        return asyncio.run(_update(store, papers, options or Options(), watch, worker))
+
+
+def chosen(store: Store, hosts: Sequence[str]) -> tuple[Paper, ...]:
+    """Return the papers of these hosts, all for none; raises `NotFound`."""
+    if not hosts:
+        return store.papers()
+    papers = []
+    for host in hosts:
+        paper = store.paper(host)
+        if paper is None:
+            raise NotFound(host, "no such paper in this store", "broadsheet papers lists them")
+        papers.append(paper)
+    return tuple(papers)
+
+
+async def _update(
+    store: Store, papers: Sequence[Paper], options: Options, watch: Watch, worker: str
+) -> Summary:
+    summary = Summary(papers=len(papers))
+    begin = options.clock.monotonic()
+    tally = Tally(summary, watch)
+    random = options.random or Random()
+    async with (
+        Fetcher(options.manners, random, options.clock) as fetcher,
+        Workbench(options.processes) as bench,
+        Desk(store, summary) as desk,
+    ):
+        means = Means(
+            store=store,
+            fetcher=fetcher,
+            bench=bench,
+            desk=desk,
+            tally=tally,
+            clock=options.clock,
+            hands=asyncio.Semaphore(options.pages_at_once),
+            worker=worker,
+            since=options.since,
+            newest=options.newest,
+            due_only=options.due_only,
+        )
+        try:
+            await _rounds(means, papers, options.papers_at_once)
+        except asyncio.CancelledError:
+            summary.interrupted = True
+    store.release(worker)
+    summary.requests = fetcher.requests
+    summary.seconds = options.clock.monotonic() - begin
+    return summary
+
+
+async def _rounds(means: Means, papers: Sequence[Paper], at_once: int) -> None:
+    turns = asyncio.Semaphore(at_once)
+
+    async def one(paper: Paper) -> None:
+        async with turns:
+            await Round(means, paper).go()
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for paper in papers:
+                group.create_task(one(paper))
+    except* StoreError as errors:
+        raise first_of(errors) from None
+
+
+def first_of(group: BaseExceptionGroup[StoreError]) -> StoreError:
+    """Return one error for all: the store failed once, every task met it."""
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    assert isinstance(error, StoreError)
+    return error

@@ -1,0 +1,87 @@
+"""What an update did, in numbers and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+
+class Failure(Struct, frozen=True):
+    """One thing that did not work: the paper, the address, and the line to print.
+
+    `kind` is the name of the error's class: Unreachable, BadStatus, NoArticle …
+    """
+
+    paper: str
+    where: str
+    message: str
+    kind: str = ""
+
+
+class Summary(Struct):
+    """The counts of an update, an import or a new extraction.
+
+    `polled` sources were asked, `unchanged` of them had nothing new to tell.
+    `found` addresses were told of, `fetched` pages were had; these ended as `new` articles,
+    `changed` ones, the `same` as before, or `no_article`. `skipped` addresses were known
+    and not due. `failures` lists what went wrong, at most `MOST_FAILURES`
+    of the `failed`. A count of `new` or `changed` is on disk.
+    """
+
+    papers: int = 0
+    polled: int = 0
+    unchanged: int = 0
+    found: int = 0
+    skipped: int = 0
+    fetched: int = 0
+    not_modified: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    no_article: int = 0
+    failed: int = 0
+    requests: int = 0
+    seconds: float = 0.0
+    interrupted: bool = False
+    failures: list[Failure] = []
+
+    def fail(self, failure: Failure) -> None:
+        """Count a failure and keep it while there are not too many."""
+        self.failed += 1
+        if len(self.failures) < MOST_FAILURES:
+            self.failures.append(failure)
+
+    @property
+    def stored(self) -> int:
+        """How many revisions were stored."""
+        return self.new + self.changed
+
+
+MOST_FAILURES = 1000
+
+
+class Progress(Struct, frozen=True):
+    """How far an update is.
+
+    `done` of `total` addresses are finished; the total grows while sources are
+    still being read, and `settled` tells that it will not grow any more.
+    `paper` is the one that something was just done for, `step` what it was.
+    """
+
+    done: int
+    total: int
+    settled: bool
+    new: int = 0
+    changed: int = 0
+    failed: int = 0
+    paper: str = ""
+    step: str = ""
+
+
+Watch = Callable[[Progress], None]
+"""Gets the progress whenever it changes, on the thread of the update."""
+
+
+def unwatched(_: Progress) -> None:
+    """Watch nothing."""

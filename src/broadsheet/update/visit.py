@@ -1,0 +1,129 @@
+"""Visit one address: fetch it, take the article out, say how it ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Article, Paper
+from broadsheet.sources.canonical import canonical, same_site
+from broadsheet.sources.fetch import Fetched, Fetcher, Request
+from broadsheet.sources.found import Found
+from broadsheet.store import StoredPage, Visit
+from broadsheet.update.workbench import Workbench
+
+_KEPT = (
+    "content-type",
+    "etag",
+    "last-modified",
+    "date",
+    "content-language",
+    "x-robots-tag",
+    "tdm-reservation",
+)
+
+
+class Job(Struct, frozen=True):
+    """What is to be done for one article of a paper: an address to visit, or words a source carried."""
+
+    paper: Paper
+    url: str
+    visit: Visit | None = None
+    found: Found | None = None
+
+
+class Done(Struct, frozen=True):
+    """How a job ended: with an article, with an error, or with neither where the page is as it was.
+
+    `addresses` are others that led to the article.
+    """
+
+    job: Job
+    at: datetime
+    article: Article | None = None
+    page: StoredPage | None = None
+    error: BroadsheetError | None = None
+    etag: str = ""
+    last_modified: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> Done:
+    """Do a job over the network and return how it ended; raises nothing that concerns this page alone."""
+    known = job.visit
+    request = Request(
+        url=job.url,
+        etag=known.etag if known else "",
+        modified=known.last_modified if known else "",
+        private=job.paper.allow_private,
+    )
+    try:
+        answer = await fetcher.fetch(request)
+        if answer.not_modified:
+            return Done(job, now)
+        article = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
+    except BroadsheetError as error:
+        return Done(job, now, error=error)
+    address = address_of(article.address, answer.url, job)
+    return Done(
+        job,
+        now,
+        article=msgspec.structs.replace(article, address=address),
+        page=to_page(answer, now),
+        etag=answer.etag,
+        last_modified=answer.modified,
+        addresses=tuple(url for url in (job.url, canonical(answer.url)) if url != address),
+    )
+
+
+async def unpack(job: Job, bench: Workbench, now: datetime) -> Done:
+    """Do a job whose source carried the words, and return how it ended."""
+    found = job.found
+    assert found is not None
+    at = found.seen or now
+    if found.article is not None:
+        return Done(job, at, article=found.article)
+    try:
+        article = await bench.extract(found.page, job.url, found.charset)
+    except BroadsheetError as error:
+        return Done(job, at, error=error)
+    page = StoredPage(url=job.url, body=found.page, charset=found.charset or "utf-8", fetched=at)
+    address = address_of(article.address, job.url, job)
+    others = (job.url,) if job.url != address else ()
+    return Done(
+        job, at, article=msgspec.structs.replace(article, address=address), page=page, addresses=others
+    )
+
+
+def to_page(answer: Fetched, now: datetime) -> StoredPage:
+    """Return a page as it is kept, to be extracted again when Broadsheet has learnt more."""
+    return StoredPage(
+        url=answer.url,
+        body=answer.body,
+        status=answer.status,
+        charset=answer.charset,
+        headers=tuple((name, answer.headers[name]) for name in _KEPT if name in answer.headers),
+        fetched=now,
+        opt_outs=answer.optouts,
+    )
+
+
+def address_of(told: str, fetched: str, job: Job) -> str:
+    """Return the address that names an article: the one it tells itself, if that can be true.
+
+    A canonical link to another site (a syndicated piece), to the front page (a fault of
+    some sites, on all their pages) or to no web address is not believed. An article that was
+    known and has moved keeps its first address.
+    """
+    if job.visit is not None and job.visit.kind in ("new", "same", "changed", "not modified"):
+        return job.url
+    told, fetched = canonical(told or fetched), canonical(fetched)
+    parts = urlsplit(told)
+    front = parts.path in ("", "/") and not parts.query and urlsplit(fetched).path not in ("", "/")
+    if parts.scheme not in ("http", "https") or front or not same_site(told, fetched):
+        return fetched
+    return told
