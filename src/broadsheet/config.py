@@ -99,6 +99,11 @@ def data_location(config: Config, environment: Mapping[str, str]) -> str:
     return config.data or str(_base(environment, "XDG_DATA_HOME", ".local/share") / "broadsheet")
 
 
+def cache_folder(environment: Mapping[str, str]) -> Path:
+    """Return the XDG cache folder of ours, for what can be made anew."""
+    return _base(environment, "XDG_CACHE_HOME", ".cache") / "broadsheet"
+
+
 def parse_address(text: str, default_port: int) -> tuple[str, int] | None:
     """Return host and port of "host:port", "[::1]:port", "host" or ":port"; None for "off".
 

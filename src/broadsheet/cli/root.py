@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 import broadsheet
-from broadsheet.config import Config, data_location, load_config
+from broadsheet.config import Config, cache_folder, data_location, load_config
 
 if TYPE_CHECKING:
     from broadsheet.sources.fetch import Manners
@@ -21,6 +22,7 @@ COMMANDS = {
     "show": ("show", "Print one article as text."),
     "add": ("papers", "Find a paper's feeds and sitemaps, remember the paper."),
     "update": ("update", "Fetch what is new, keep every revision."),
+    "search": ("search", "Find articles."),
     "serve": ("serve", "Publish the edition on Gopher, Gemini and the web."),
     "papers": ("papers", "List the papers with their health."),
     "remove": ("papers", "Forget a paper and all its articles."),
@@ -39,6 +41,7 @@ class Session:
 
     config: Config
     debug: bool = False
+    config_file: Path | None = None
 
     @property
     def location(self) -> str:
@@ -52,6 +55,14 @@ class Session:
 
         fetch = self.config.fetch
         return Manners(contact=fetch.contact, corpus=fetch.corpus, per_host=fetch.per_host, delay=fetch.delay)
+
+    @property
+    def index_folder(self) -> Path:
+        """Where this machine's search index is: in the data folder, or beside a shared database."""
+        if "://" not in self.location:
+            return Path(self.location) / "index"
+        name = hashlib.sha256(self.location.encode()).hexdigest()[:16]
+        return cache_folder(os.environ) / f"index-{name}"
 
     def open_store(self) -> Store:
         """Open the store; the caller closes it (`with`)."""
@@ -105,4 +116,4 @@ def root(ctx: click.Context, data: str | None, config_file: Path | None, debug: 
                             broadsheet update
                             broadsheet serve
     """
-    ctx.obj = Session(load_config(config_file, os.environ, {"data": data}), debug)
+    ctx.obj = Session(load_config(config_file, os.environ, {"data": data}), debug, config_file)

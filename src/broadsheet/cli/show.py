@@ -71,7 +71,11 @@ def _read(session: Session, source: str, url: str | None, allow_private: bool) -
     try:
         return path.read_bytes(), url or path.absolute().as_uri()
     except OSError as error:
-        hint = "say https:// before the address of a web page" if not path.exists() and "." in source.split("/")[0] else ""
+        hint = (
+            "say https:// before the address of a web page"
+            if not path.exists() and "." in source.split("/")[0]
+            else ""
+        )
         raise ConfigError(source, error.strerror or "cannot be read", hint) from error
 
 

@@ -80,13 +80,16 @@ class Index:
         searcher = self._searcher
         match = self._matcher.match(query, paper)
         if offset >= MOST_HITS:
-            return Hits((), int(searcher.search(match, 1).count))
+            return Hits((), _total(searcher.search(match, 1)))
         by_date = query.order == "newest"
         found = searcher.search(
-            match, min(limit, MOST_HITS - offset), order_by_field="published" if by_date else None, offset=offset
+            match,
+            min(limit, MOST_HITS - offset),
+            order_by_field="published" if by_date else None,
+            offset=offset,
         )
         keys = tuple(str(searcher.doc(address).get_first("key")) for _, address in found.hits)
-        return Hits(keys, int(found.count))
+        return Hits(keys, _total(found))
 
     def put(self, articles: Iterable[tuple[Article, str, int]]) -> None:
         """Replace the entries of articles (with their paper's host and sequence), and commit.
@@ -107,12 +110,25 @@ class Index:
 
     def papers(self) -> tuple[str, ...]:
         """Return the hosts that have entries."""
-        return tuple(host for host, _ in self._searcher.terms_with_prefix("paper", ""))
+        # A removed entry's words stay in their segment until it is merged.
+        hosts = (host for host, _ in self._searcher.terms_with_prefix("paper", ""))
+        return tuple(host for host in hosts if self._count(host))
+
+    def _count(self, host: str) -> int:
+        match = tantivy.Query.term_query(self._index.schema, "paper", host)
+        return _total(self._searcher.search(match, 1))
 
     def remove_paper(self, host: str) -> None:
         """Remove all entries of a paper, and commit."""
         writer = self._writing()
         writer.delete_documents_by_term("paper", host)
+        writer.commit()
+        self.reload()
+
+    def clear(self) -> None:
+        """Remove every entry, and commit."""
+        writer = self._writing()
+        writer.delete_all_documents()
         writer.commit()
         self.reload()
 
@@ -146,10 +162,16 @@ def _opened(folder: Path) -> tantivy.Index:
         index = tantivy.Index(schema(), str(folder))
         mark.write_text(str(FORMAT))
     except OSError as error:
-        raise StoreError(str(folder), error.strerror or "cannot be written", "is the data folder ours?") from error
+        raise StoreError(
+            str(folder), error.strerror or "cannot be written", "is the data folder ours?"
+        ) from error
     return index
 
 
 def _latest(searcher: tantivy.Searcher) -> int:
     found = searcher.search(tantivy.Query.all_query(), 1, count=False, order_by_field="sequence").hits
     return int(found[0][0]) if found else 0
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined] # missing in the library's stubs

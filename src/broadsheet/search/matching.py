@@ -109,21 +109,10 @@ class Matcher:
             yield Occur.Must, Match.const_score_query(self._term("paper", paper), 0.0)
         if query.after or query.before:
             after = int(query.after.timestamp()) if query.after else None
-            before = int(query.before.timestamp()) if query.before else None
-            yield (
-                Occur.Must,
-                Match.const_score_query(
-                    Match.range_query(
-                        self._schema,
-                        "published",
-                        tantivy.FieldType.Integer,
-                        after,
-                        before,
-                        include_upper=False,
-                    ),
-                    0.0,
-                ),
-            )
+            last = int(query.before.timestamp()) - 1 if query.before else None
+            kind = tantivy.FieldType.Integer
+            within = Match.range_query(self._schema, "published", kind, after, last)
+            yield Occur.Must, Match.const_score_query(within, 0.0)
 
 
 def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:

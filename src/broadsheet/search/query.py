@@ -42,7 +42,8 @@ class Query(Struct, frozen=True):
 
 _FIELDS: dict[str, Field] = {
     "author": "author", "autor": "author", "autorin": "author", "auteur": "author", "autora": "author",
-    "section": "section", "ressort": "section", "rubrique": "section", "sección": "section", "seccion": "section",
+    "section": "section", "ressort": "section", "rubrique": "section", "sección": "section",
+    "seccion": "section",
     "tag": "tag", "thema": "tag", "thème": "tag", "theme": "tag", "tema": "tag",
     "paper": "paper", "zeitung": "paper", "journal": "paper", "diario": "paper",
 }  # fmt: skip

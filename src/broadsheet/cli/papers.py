@@ -1,0 +1,145 @@
+"""`broadsheet add`, `papers` and `remove`: the papers of the edition."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from broadsheet.cli.root import Session
+from broadsheet.errors import NotFound
+
+if TYPE_CHECKING:
+    from broadsheet.model import Paper
+    from broadsheet.store import SourceState, Store
+
+KINDS = ("feed", "sitemap", "section", "wordpress", "ghost")
+
+
+@click.command()
+@click.argument("url", metavar="URL")
+@click.option("--name", default="", help="The paper's name, instead of what its site says.")
+@click.option("--line", default="", help="The words under the nameplate.")
+@click.option("--language", default="", metavar="TAG", help="The paper's language: de, en, fr, es …")
+@click.option("--style", default="", help="The house style of its text: broadsheet, taz.")
+@click.option(
+    "--feed", "feeds", multiple=True, metavar="URL", help="Take this feed, not what is found (repeatable)."
+)
+@click.option(
+    "--sitemap", "sitemaps", multiple=True, metavar="URL", help="Take this sitemap, not what is found."
+)
+@click.option(
+    "--only", "kinds", multiple=True, type=click.Choice(KINDS), help="Of what is found, take this kind only."
+)
+@click.option(
+    "--allow-private", is_flag=True, help="The paper is on loopback or a private address, and that is meant."
+)
+@click.pass_obj
+def add(
+    session: Session,
+    url: str,
+    name: str,
+    line: str,
+    language: str,
+    style: str,
+    feeds: tuple[str, ...],
+    sitemaps: tuple[str, ...],
+    kinds: tuple[str, ...],
+    allow_private: bool,
+) -> None:
+    """Find a paper's feeds and sitemaps, and remember the paper.
+
+    URL is the paper's front page, one of its sections, a feed or a sitemap;
+    "paper.example" will do. What the site offers is listed, and the best of
+    it chosen. Adding a paper again looks anew and keeps its articles.
+    """
+    from broadsheet.model import Source
+    from broadsheet.update import Wish, add_paper
+
+    given = [Source("feed", address) for address in feeds]
+    given += [Source("sitemap", address) for address in sitemaps]
+    wish = Wish(
+        name=name,
+        line=line,
+        language=language,
+        style=style,
+        allow_private=allow_private,
+        sources=tuple(given),
+        kinds=kinds,
+    )
+    with session.open_store() as store:
+        added = add_paper(store, url, wish, session.manners, lambda said: click.echo(said, err=True))
+    for offer in added.offers:
+        mark = "*" if offer.source in added.paper.sources else " "
+        click.echo(f"{mark} {offer.source.kind:9}  {offer.source.address}  ({offer.note})")
+    for source in given:
+        click.echo(f"* {source.kind:9}  {source.address}  (as you said)")
+    verb = "looked at again" if added.known else "added"
+    click.echo(f"{added.paper.name} ({added.paper.host}) is {verb}. Take it in with: broadsheet update")
+
+
+@click.command()
+@click.option("--sources", "with_sources", is_flag=True, help="Also each paper's sources, with their state.")
+@click.pass_obj
+def papers(session: Session, with_sources: bool) -> None:
+    """List the papers with their health.
+
+    For each: host, name, how many articles, when it was last asked, and what
+    is wrong with it.
+    """
+    with session.open_store() as store:
+        known = store.papers()
+        for paper in known:
+            states = store.source_states(paper.host)
+            click.echo(_health(store, paper, states))
+            if with_sources:
+                for state in states:
+                    click.echo(_source(state))
+    if not known:
+        click.echo("no papers yet; add one with: broadsheet add URL", err=True)
+
+
+@click.command()
+@click.argument("host", metavar="HOST")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def remove(session: Session, host: str, yes: bool) -> None:
+    """Forget a paper and all its articles.
+
+    HOST is the paper's name in addresses, as `broadsheet papers` lists it. This
+    cannot be undone: `broadsheet export --paper HOST` first keeps the articles.
+    """
+    with session.open_store() as store:
+        paper = store.paper(host)
+        if paper is None:
+            raise NotFound(host, "no such paper in the store", '"broadsheet papers" lists them')
+        count = store.count_stories(host)
+        if not yes:
+            click.confirm(f"Forget {paper.name} with its {count} articles?", abort=True)
+        store.remove_paper(host)
+    click.echo(f"{paper.name} is forgotten, with {count} articles.")
+
+
+def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:
+    asked = [state.polled for state in states if state.polled]
+    failing = [state for state in states if state.failures]
+    if failing and len(failing) == len(states):
+        health = f"failing: {failing[0].error}"
+    elif failing:
+        health = f"{len(failing)} of {len(states)} sources failing: {failing[0].error}"
+    else:
+        health = "well" if asked else "not asked yet"
+    count = store.count_stories(paper.host)
+    last = f"asked {_moment(max(asked))}" if asked else "never asked"
+    return f"{paper.host}  {paper.name}  {count} articles  {last}  {health}"
+
+
+def _source(state: SourceState) -> str:
+    due = f"due {_moment(state.due)}" if state.due else "due now"
+    trouble = f"  {state.error}" if state.failures else ""
+    return f"    {state.source.kind:9}  {state.source.address}  {due}{trouble}"
+
+
+def _moment(when: datetime) -> str:
+    return f"{when.astimezone():%Y-%m-%d %H:%M}"

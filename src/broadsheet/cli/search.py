@@ -1,0 +1,84 @@
+"""`broadsheet search`: find articles from the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from broadsheet.cli.output import page_out, wants_colour
+from broadsheet.cli.progress import counting_bar
+from broadsheet.cli.root import Session
+from broadsheet.model import Span, Text
+
+TOLD = {
+    "long": "the query is too long; only its beginning is looked for",
+    "prefix": '"*" needs two letters before it; the word is looked for as it stands',
+    "date": "a date is not understood (2024, 2024-01 or 2024-01-31) and is left out",
+    "empty": "say at least one word that has to be there",
+}
+
+
+@click.command()
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True)
+@click.option(
+    "-n", "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Stories to show."
+)
+@click.option("--skip", type=click.IntRange(0, 1000), default=0, help="Leave out the first ones.")
+@click.option("--newest", is_flag=True, help="Newest first, not best first.")
+@click.option("--paper", metavar="HOST", help="In this paper only.")
+@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@click.pass_context
+def search(
+    ctx: click.Context,
+    query: tuple[str, ...],
+    limit: int,
+    skip: int,
+    newest: bool,
+    paper: str | None,
+    pager: bool,
+) -> None:
+    """Find articles.
+
+    Every word has to be there, in any of its forms. A "phrase" in quotes,
+    -not, prefix*, author: section: tag: paper: before a word, after:2024-01
+    and before:2024-03-15 narrow it. Exit code 1 where nothing is found.
+
+    \b
+    broadsheet search Hafen Brücke -Glocke
+    broadsheet search --newest 'author:kretschmer after:2024-01'
+    """
+    from broadsheet.edition.searching import Finder, catch_up
+    from broadsheet.search import Index, parse_query
+
+    session: Session = ctx.obj
+    said = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query)
+    asked = f"{said} order:newest" if newest else said
+    for trouble in parse_query(asked).troubles:
+        click.echo(f"broadsheet: {TOLD[trouble]}", err=True)
+    with session.open_store() as store:
+        index = Index.open(session.index_folder)
+        with counting_bar("search index") as watch:
+            catch_up(index, store, watch)
+        found = Finder(index, store).search(asked, paper=paper, limit=limit, offset=skip)
+        index.close()
+    colour = wants_colour(os.environ)
+    blocks = []
+    for hit in found.hits:
+        story = hit.story
+        day = f"{story.published:%Y-%m-%d}" if story.published else ""
+        detail = "  ".join(filter(None, (day, story.section, ", ".join(story.authors))))
+        blocks.append(
+            "\n".join(filter(None, (story.title, detail, _marked(hit.snippet, colour), story.address)))
+        )
+    if not blocks:
+        click.echo("nothing found", err=True)
+        ctx.exit(1)
+    page_out("\n\n".join([*blocks, f"{len(blocks)} of {found.total}"]), pager)
+    sys.stdout.flush()
+
+
+def _marked(text: Text, colour: bool) -> str:
+    before, after = ("\x1b[1m", "\x1b[0m") if colour else ("*", "*")
+    return "".join(f"{before}{run.text}{after}" if isinstance(run, Span) else run for run in text)

@@ -1,0 +1,95 @@
+"""`broadsheet serve`: the edition on its ports."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import click
+
+from broadsheet.cli.root import Session
+from broadsheet.config import load_config, parse_address
+from broadsheet.errors import StoreError
+
+if TYPE_CHECKING:
+    from broadsheet.edition import Edition
+    from broadsheet.edition.searching import Finder
+    from broadsheet.serve import Bound
+
+KEEP_UP = 2.0
+"""Seconds between two looks whether the store has news for the search index."""
+
+
+@click.command()
+@click.option("--gopher", metavar="ADDR", help="host:port, or off (127.0.0.1:7070).")
+@click.option("--http", metavar="ADDR", help="host:port, or off (off).")
+@click.option("--gemini", metavar="ADDR", help="host:port, or off (off).")
+@click.option("--name", metavar="HOST", help="The public host name, for menus and certificates.")
+@click.option(
+    "--charset", type=click.Choice(["utf-8", "latin-1", "ascii"]), help="Of the Gopher port (utf-8)."
+)
+@click.option("--width", type=click.IntRange(20, 400), help="Columns of text on Gopher (75).")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes behind each port (1).")
+@click.option("--log/--no-log", default=True, help="Write a line for each request to standard error.")
+@click.pass_obj
+def serve(session: Session, /, log: bool, width: int | None, **flags: str | int | None) -> None:
+    """Publish the edition on Gopher, Gemini and the web.
+
+    Listens on loopback unless told otherwise, and shows what `update` takes
+    in at once. Ctrl-C or SIGTERM ends it after the requests under way.
+
+    \b
+    broadsheet serve
+    broadsheet serve --gopher 0.0.0.0:70 --http 127.0.0.1:8080 --name paper.example
+    """
+    from broadsheet.serve import Ports, run
+
+    chosen = {f"serve.{name}": value for name, value in flags.items()}
+    config = load_config(
+        session.config_file, os.environ, {**chosen, "width": width, "data": session.location}
+    )
+    ports = Ports(
+        gopher=parse_address(config.serve.gopher, 7070),
+        http=parse_address(config.serve.http, 8080),
+        gemini=parse_address(config.serve.gemini, 1965),
+        name=config.serve.name,
+        charset=config.serve.charset,
+        width=config.width,
+        workers=config.serve.workers,
+    )
+    logging.basicConfig(
+        level=logging.INFO if log else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
+    )
+    logging.getLogger("broadsheet").setLevel(logging.INFO if log else logging.WARNING)
+    run(lambda: _edition(session), ports, _say_where)
+
+
+def _edition(session: Session) -> Edition:
+    """Open what one worker serves; its index is kept in step with the store from a thread."""
+    from broadsheet.edition import Edition
+    from broadsheet.edition.searching import Finder
+    from broadsheet.search import Index
+
+    store = session.open_store()
+    finder = Finder(Index.open(session.index_folder), store)
+    Thread(target=_keep_up, args=(finder,), name="search index", daemon=True).start()
+    return Edition(store, style=session.config.style, index=finder)
+
+
+def _keep_up(finder: Finder) -> None:
+    while True:
+        try:
+            finder.keep_up()
+        except StoreError as error:
+            logging.getLogger("broadsheet.serve").warning("search: %s", error)
+        time.sleep(KEEP_UP)
+
+
+def _say_where(bound: Bound) -> None:
+    for scheme, address in (("gopher", bound.gopher), ("http", bound.http), ("gemini", bound.gemini)):
+        if address:
+            host = f"[{address[0]}]" if ":" in address[0] else address[0]
+            click.echo(f"{scheme}://{host}:{address[1]}/", err=True)

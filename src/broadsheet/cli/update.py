@@ -1,0 +1,79 @@
+"""`broadsheet update`: take in what is new."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from broadsheet.cli.progress import counting_bar, progress_bar, report
+from broadsheet.cli.root import Session
+from broadsheet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from broadsheet.store import Store
+
+
+@click.command()
+@click.argument("papers", metavar="[HOST...]", nargs=-1)
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Go back to this day (UTC), as far as the sources do."
+)
+@click.option("--due", is_flag=True, help="Ask only the sources whose time has come (for cron).")
+@click.option("--processes", type=click.IntRange(1, 256), help="Processes that extract pages (one a core).")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what went wrong.")
+@click.pass_context
+def update(
+    ctx: click.Context,
+    papers: tuple[str, ...],
+    since: datetime | None,
+    due: bool,
+    processes: int | None,
+    quiet: bool,
+) -> None:
+    """Fetch what is new, keep every revision.
+
+    Of the papers named, or of all. What fails is reported, a line each, and
+    the rest goes on; a paper that fails does not slow the others. Can be
+    stopped at any moment: what was stored stays, and the next run goes on
+    from there. Exit code 1 where anything failed.
+
+    \b
+    broadsheet update                            what is new, of all papers
+    broadsheet update taz.de --since 2024-01-01  the archive back to a day
+    """
+    from broadsheet.update import Options
+    from broadsheet.update import update as take_in
+
+    session: Session = ctx.obj
+    options = Options(
+        manners=session.manners,
+        since=since.replace(tzinfo=UTC) if since else None,
+        due_only=due,
+        processes=processes,
+    )
+    with session.open_store() as store:
+        if not store.papers():
+            raise ConfigError("update", "there are no papers yet", "add one with: broadsheet add URL")
+        with progress_bar("update") as watch:
+            summary = take_in(store, papers, options, watch)
+        _index(session, store)
+    report(summary, quiet)
+    if summary.interrupted:
+        ctx.exit(130)
+    ctx.exit(1 if summary.failed else 0)
+
+
+def _index(session: Session, store: Store) -> None:
+    """Bring the search index in step; a server that is writing it does so itself."""
+    from broadsheet.edition.searching import catch_up
+    from broadsheet.search import Busy, Index
+
+    try:
+        index = Index.open(session.index_folder)
+        with counting_bar("search index") as watch:
+            catch_up(index, store, watch)
+        index.close()
+    except Busy:
+        return

@@ -1,0 +1,81 @@
+"""The search index and the store together: kept in step, and asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from broadsheet.edition.finding import Found, Hit
+from broadsheet.search import MOST_HITS, Busy, Index, parse_query, snippet
+
+if TYPE_CHECKING:
+    from broadsheet.store import Store
+
+BATCH = 500
+"""Articles between two commits of the index."""
+
+
+def catch_up(index: Index, store: Store, watch: Callable[[int, int], None] = lambda _done, _of: None) -> int:
+    """Bring the index in step with the store, and return how many revisions it took.
+
+    Goes on where the last one ended, however that was. `watch` is told the
+    sequence reached and the last one. An index that is ahead (the store was put
+    back from a copy) is made anew. Raises `Busy` where another process is
+    writing the index.
+    """
+    last = store.latest_sequence()
+    if index.sequence > last:
+        index.clear()
+    known = {paper.host for paper in store.papers()}
+    for host in index.papers():
+        if host not in known:
+            index.remove_paper(host)
+    taken = 0
+    while batch := store.revisions_after(index.sequence, BATCH):
+        index.put((revision.article, known_as.paper, known_as.sequence) for known_as, revision in batch)
+        taken += len(batch)
+        watch(index.sequence, last)
+    return taken
+
+
+class Finder:
+    """Answers a reader's query; safe from any thread."""
+
+    def __init__(self, index: Index, store: Store) -> None:
+        self.index = index
+        self._store = store
+        self._keeping = threading.Lock()
+
+    @property
+    def sequence(self) -> int:
+        """How far in the store's order the index is."""
+        return self.index.sequence
+
+    def keep_up(self) -> None:
+        """Take in what is new in the store, or see what another process took in.
+
+        Cheap where nothing is new. Returns at once where another thread is at it.
+        """
+        if not self._keeping.acquire(blocking=False):
+            return
+        try:
+            if self.index.sequence < self._store.latest_sequence():
+                self.index.reload()
+                catch_up(self.index, self._store)
+        except Busy:
+            self.index.reload()
+        finally:
+            self._keeping.release()
+
+    def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
+        """Return the stories that a query finds, with the place where its words stand."""
+        asked = parse_query(query)
+        found = self.index.search(asked, paper=paper, limit=limit, offset=offset)
+        hits: list[Hit] = []
+        for key in found.keys:
+            host, _, path = key.partition("/")
+            revision, story = self._store.article(host, f"/{path}"), self._store.story(host, f"/{path}")
+            if revision and story:
+                hits.append(Hit(story, snippet(revision.article, asked)))
+        return Found(tuple(hits), min(found.total, MOST_HITS))

@@ -1,0 +1,182 @@
+"""The index on disk: what is found, and what a crash leaves."""
+
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.model import Article
+from broadsheet.search import Index, parse_query
+
+HEADLINES = (
+    "Der Krieg in der Ukraine dauert an",
+    "Ukraine-Krieg: die neue Lage",
+    "Die Lieferung von Waffen",
+    "Waffenlieferungen sind gestoppt",
+    "Frau Müller spricht",
+    "Herr Mueller schweigt",
+    "Die Straße ist gesperrt",
+    "北朝鮮の兵士",
+    "Der Staatsanwalt ermittelt",
+    "The children's libraries reopen",
+)
+
+
+def article(number: int, headline: str, **more: object) -> Article:
+    language = "en" if headline.startswith("The ") else "de"
+    return Article(f"https://paper.example/{number}", headline, language=language, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    made = Index.open(tmp_path_factory.mktemp("index"))
+    made.put((article(n, line), "paper.example", n + 1) for n, line in enumerate(HEADLINES))
+    return made
+
+
+def found(index: Index, query: str) -> set[str]:
+    return {HEADLINES[int(key.rpartition("/")[2])] for key in index.search(parse_query(query), limit=50).keys}
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("Ukrainekrieg", {0, 1}),
+        ("Krieg Ukraine", {0, 1}),
+        ("Waffenlieferung", {2, 3}),
+        ("Muller", {4, 5}),
+        ("müller", {4, 5}),
+        ("Strasse", {6}),
+        ("STRASSEN", {6}),
+        ("北朝鮮", {7}),
+        ("Staatsanw*", {8}),
+        ("Anwalt Staat", {8}),
+        ("library children", {9}),
+        ('"Krieg in der"', {0}),
+        ('"Krieg der"', set()),
+        ("Krieg -Lage", {0}),
+        ("paper:paper.example Krieg", {0, 1}),
+        ("paper:other.example Krieg", set()),
+        ("nichts", set()),
+    ],
+)
+def test_found(index: Index, query: str, numbers: set[int]):
+    assert found(index, query) == {HEADLINES[number] for number in numbers}
+
+
+def test_a_paper_alone_is_searched(index: Index):
+    assert index.search(parse_query("Krieg"), paper="other.example").total == 0
+
+
+def test_fields_and_dates(tmp_path: Path):
+    index = Index.open(tmp_path)
+    old = article(
+        1, "Alt", authors=("Ada Größe",), tags=("Hafen",), published=datetime(2023, 5, 1, tzinfo=UTC)
+    )
+    new = article(2, "Neu", section="Stadt", published=datetime(2024, 5, 1, tzinfo=UTC))
+    index.put([(old, "paper.example", 1), (new, "paper.example", 2)])
+    keys = {
+        query: index.search(parse_query(query)).keys
+        for query in (
+            "author:groesse",
+            "tag:hafen",
+            "section:stadt",
+            "after:2024",
+            "before:2024-05",
+            "author:hafen",
+        )
+    }
+    one, two = ("paper.example/1",), ("paper.example/2",)
+    assert keys == {
+        "author:groesse": one,
+        "tag:hafen": one,
+        "section:stadt": two,
+        "after:2024": two,
+        "before:2024-05": one,
+        "author:hafen": (),
+    }
+
+
+def test_newest_first(tmp_path: Path):
+    index = Index.open(tmp_path)
+    days = (3, 9, 5)
+    index.put(
+        (article(day, "Tag", published=datetime(2024, 1, day, tzinfo=UTC)), "paper.example", place)
+        for place, day in enumerate(days, 1)
+    )
+    assert index.search(parse_query("Tag order:newest")).keys == tuple(
+        f"paper.example/{day}" for day in (9, 5, 3)
+    )
+
+
+def test_a_revision_replaces_its_entry(tmp_path: Path):
+    index = Index.open(tmp_path)
+    index.put([(article(1, "Alt"), "paper.example", 1)])
+    index.put([(article(1, "Neu"), "paper.example", 2)])
+    assert (index.count, index.sequence) == (1, 2)
+    assert index.search(parse_query("Alt")).total == 0
+
+
+def test_a_removed_paper_is_not_found(tmp_path: Path):
+    index = Index.open(tmp_path)
+    index.put([(article(1, "Alt"), "paper.example", 1), (article(1, "Alt"), "other.example", 2)])
+    index.remove_paper("paper.example")
+    assert (index.count, index.papers()) == (1, ("other.example",))
+
+
+def test_another_reader_sees_a_commit_after_reload(tmp_path: Path):
+    writer, reader = Index.open(tmp_path), Index.open(tmp_path)
+    writer.put([(article(1, "Alt"), "paper.example", 1)])
+    reader.reload()
+    assert reader.search(parse_query("Alt")).total == 1
+
+
+@pytest.mark.parametrize("damage", ["meta.json", "broadsheet-format"])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str):
+    index = Index.open(tmp_path)
+    index.put([(article(1, "Alt"), "paper.example", 1)])
+    index.close()
+    (tmp_path / damage).write_text("{")
+    assert Index.open(tmp_path).sequence == 0
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from broadsheet.model import Article
+from broadsheet.search import Index
+index = Index.open(Path(sys.argv[1]))
+first = index.sequence
+print("ready", flush=True)
+for n in range(first + 1, 100000):
+    index.put([(Article(f"https://paper.example/{n % 7}", f"Nummer {n}", language="de"), "paper.example", n)])
+    print(n, flush=True)
+"""
+
+
+def test_killed_at_any_moment_the_index_is_whole(tmp_path: Path):
+    for _ in range(4):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        ) as p:
+            assert p.stdout
+            assert p.stdout.readline() == "ready\n"
+            for _ in range(5):
+                told = int(p.stdout.readline())
+            time.sleep(0.01)
+            p.kill()
+        index = Index.open(tmp_path)
+        assert index.sequence >= told
+        assert index.count == min(7, index.sequence)
+        index.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(query=st.text(max_size=80))
+def test_no_query_breaks_the_index(index: Index, query: str):
+    assert index.search(parse_query(query)).total >= 0

@@ -1,0 +1,37 @@
+"""The place where the words stand."""
+
+from broadsheet.model import Article, Paragraph, Span, to_plain
+from broadsheet.search import parse_query, snippet
+from broadsheet.search.snippets import LENGTH
+
+LONG = " ".join(f"wort{n}" for n in range(200))
+
+
+def of(text: str, query: str) -> tuple[str | Span, ...]:
+    article = Article("https://paper.example/1", "H", language="de", blocks=(Paragraph((text,)),))
+    return snippet(article, parse_query(query))
+
+
+def test_found_words_are_strong():
+    assert of("Die Häuser am Hafen.", "haus hafen") == (
+        "Die ",
+        Span("Häuser", strong=True),
+        " am ",
+        Span("Hafen", strong=True),
+        ".",
+    )
+
+
+def test_what_is_left_out_is_shown_as_left_out():
+    text = to_plain(of(f"{LONG} Hafen {LONG}", "hafen"))
+    assert text.startswith("… ")
+    assert text.endswith(" …")
+    assert len(text.split()) == LENGTH + 2
+
+
+def test_a_compound_with_the_word_is_marked():
+    assert Span("Waffenlieferungen", strong=True) in of("Neue Waffenlieferungen.", "waffen")
+
+
+def test_no_words_no_snippet():
+    assert of("Die Häuser.", "author:Ada") == ()
