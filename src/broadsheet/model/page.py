@@ -114,7 +114,9 @@ class Page(Struct, frozen=True, omit_defaults=True):
     `path` is the address in the edition, beginning with "/". `original` is
     the URL of what the page was made from, for the canonical link. `feed` is
     the address of the feed with the same stories, `previous` and `next` those of the
-    neighbouring pages.
+    neighbouring pages, `home` that of the paper's front page. `tongue` is the
+    language of the edition's own frame around the page where it is not
+    `language`. `style` names the house style that the page was composed in.
     """
 
     path: str
@@ -128,3 +130,6 @@ class Page(Struct, frozen=True, omit_defaults=True):
     feed: str = ""
     previous: str = ""
     next: str = ""
+    home: str = ""
+    tongue: str = ""
+    style: str = ""

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from broadsheet.render.gophermap import gopher_text as gopher_text
     from broadsheet.render.gophermap import to_gophermap as to_gophermap
     from broadsheet.render.html import to_html as to_html
-    from broadsheet.render.languages.labels import Labels as Labels
     from broadsheet.render.languages import direction as direction
     from broadsheet.render.languages import labels as labels
+    from broadsheet.render.languages.labels import Labels as Labels
     from broadsheet.render.markdown import to_markdown as to_markdown
     from broadsheet.render.plain import to_text as to_text
     from broadsheet.render.reading import count_words as count_words

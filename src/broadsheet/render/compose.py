@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -11,23 +12,27 @@ from broadsheet.model import (
     Article,
     Block,
     Byline,
+    Entry,
     Heading,
     Link,
     LinkIndex,
+    List,
     Page,
     PageItem,
     Paragraph,
+    Picture,
+    Preformatted,
     Span,
     Standfirst,
     Story,
     Subhead,
+    Table,
     Text,
     Turn,
     to_plain,
 )
 from broadsheet.render.dates import format_count, format_date
-from broadsheet.render.languages import labels
-from broadsheet.render.languages.labels import Labels
+from broadsheet.render.languages import has_labels, labels
 from broadsheet.render.reading import count_words, reading_minutes
 from broadsheet.render.stories import DOT, story_link
 from broadsheet.render.style import Part, Style, style_named
@@ -42,7 +47,8 @@ class Around(Struct, frozen=True, kw_only=True):
     `section` is the address of the article's section; `author` and `tag` give
     the address for a name, "" for none. `revisions` is how many there are.
     `related` are stories that the edition found itself, shown after the
-    paper's own. `previous` and `next` are the neighbours in the section.
+    paper's own. `previous` and `next` are the neighbours in the section, their
+    addresses those of the edition. `home` is the address of the front page.
     """
 
     section: str = ""
@@ -53,6 +59,7 @@ class Around(Struct, frozen=True, kw_only=True):
     previous: Story | None = None
     next: Story | None = None
     feed: str = ""
+    home: str = ""
 
 
 def article_page(
@@ -70,12 +77,11 @@ def article_page(
 
     `resolve` maps an absolute URL to an address of the edition, or returns it
     unchanged. `text_path` and `history_path` are the addresses of the plain
-    document and of the history, "" where there are none. `language` is that
-    of the edition's own words, if it is not the article's.
+    document and of the history, "" where there are none. `language` is the
+    paper's, for the edition's own words where the article's has no table.
     """
-    composer = _Composer(article, style_named(style), resolve or _unchanged, around or Around())
+    composer = _Composer(article, style_named(style), resolve or _unchanged, around or Around(), language)
     composer.text_path, composer.history_path = text_path, history_path
-    composer.language = language or article.language
     return composer.page(path)
 
 
@@ -86,42 +92,45 @@ def _unchanged(href: str) -> str:
 class _Composer:
     """One article on its way to a page."""
 
-    def __init__(self, article: Article, style: Style, resolve: Resolve, around: Around) -> None:
+    def __init__(
+        self, article: Article, style: Style, resolve: Resolve, around: Around, language: str
+    ) -> None:
         self.article = article
         self.style = style
         self.resolve = resolve
         self.around = around
-        self.text_path = self.history_path = self.language = ""
-
-    @property
-    def words(self) -> Labels:
-        return replace(labels(self.language), **dict(self.style.words))
+        self.text_path = self.history_path = ""
+        self.tongue = language
+        self.language = article.language if has_labels(article.language) else language or article.language
+        self.words = replace(labels(self.language), **dict(style.words))
 
     def page(self, path: str) -> Page:
-        article = self.article
+        article, around = self.article, self.around
         return Page(
             path=path,
-            title=article.title or article.address,
-            items=tuple(item for part in self.style.parts for item in self.part(part)),
-            language=article.language,
+            title=self._headline(),
+            items=tuple(item for part in self.style.parts for item in _PARTS[part](self)),
+            language=article.language or self.tongue,
             paper=article.paper,
             original=article.address,
             modified=article.modified or article.published,
             description=to_plain(article.standfirst),
-            feed=self.around.feed,
-            previous=self.around.previous.address if self.around.previous else "",
-            next=self.around.next.address if self.around.next else "",
+            feed=around.feed,
+            previous=around.previous.address if around.previous else "",
+            next=around.next.address if around.next else "",
+            home=around.home,
+            tongue=self.tongue,
+            style=self.style.name,
         )
 
-    def part(self, part: Part) -> Iterator[PageItem]:
-        return getattr(self, f"_{part}")()
+    def _headline(self) -> str:
+        return self.article.title.strip() or self.article.address or self.words.untitled
 
     def _heading(self, words: str) -> Heading:
         return Heading(words.upper() if self.style.capital_headings else words, 2)
 
     def _title(self) -> Iterator[PageItem]:
-        title = self.article.title or self.article.address
-        yield Heading(self.style.title.format(title=title, paper=self.article.paper), 1)
+        yield Heading(self.style.title.format(title=self._headline(), paper=self.article.paper), 1)
 
     def _standfirst(self) -> Iterator[PageItem]:
         if self.article.standfirst:
@@ -139,17 +148,28 @@ class _Composer:
             yield Byline((self.words.incomplete,))
 
     def _names(self) -> Text:
-        names = self.article.authors
-        if not names:
-            return (self.article.byline,) if self.article.byline else ()
-        before, after = self.words.by.split("{names}")
-        runs: list[str | Span] = [before] if before else []
-        for place, name in enumerate(names):
-            if place:
-                runs.append(f" {self.words.and_} " if place == len(names) - 1 else ", ")
-            href = self.around.author(name) if self.around.author else ""
-            runs.append(Span(name, href) if href else name)
-        return (*runs, after) if after else tuple(runs)
+        """Return the byline as printed, if all names are in it, otherwise one made of the names."""
+        authors, byline = self.article.authors, self.article.byline
+        printed = byline.casefold()
+        if byline and all(name.casefold() in printed for name in authors):
+            return self._linked_names(byline)
+        return self._linked_names(self.words.by.format(names=self._joined(authors))) if authors else ()
+
+    def _joined(self, names: tuple[str, ...]) -> str:
+        *others, last = names
+        return f"{', '.join(others)} {self.words.and_} {last}" if others else last
+
+    def _linked_names(self, line: str) -> Text:
+        """Return a line with each author's name leading to the author's page."""
+        names = sorted({name for name in self.article.authors if name}, key=len, reverse=True)
+        if not names or not self.around.author:
+            return (line,)
+        spelled = {name.casefold(): name for name in names}
+        runs: list[str | Span] = []
+        for run in re.split(f"({'|'.join(map(re.escape, names))})", line, flags=re.IGNORECASE):
+            href = self.around.author(spelled[run.casefold()]) if run.casefold() in spelled else ""
+            runs.append(Span(run, href) if href else run)
+        return tuple(run for run in runs if run)
 
     def _published(self) -> str:
         when = self.article.published
@@ -163,15 +183,13 @@ class _Composer:
         return f"{format_count(count, self.words.words, self.language)}, {minutes}"
 
     def _update(self) -> Iterator[PageItem]:
-        article, words = self.article, self.words
-        changed = article.modified and article.modified != article.published
-        if not changed and self.around.revisions < 2:
-            return
-        when = article.modified if changed else None
-        hint = words.updated.format(date=format_date(when, self.language, "full")) if when else ""
+        words, when = self.words, self.article.modified
+        stamp = format_date(when, self.language, "full") if when else ""
+        if when and self.article.published and stamp == self._published():
+            stamp = ""
+        hint = words.updated.format(date=stamp) if stamp else ""
         if self.history_path:
-            label = f"{hint}: {words.see_changes}" if hint else words.see_changes
-            yield Link(label, self.history_path)
+            yield Link(f"{hint}: {words.see_changes}" if hint else words.see_changes, self.history_path)
         elif hint:
             yield Byline((hint,))
 
@@ -231,9 +249,9 @@ class _Composer:
         seen = {self.article.address}
         stories = []
         for story in (*self.article.related, *self.around.related):
-            if not story.address or story.address not in seen:
+            if not seen & {story.address, story.title} - {""}:
                 stories.append(story)
-                seen.add(story.address)
+                seen |= {story.address, story.title}
         if stories:
             yield self._heading(self.words.related)
         for story in stories:
@@ -268,6 +286,32 @@ class _Composer:
 
     def _block(self, block: Block) -> Block:
         """Return a block whose links lead into the edition where they can."""
-        if hasattr(block, "text") and not isinstance(block.text, str):
-            return replace(block, text=self._resolved(block.text))
-        return block
+        if isinstance(block, List):
+            return replace(
+                block, items=tuple(replace(item, text=self._resolved(item.text)) for item in block.items)
+            )
+        if isinstance(block, Table):
+            return replace(block, rows=tuple(tuple(map(self._resolved, row)) for row in block.rows))
+        if isinstance(block, Picture):
+            return replace(block, caption=self._resolved(block.caption))
+        if isinstance(block, Preformatted | Entry):
+            return block
+        return replace(block, text=self._resolved(block.text))
+
+
+_PARTS: dict[Part, Callable[[_Composer], Iterator[PageItem]]] = {
+    "title": _Composer._title,
+    "standfirst": _Composer._standfirst,
+    "byline": _Composer._byline,
+    "update": _Composer._update,
+    "pictures": _Composer._pictures,
+    "body": _Composer._body,
+    "factboxes": _Composer._factboxes,
+    "notes": _Composer._notes,
+    "date": _Composer._date,
+    "links": _Composer._links,
+    "authors": _Composer._authors,
+    "tags": _Composer._tags,
+    "related": _Composer._related,
+    "about": _Composer._about,
+}

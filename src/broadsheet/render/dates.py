@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from broadsheet.render.languages import Labels, labels
+from broadsheet.render.languages import labels
+from broadsheet.render.languages.labels import Labels
 
 DateForm = Literal["date", "short", "weekday", "month", "time", "full"]
 
@@ -61,4 +62,6 @@ def _date(when: date, form: str, months: tuple[str, ...], words: Labels) -> str:
 def _time(when: date, words: Labels) -> str:
     if not isinstance(when, datetime):
         return ""
-    return words.time.format(hour=f"{when.hour:02}", minute=f"{when.minute:02}")
+    written = words.time.format(hour=f"{when.hour:02}", minute=f"{when.minute:02}")
+    # Without this, half the world's readers would take it for their paper's own time.
+    return f"{written} UTC" if when.utcoffset() == timedelta(0) else written

@@ -32,16 +32,23 @@ from broadsheet.model import (
     links_of,
     to_plain,
 )
+from broadsheet.render.dates import format_date
 from broadsheet.render.languages import labels
-from broadsheet.render.tables import table_lines
+from broadsheet.render.stories import DOT
+from broadsheet.render.tables import aligned
 from broadsheet.render.targets import target
-from broadsheet.text import clean, clean_lines
+from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
+from broadsheet.text import clean_lines
 
 _MARKUP = ("=>", "#", "* ", ">", "```")
 
 
 def to_gemtext(page: Page) -> str:
-    """Return a page as gemtext: a paragraph a line, its links below it."""
+    """Return a page as gemtext: a paragraph a line, its links below it.
+
+    On a page with a feed, links to dated stories begin with the date, so that
+    readers can subscribe to the page itself (gmisub).
+    """
     return "\n".join(_Gemtext(page).lines()) + "\n"
 
 
@@ -54,31 +61,29 @@ def escape_line(line: str) -> str:
     return f" {line}" if line.startswith(_MARKUP) else line
 
 
-def _words(text: Text | str) -> str:
-    plain = text if isinstance(text, str) else to_plain(text)
-    return " ".join(clean(plain).replace("\xad", "").split())
-
-
 class _Gemtext:
     """One page on its way to gemtext."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.own = labels(page.language)
-        self.speaker = ""
+        self.labels = labels(page.language)
+        self.voices = Voices(self.labels)
 
     def lines(self) -> list[str]:
         out: list[str] = []
-        if not any(isinstance(item, Heading) and item.level == 1 for item in self.page.items):
-            out += self._heading(Heading(self.page.title, 1))
-        tight = False
-        for item in self.page.items:
+        items = self.page.items
+        if not any(isinstance(item, Heading) and item.level == 1 for item in items):
+            items = (Heading(self.page.title, 1), *items)
+        before = ""
+        for item in items:
             lines = list(_RENDERERS[type(item)](self, item))
-            bare = isinstance(item, Link) and len(lines) == 1
-            if lines and out and not (tight and bare):
+            if not lines:
+                continue
+            kind = _kind(item, lines)
+            if out and not (kind and kind == before):
                 out.append("")
             out += lines
-            tight = bare if lines else tight
+            before = kind
         return out
 
     def _link_line(self, href: str, label: str) -> Iterator[str]:
@@ -88,32 +93,46 @@ class _Gemtext:
             yield escape_line(label)
 
     def _prose(self, text: Text | str, mark: str = "") -> Iterator[str]:
-        if words := _words(text):
+        plain = text if isinstance(text, str) else to_plain(text)
+        if words := one_line(plain):
             yield f"{mark}{words}" if mark else escape_line(words)
         if not isinstance(text, str):
             yield from self._links(text)
 
     def _links(self, text: Text) -> Iterator[str]:
-        for span in links_of(text):
-            if target(span.href) and _words(span.text):
-                yield from self._link_line(span.href, _words(span.text))
+        """Yield the links of a text that has just been read, each once."""
+        lines = [
+            line
+            for span in links_of(text)
+            if target(span.href) and one_line(span.text)
+            for line in self._link_line(span.href, one_line(span.text))
+        ]
+        yield from dict.fromkeys(lines)
+
+    # the edition's own items
 
     def _heading(self, item: Heading) -> Iterator[str]:
-        yield f"{'#' * min(item.level, 3)} {_words(item.text)}"
+        return self._prose(item.text, "#" * max(1, min(item.level, 3)) + " ")
 
-    def _text(self, item: Any) -> Iterator[str]:
+    def _text(self, item: Standfirst | Prose | Paragraph | Note) -> Iterator[str]:
+        self.voices.pause()
         return self._prose(item.text)
 
+    def _byline(self, item: Byline) -> Iterator[str]:
+        return self._prose(to_plain(item.text))
+
     def _link(self, item: Link) -> Iterator[str]:
-        label = _words(item.label)
+        label, detail = one_line(item.label), one_line(item.detail)
         if item.date and self.page.feed:
             label = f"{item.date:%Y-%m-%d} - {label}"
+            written = format_date(item.date, self.page.language)
+            detail = detail.removeprefix(written).removeprefix(DOT)
         yield from self._link_line(item.href, label)
-        yield from self._prose(item.detail)
+        yield from self._prose(detail)
         yield from self._prose(item.teaser)
 
     def _search(self, item: Search) -> Iterator[str]:
-        return self._link_line(item.href, _words(item.label))
+        return self._link_line(item.href, one_line(item.label))
 
     def _nothing(self, _item: LinkIndex) -> Iterator[str]:
         return iter(())
@@ -121,77 +140,80 @@ class _Gemtext:
     def _rule(self, _item: Rule) -> Iterator[str]:
         yield "---"
 
+    # blocks of an article
+
     def _subhead(self, item: Subhead) -> Iterator[str]:
-        return self._prose(item.text, "#" * min(item.level, 3) + " ")
+        self.voices.pause()
+        return self._prose(item.text, "#" * max(2, min(item.level, 3)) + " ")
 
     def _quote(self, item: Quote) -> Iterator[str]:
-        if words := _words(item.text):
-            yield f"> {words}"
-        if item.source:
-            yield f"> – {_words(item.source)}"
+        yield from self._prose(to_plain(item.text), "> ")
+        yield from self._prose(source_line(item.source), "> ")
         yield from self._links(item.text)
 
     def _turn(self, item: Turn) -> Iterator[str]:
-        speaker = item.speaker or (self.own.question if item.question else "")
-        named = item.printed or (speaker and speaker != self.speaker)
-        self.speaker = speaker
-        return self._prose((f"{speaker}: ", *item.text) if named else item.text)
+        voice = self.voices.before(item)
+        return self._prose((f"{voice}: ", *item.text) if voice else item.text)
 
     def _list(self, item: List) -> Iterator[str]:
         count = item.start
         for entry in item.items:
-            mark = f"{count}. " if item.ordered and not entry.level else ""
+            mark = f"* {count}. " if item.ordered and not entry.level else "* "
             count += not entry.level
-            yield f"* {mark}{_words(entry.text)}"
+            yield from self._prose(to_plain(entry.text), mark)
         for entry in item.items:
             yield from self._links(entry.text)
 
     def _table(self, item: Table) -> Iterator[str]:
-        rows = [[_words(cell) for cell in row] for row in item.rows]
-        yield f"```{_words(item.caption) or self.own.table}"
-        yield from (
-            f" {line}" if line.startswith("```") else line
-            for line, _ in table_lines(rows, item.headers, 1 << 20, None)
-        )
-        yield "```"
+        rows = [[one_line(to_plain(cell)) for cell in row] for row in item.rows]
+        yield from self._prose(item.caption)
+        yield from self._kept(aligned(rows, item.headers), self.labels.table)
         for row in item.rows:
             for cell in row:
                 yield from self._links(cell)
 
-    def _picture(self, item: Picture) -> Iterator[str]:
-        caption = _words(item.caption) or _words(item.alt)
-        label = f"{self.own.picture}: {caption}" if caption else self.own.picture
-        if not (caption or target(item.url)):
-            return
-        yield from self._link_line(item.url, label)
-        if item.credit:
-            yield from self._prose(item.credit)
-        yield from self._links(item.caption)
-
-    def _preformatted(self, item: Preformatted) -> Iterator[str]:
-        yield f"```{_words(item.alt)}"
-        for line in clean_lines(item.text):
-            yield f" {line}" if line.startswith("```") else line
+    def _kept(self, lines: list[str], alt: str) -> Iterator[str]:
+        yield f"```{one_line(alt).replace('```', '')}"
+        # Only the end of the preformatted part could be forged here.
+        yield from (f" {line}" if line.startswith("```") else line for line in lines)
         yield "```"
 
+    def _picture(self, item: Picture) -> Iterator[str]:
+        words = picture_words(item, self.labels)
+        if words.caption or target(item.url):
+            label = f"{words.label}: {words.caption}" if words.caption else words.label
+            yield from self._link_line(item.url, label)
+            yield from self._prose(words.description)
+            yield from self._prose(words.credit)
+            yield from self._links(item.caption)
+
+    def _preformatted(self, item: Preformatted) -> Iterator[str]:
+        return self._kept([line.replace("\xad", "") for line in clean_lines(item.text)], item.alt)
+
     def _embed(self, item: Embed) -> Iterator[str]:
-        kind = dict(self.own.embeds).get(item.kind, self.own.embed)
-        yield from self._link_line(item.url, f"{kind}: {_words(item.title)}" if item.title else kind)
-        if words := _words(item.text):
-            yield f"> {words}"
+        yield from self._link_line(item.url, embed_label(item, self.labels))
+        yield from self._prose(to_plain(item.text), "> ")
+        yield from self._links(item.text)
 
     def _entry(self, item: Entry) -> Iterator[str]:
-        yield f"### {_words(' '.join((item.clock, item.headline)))}"
+        return self._prose(f"{item.clock} {item.headline}", "### ")
 
     def _footnote(self, item: Footnote) -> Iterator[str]:
         return self._prose((f"{item.mark} ", *item.text))
 
 
-_RENDERERS: dict[type[PageItem], Callable[[_Gemtext, Any], Iterator[str]]] = {
+def _kind(item: PageItem, lines: list[str]) -> str:
+    """Return what an item can stand together with, without a blank line between."""
+    if isinstance(item, Byline):
+        return "byline"
+    return "link" if isinstance(item, Link | Search) and len(lines) == 1 else ""
+
+
+_RENDERERS: dict[type, Callable[[_Gemtext, Any], Iterator[str]]] = {
     Heading: _Gemtext._heading,
     Standfirst: _Gemtext._text,
     Prose: _Gemtext._text,
-    Byline: lambda self, item: self._prose(to_plain(item.text)),
+    Byline: _Gemtext._byline,
     Link: _Gemtext._link,
     Search: _Gemtext._search,
     LinkIndex: _Gemtext._nothing,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -36,10 +36,10 @@ from broadsheet.model import (
 )
 from broadsheet.render.inline import Numbers, marked_after, marked_before
 from broadsheet.render.languages import labels
-from broadsheet.render.languages.labels import Labels
 from broadsheet.render.style import BROADSHEET, Style
-from broadsheet.render.tables import table_lines
+from broadsheet.render.tables import aligned, records
 from broadsheet.render.targets import is_inside, path_at, target
+from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
 from broadsheet.text import clean, clean_lines, fill, to_charset, width
 
 
@@ -49,7 +49,7 @@ class Line(NamedTuple):
     text: str
     role: str = ""
     href: str = ""
-    kind: Kind | None = None
+    kind: Kind = "menu"
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -57,7 +57,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     `max_bytes` is the limit of a line in bytes of UTF-8, None for no limit.
     `menu` tells that a line itself can be a link; otherwise addresses are
-    written out.
+    written out, those of the edition behind `base`. `emphasis` marks where
+    emphasis begins and ends, as `inline` says.
     """
 
     columns: int = 75
@@ -65,6 +66,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     charset: str = "utf-8"
     style: Style = BROADSHEET
     menu: bool = False
+    base: str = ""
+    emphasis: bool = False
 
 
 BLANK = Line("")
@@ -82,25 +85,23 @@ class _Setter:
         self.page = page
         self.sheet = sheet
         self.style = sheet.style
-        self.words: Labels = labels(page.language)
+        self.labels = labels(page.language)
         self.numbers = Numbers()
         self.listed = 0
-        self.speaker = ""
+        self.voices = Voices(self.labels, self.style.names_speakers)
+        self.mark = marked_before if self.style.link_mark == "before" else marked_after
 
     def lines(self) -> list[Line]:
         out: list[Line] = []
-        tight = True
+        before: PageItem | None = None
         for item in self._items():
             lines = list(_SETTERS[type(item)](self, item))
             if not lines:
                 continue
-            bare = isinstance(item, Byline) or (
-                isinstance(item, Link) and not item.detail and not item.teaser
-            )
-            if out and not (tight and bare):
+            if before is not None and not _close(before, item):
                 out.append(BLANK)
             out += lines
-            tight = bare
+            before = item
         return out
 
     def _items(self) -> Iterator[PageItem]:
@@ -109,21 +110,23 @@ class _Setter:
             yield Heading(self.page.title, 1)
         yield from items
         if self.listed < len(self.numbers.links):
-            yield LinkIndex(self.words.links)
+            yield LinkIndex(self.labels.links)
 
     # words and measure
 
+    def _folded(self, words: str) -> str:
+        return to_charset(words, self.sheet.charset, self.page.language, keep_breaks=True)
+
     def _plain(self, text: str) -> str:
-        return to_charset(clean(text), self.sheet.charset, self.page.language)
+        return self._folded(clean(text))
 
     def _marked(self, text: Text) -> str:
-        mark = marked_before if self.style.link_mark == "before" else marked_after
-        return to_charset(mark(text, self.numbers), self.sheet.charset, self.page.language)
+        return self._folded(self.mark(text, self.numbers, self.sheet.emphasis))
 
     def _fill(self, words: str, first: str = "", rest: str | None = None) -> list[str]:
         return fill(words, self.sheet.columns, self.sheet.max_bytes, first, first if rest is None else rest)
 
-    def _label(self, words: str, first: str = "", rest: str | None = None) -> list[str]:
+    def _label(self, words: str, first: str = "", rest: str = "") -> list[str]:
         """Fill a title, caption or link label, if the house style fills them."""
         if self.style.fills_labels:
             return self._fill(words, first, rest)
@@ -133,18 +136,37 @@ class _Setter:
     def _prose(self, words: str, role: str = "", first: str = "", rest: str | None = None) -> Iterator[Line]:
         return (Line(line, role) for line in self._fill(words, first, rest))
 
+    def _linked(self, label: str, href: str, kind: Kind, rest: str = "") -> Iterator[Line]:
+        """Set a label whose first line leads to the address."""
+        lines = self._label(label, "", rest) or self._label(href)
+        for place, line in enumerate(lines):
+            if place == 0 and self.sheet.menu:
+                yield Line(line, "link", href, kind)
+            else:
+                yield Line(line, "link")
+
+    def _address(self, href: str, first: str = "", rest: str = "") -> Iterator[Line]:
+        """Write out where a link leads, if its line does not lead there by itself."""
+        if not href or not self.style.shows_addresses:
+            return
+        if is_inside(href):
+            if self.sheet.menu or not self.sheet.base:
+                return
+            href = self.sheet.base + href
+        yield from self._prose(href, "address", first, rest)
+
     # the edition's own items
 
     def _heading(self, item: Heading) -> Iterator[Line]:
-        mark = "#" * item.level + " "
-        for line in self._label(self._plain(item.text), mark, " " * len(mark)):
-            yield Line(line, "title" if item.level == 1 else "heading")
+        role = "title" if item.level == 1 else "heading"
+        return self._headed(self._plain(item.text), item.level, role)
+
+    def _headed(self, words: str, level: int, role: str = "heading") -> Iterator[Line]:
+        mark = "#" * max(1, min(level, 6)) + " "
+        return (Line(line, role) for line in self._label(words, mark, " " * len(mark)))
 
     def _standfirst(self, item: Standfirst) -> Iterator[Line]:
         return self._prose(self._marked(item.text), "standfirst", self.style.standfirst_mark)
-
-    def _own_prose(self, item: Prose) -> Iterator[Line]:
-        return self._prose(self._marked(item.text))
 
     def _byline(self, item: Byline) -> Iterator[Line]:
         return self._prose(self._plain(to_plain(item.text)), "byline")
@@ -156,68 +178,53 @@ class _Setter:
         yield from self._prose(self._plain(item.teaser))
         yield from self._address(href)
 
-    def _linked(self, label: str, href: str, kind: Kind | None, rest: str = "") -> Iterator[Line]:
-        """Set a label whose first line leads to the address."""
-        for place, line in enumerate(self._label(label, "", rest)):
-            first = place == 0 and self.sheet.menu
-            yield Line(line, "link", href if first else "", kind if first else None)
-
-    def _address(self, href: str) -> Iterator[Line]:
-        if href and self.style.shows_addresses and not (self.sheet.menu and is_inside(href)):
-            yield from self._prose(href, "address")
-
     def _search(self, item: Search) -> Iterator[Line]:
-        if self.sheet.menu:
-            yield from self._linked(self._plain(item.label), target(item.href), "search")
+        href = target(item.href)
+        if self.sheet.menu and href:
+            yield from self._linked(self._plain(item.label), href, "search")
 
     def _link_index(self, item: LinkIndex) -> Iterator[Line]:
         links = self.numbers.links[self.listed :]
         if not links:
             return
-        yield from self._heading(Heading(item.title, 2))
-        if self.sheet.menu:
-            yield BLANK
+        yield from self._headed(self._plain(item.title), 2)
+        yield BLANK
         for label, href in links:
             self.listed += 1
-            yield from self._index_entry(f"[{self.listed}]", label, href)
+            yield from self._index_entry(f"[{self.listed}] ", label, href)
 
     def _index_entry(self, mark: str, label: str, href: str) -> Iterator[Line]:
-        rest = " " * (len(mark) + 1)
+        rest = " " * len(mark)
         if not self.style.shows_addresses:
-            shown = path_at(href)
-            yield Line(f"{mark} {shown}", "address", href if self.sheet.menu else "", "menu")
+            yield Line(mark + path_at(href), "address", href if self.sheet.menu else "")
         elif self.sheet.menu:
-            yield from self._linked(f"{mark} {self._plain(label)}", href, "menu", rest)
-            if not is_inside(href):
-                yield from self._prose(href, "address", rest)
+            yield from self._linked(mark + self._plain(label), href, "menu", rest)
+            yield from self._address(href, rest, rest)
         else:
-            yield from self._prose(href, "address", f"{mark} ", rest)
+            shown = self.sheet.base + href if is_inside(href) else href
+            yield from self._prose(shown, "address", mark, rest)
 
     def _rule(self, _item: Rule) -> Iterator[Line]:
         yield Line("-" * min(3, self.sheet.columns), "rule")
 
     # blocks of an article
 
-    def _paragraph(self, item: Paragraph) -> Iterator[Line]:
-        self.speaker = ""
+    def _text(self, item: Paragraph | Prose | Note) -> Iterator[Line]:
+        self.voices.pause()
         return self._prose(self._marked(item.text))
 
     def _subhead(self, item: Subhead) -> Iterator[Line]:
-        mark = "#" * min(item.level, 6) + " "
-        words = self._marked(item.text)
-        return (Line(line, "heading") for line in self._label(words, mark, " " * len(mark)))
+        self.voices.pause()
+        return self._headed(self._marked(item.text), item.level)
 
     def _quote(self, item: Quote) -> Iterator[Line]:
         yield from self._prose(self._marked(item.text), "quote", "> ")
-        if item.source:
-            yield from self._prose(self._plain(f"– {item.source}"), "quote", "> ")
+        yield from self._prose(self._plain(source_line(item.source)), "quote", "> ")
 
     def _turn(self, item: Turn) -> Iterator[Line]:
         words = self._marked(item.text)
-        speaker = item.speaker or (self.words.question if item.question else "")
-        if item.printed or (self.style.names_speakers and speaker and speaker != self.speaker):
-            words = f"{self._plain(speaker)}: {words}"
-        self.speaker = speaker
+        if voice := self.voices.before(item):
+            words = f"{self._plain(voice)}: {words}"
         return self._prose(words, "question" if item.question else "")
 
     def _list(self, item: List) -> Iterator[Line]:
@@ -230,74 +237,79 @@ class _Setter:
 
     def _table(self, item: Table) -> Iterator[Line]:
         yield from (Line(line) for line in self._label(self._plain(item.caption)))
-        rows = [[self._marked(cell) for cell in row] for row in item.rows]
-        for line, filled in table_lines(rows, item.headers, self.sheet.columns, self.sheet.max_bytes):
-            if filled:
-                yield from self._prose(line, "", "", "  ")
-            else:
-                yield Line(line, "table")
+        rows = [[one_line(self._marked(cell)) for cell in row] for row in item.rows]
+        lines = aligned(rows, item.headers)
+        if all(self._takes(line) for line in lines):
+            yield from (Line(line, "table") for line in lines)
+            return
+        for number, cells in enumerate(records(rows, item.headers)):
+            if number:
+                yield BLANK
+            for cell in cells:
+                yield from self._prose(cell, "", "", "  ")
 
     def _picture(self, item: Picture) -> Iterator[Line]:
-        words = self.words
-        href = target(item.url)
-        caption, alt = self._marked(item.caption).strip(), self._plain(item.alt).strip()
-        label = self._plain(words.picture) + (f": {caption or alt}" if caption or alt else "")
-        if not (href or caption or alt):
+        words, href = picture_words(item, self.labels), target(item.url)
+        caption = self._marked(item.caption) if to_plain(item.caption).strip() else self._plain(words.caption)
+        if not (href or caption):
             return
+        label = f"{self._plain(words.label)}: {caption}" if caption else self._plain(words.label)
         yield from self._linked(label, href, "picture")
-        if self.style.fills_labels and caption and alt and alt not in caption:
-            yield from self._prose(f"{self._plain(words.shows)}: {alt}")
         if self.style.shows_addresses:
-            yield from self._prose(self._credit(item.credit), "detail")
+            yield from self._prose(self._plain(words.description), "detail")
+            yield from self._prose(self._plain(words.credit), "detail")
             yield from self._address(href)
-
-    def _credit(self, credit: str) -> str:
-        label = self.words.credit
-        named = credit.lower().startswith((label.lower(), "foto", "photo", "bild", "©", "(c)", "picture"))
-        return self._plain(f"{label}: {credit}" if credit and not named else credit)
 
     def _preformatted(self, item: Preformatted) -> Iterator[Line]:
         for line in clean_lines(item.text):
-            words = to_charset(line, self.sheet.charset, self.page.language).replace("\xad", "")
+            words = to_charset(line.replace("\xad", ""), self.sheet.charset, self.page.language)
             yield from (Line(part, "preformatted") for part in self._kept(words))
 
-    def _kept(self, line: str) -> list[str]:
-        """Return a line with its columns as they are, broken only where it must be."""
+    def _kept(self, line: str) -> Iterable[str]:
+        """Return a line with its columns as they are; in a menu, filled if it is too long."""
+        if self.sheet.max_bytes is None or self._takes(line):
+            return (line,)
+        indent = line[: len(line) - len(line.lstrip())][: self.sheet.columns // 2]
+        return self._fill(line, indent)
+
+    def _takes(self, line: str) -> bool:
         limit = self.sheet.max_bytes
-        if limit is None or (width(line) <= self.sheet.columns and len(line.encode()) <= limit):
-            return [line]
-        return self._fill(line.replace(" ", "\xa0"))
+        return width(line) <= self.sheet.columns and (limit is None or len(line.encode()) <= limit)
 
     def _embed(self, item: Embed) -> Iterator[Line]:
-        kind = dict(self.words.embeds).get(item.kind, self.words.embed)
         href = target(item.url)
-        label = f"{kind}: {item.title}" if item.title else kind
-        yield from self._linked(self._plain(label), href, "web")
+        yield from self._linked(self._plain(embed_label(item, self.labels)), href, "web")
         yield from self._prose(self._marked(item.text), "quote", "> ")
         yield from self._address(href)
 
     def _entry(self, item: Entry) -> Iterator[Line]:
-        words = " ".join(part for part in (item.clock, item.headline) if part)
-        return (Line(line, "heading") for line in self._label(self._plain(words), "### ", "    "))
-
-    def _note(self, item: Note) -> Iterator[Line]:
-        return self._prose(self._marked(item.text), "note")
+        return self._headed(self._plain(f"{item.clock} {item.headline}"), 3)
 
     def _footnote(self, item: Footnote) -> Iterator[Line]:
-        mark = self._plain(item.mark).strip()
-        return self._prose(f"{mark} {self._marked(item.text)}")
+        return self._prose(f"{self._plain(item.mark)} {self._marked(item.text)}")
+
+
+def _close(before: PageItem, item: PageItem) -> bool:
+    """Tell whether two items stand together, without a blank line between them."""
+    if isinstance(item, Byline):
+        return isinstance(before, Byline)
+    return _bare(item) and _bare(before)
+
+
+def _bare(item: PageItem) -> bool:
+    return isinstance(item, Search) or (isinstance(item, Link) and not item.detail and not item.teaser)
 
 
 _SETTERS: dict[type, Callable[[_Setter, Any], Iterator[Line]]] = {
     Heading: _Setter._heading,
     Standfirst: _Setter._standfirst,
-    Prose: _Setter._own_prose,
+    Prose: _Setter._text,
     Byline: _Setter._byline,
     Link: _Setter._link,
     Search: _Setter._search,
     LinkIndex: _Setter._link_index,
     Rule: _Setter._rule,
-    Paragraph: _Setter._paragraph,
+    Paragraph: _Setter._text,
     Subhead: _Setter._subhead,
     Quote: _Setter._quote,
     Turn: _Setter._turn,
@@ -307,6 +319,6 @@ _SETTERS: dict[type, Callable[[_Setter, Any], Iterator[Line]]] = {
     Preformatted: _Setter._preformatted,
     Embed: _Setter._embed,
     Entry: _Setter._entry,
-    Note: _Setter._note,
+    Note: _Setter._text,
     Footnote: _Setter._footnote,
 }

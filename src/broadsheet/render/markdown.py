@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from broadsheet.model import (
     Byline,
@@ -16,7 +17,6 @@ from broadsheet.model import (
     List,
     Note,
     Page,
-    PageItem,
     Paragraph,
     Picture,
     Preformatted,
@@ -30,144 +30,185 @@ from broadsheet.model import (
     Table,
     Text,
     Turn,
+    to_plain,
 )
+from broadsheet.render.inline import href_of, words_of
 from broadsheet.render.languages import labels
 from broadsheet.render.targets import target
+from broadsheet.render.wording import Voices, embed_label, picture_words, source_line
 from broadsheet.text import clean, clean_lines
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|!]")
-_AT_START = re.compile(r"(\s*)([#+=-]|\d{1,9}(?=[.)]))")
+# Emphasis, code, links, HTML, entities; the bar and the tilde are for readers of GitHub's dialect.
+_INLINE = re.compile(r"[\\`*_\[\]<>&|~!]")
+# What makes a line more than a paragraph when it stands at the line's beginning.
+_BLOCK = re.compile(r"([#+=-])|(\d{1,9})([.)])")
+# Outside of a link's <...> these would end the address or be read as markup.
+_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()<>*_`\\[]&~|!'\""}
+_IN_ADDRESS[ord("&")] = "&amp;"
 
 
 def to_markdown(page: Page) -> str:
     """Return a page as CommonMark, a paragraph a line."""
-    parts = [part for item in page.items for part in _item(item, page)]
-    if not any(isinstance(item, Heading) and item.level == 1 for item in page.items):
-        parts.insert(0, f"# {escape(page.title)}")
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(_Markdown(page).parts()) + "\n"
 
 
-def escape(text: str) -> str:
-    """Return words as CommonMark that shows them as they are."""
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(clean(text).replace("\xad", "").split()))
+def _escaped(text: str) -> str:
+    return _INLINE.sub(r"\\\g<0>", text.replace("\xad", ""))
 
 
 def _inline(text: Text | str) -> str:
-    runs = (text,) if isinstance(text, str) else text
+    """Return a text as one line that begins no block."""
+    runs = (clean(text),) if isinstance(text, str) else text
     line = " ".join("".join(_run(run) for run in runs).split())
-    return _start(line)
-
-
-def _start(line: str) -> str:
-    found = _AT_START.match(line)
-    if not found:
-        return line
-    if found[2].isdigit():
-        return f"{found[2]}\\{line[found.end() :]}"
-    return f"\\{line}"
+    return (
+        _BLOCK.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line, 1)
+        if (_BLOCK.match(line))
+        else line
+    )
 
 
 def _run(run: str | Span) -> str:
-    words = _SPECIAL.sub(r"\\\g<0>", clean(run if isinstance(run, str) else run.text).replace("\xad", ""))
-    if not isinstance(run, Span) or not words.strip():
-        return words
-    before, core, after = (
-        words[: len(words) - len(words.lstrip())],
-        words.strip(),
-        words[len(words.rstrip()) :],
-    )
-    if run.strong:
-        core = f"**{core}**"
-    if run.em:
-        core = f"*{core}*"
-    if href := target(run.href) if run.href else "":
-        core = f"[{core}]({_address(href)})"
-    return before + core + after
+    words = words_of(run)
+    core = words.strip()
+    href = href_of(run)
+    if isinstance(run, str) or not core or not (run.strong or run.em or href):
+        return _escaped(words)
+    marked = _escaped(core)
+    # Emphasis only where its marks are sure to be read as such: beside letters.
+    if core[0].isalnum() and core[-1].isalnum():
+        marked = f"**{marked}**" if run.strong else marked
+        marked = f"*{marked}*" if run.em else marked
+    if href:
+        marked = f"[{marked}]({href.translate(_IN_ADDRESS)})"
+    before = words[: len(words) - len(words.lstrip())]
+    return f"{before}{marked}{words[len(words.rstrip()) :]}"
 
 
-def _address(href: str) -> str:
-    return (
-        href.replace("(", "%28")
-        .replace(")", "%29")
-        .replace("&", "\\&")
-        .replace("*", "%2A")
-        .replace("_", "\\_")
-    )
-
-
-def _link(label: str, href: str) -> str:
+def _linked(label: str, href: str) -> str:
     address = target(href)
-    return f"[{escape(label)}]({_address(address)})" if address else escape(label)
+    words = " ".join(_escaped(clean(label)).split()) or _escaped(address)
+    return f"[{words}]({address.translate(_IN_ADDRESS)})" if address else _inline(label)
 
 
-def _item(item: PageItem, page: Page) -> Iterator[str]:
-    own = labels(page.language)
-    match item:
-        case Heading():
-            yield f"{'#' * min(item.level, 6)} {escape(item.text)}"
-        case Subhead():
-            yield f"{'#' * min(item.level, 6)} {_inline(item.text)}"
-        case Standfirst() | Prose() | Byline() | Paragraph() | Note():
-            if line := _inline(item.text):
-                yield line
-        case Link():
-            yield "  \n".join(
-                part
-                for part in (_link(item.label, item.href), _inline(item.detail), _inline(item.teaser))
-                if part
-            )
-        case Search():
-            yield _link(item.label, item.href)
-        case LinkIndex():
+class _Markdown:
+    """One page on its way to Markdown."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.labels = labels(page.language)
+        self.voices = Voices(self.labels)
+
+    def parts(self) -> Iterator[str]:
+        items = self.page.items
+        if not any(isinstance(item, Heading) and item.level == 1 for item in items):
+            items = (Heading(self.page.title, 1), *items)
+        for item in items:
+            yield from (part for part in _RENDERERS[type(item)](self, item) if part)
+
+    def _headed(self, text: Text | str, level: int) -> Iterator[str]:
+        if words := _inline(text):
+            yield f"{'#' * max(1, min(level, 6))} {words}"
+
+    def _heading(self, item: Heading) -> Iterator[str]:
+        return self._headed(item.text, item.level)
+
+    def _subhead(self, item: Subhead) -> Iterator[str]:
+        self.voices.pause()
+        return self._headed(item.text, item.level)
+
+    def _text(self, item: Standfirst | Prose | Paragraph | Note | Byline) -> Iterator[str]:
+        self.voices.pause()
+        yield _inline(item.text)
+
+    def _link(self, item: Link) -> Iterator[str]:
+        parts = (_linked(item.label, item.href), _inline(item.detail), _inline(item.teaser))
+        yield "\\\n".join(part for part in parts if part)
+
+    def _search(self, item: Search) -> Iterator[str]:
+        yield _linked(item.label, item.href)
+
+    def _nothing(self, _item: LinkIndex) -> Iterator[str]:
+        return iter(())
+
+    def _rule(self, _item: Rule) -> Iterator[str]:
+        yield "---"
+
+    def _quote(self, item: Quote) -> Iterator[str]:
+        parts = [part for part in (_inline(item.text), _inline(source_line(item.source))) if part]
+        yield "\n>\n".join(f"> {part}" for part in parts)
+
+    def _turn(self, item: Turn) -> Iterator[str]:
+        voice = self.voices.before(item)
+        words = _inline(item.text)
+        yield f"{_inline(voice)}: {words}" if voice else words
+
+    def _list(self, item: List) -> Iterator[str]:
+        count, depth = item.start, 0
+        lines = []
+        for entry in item.items:
+            depth = min(entry.level, depth + 1 if lines else 0)
+            mark = f"{count}." if item.ordered and not depth else "-"
+            count += not depth
+            lines.append(f"{'    ' * depth}{mark} {_inline(entry.text)}".rstrip())
+        yield "\n".join(lines)
+
+    def _table(self, item: Table) -> Iterator[str]:
+        """Yield a table in GitHub's dialect; readers of plain CommonMark see its rows as lines."""
+        yield _inline(item.caption)
+        rows = [[_inline(cell) for cell in row] for row in item.rows]
+        count = max((len(row) for row in rows), default=0)
+        rows = [row + [""] * (count - len(row)) for row in rows]
+        if rows and item.headers != 1:
+            rows.insert(0, [""] * count)
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        yield "\n".join([*lines[:1], f"|{' --- |' * count}", *lines[1:]] if lines else [])
+
+    def _picture(self, item: Picture) -> Iterator[str]:
+        words, href = picture_words(item, self.labels), target(item.url)
+        if not (href or words.caption):
             return
-        case Rule():
-            yield "---"
-        case Quote():
-            yield "> " + _inline(item.text) + (f"\n>\n> – {escape(item.source)}" if item.source else "")
-        case Turn():
-            speaker = item.speaker or (own.question if item.question else "")
-            yield (f"**{escape(speaker)}:** " if speaker else "") + _inline(item.text)
-        case List():
-            yield "\n".join(_list(item))
-        case Table():
-            if item.caption:
-                yield _inline(item.caption)
-            yield "\n".join(_table(item))
-        case Picture():
-            if line := " ".join(
-                part for part in (_inline(item.caption) or escape(item.alt), escape(item.credit)) if part
-            ):
-                yield f"{own.picture}: {line}"
-            if target(item.url):
-                yield f"<{target(item.url)}>"
-        case Preformatted():
-            yield "\n".join(f"    {line}" for line in clean_lines(item.text))
-        case Embed():
-            kind = dict(own.embeds).get(item.kind, own.embed)
-            yield _link(f"{kind}: {item.title}" if item.title else kind, item.url)
-            if line := _inline(item.text):
-                yield f"> {line}"
-        case Entry():
-            yield f"### {escape(f'{item.clock} {item.headline}')}"
-        case Footnote():
-            yield f"{escape(item.mark)} {_inline(item.text)}"
+        caption = _inline(item.caption) or _inline(words.caption)
+        lines = [f"{_linked(words.label, href)}: {caption}" if caption else _linked(words.label, href)]
+        lines += [part for part in (_inline(words.description), _inline(words.credit)) if part]
+        yield "\\\n".join(lines)
+
+    def _preformatted(self, item: Preformatted) -> Iterator[str]:
+        lines = [line.replace("\xad", "") for line in clean_lines(item.text)]
+        ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+        fence = "`" * max(3, ticks + 1)
+        yield "\n".join([fence, *lines, fence])
+
+    def _embed(self, item: Embed) -> Iterator[str]:
+        yield _linked(embed_label(item, self.labels), item.url)
+        if to_plain(item.text).strip():
+            yield f"> {_inline(item.text)}"
+
+    def _entry(self, item: Entry) -> Iterator[str]:
+        return self._headed(f"{item.clock} {item.headline}", 3)
+
+    def _footnote(self, item: Footnote) -> Iterator[str]:
+        yield _inline((f"{item.mark} ", *item.text))
 
 
-def _list(item: List) -> Iterator[str]:
-    count = item.start
-    for entry in item.items:
-        mark = f"{count}." if item.ordered and not entry.level else "-"
-        count += not entry.level
-        yield f"{'    ' * entry.level}{mark} {_inline(entry.text)}"
-
-
-def _table(item: Table) -> Iterator[str]:
-    rows = [[_inline(cell) for cell in row] for row in item.rows]
-    count = max((len(row) for row in rows), default=0)
-    rows = [row + [""] * (count - len(row)) for row in rows]
-    if not item.headers:
-        rows.insert(0, [""] * count)
-    for place, row in enumerate(rows):
-        yield f"| {' | '.join(row)} |"
-        if place == 0:
-            yield f"|{' --- |' * count}"
+_RENDERERS: dict[type, Callable[[_Markdown, Any], Iterator[str]]] = {
+    Heading: _Markdown._heading,
+    Standfirst: _Markdown._text,
+    Prose: _Markdown._text,
+    Byline: _Markdown._text,
+    Link: _Markdown._link,
+    Search: _Markdown._search,
+    LinkIndex: _Markdown._nothing,
+    Rule: _Markdown._rule,
+    Paragraph: _Markdown._text,
+    Subhead: _Markdown._subhead,
+    Quote: _Markdown._quote,
+    Turn: _Markdown._turn,
+    List: _Markdown._list,
+    Table: _Markdown._table,
+    Picture: _Markdown._picture,
+    Preformatted: _Markdown._preformatted,
+    Embed: _Markdown._embed,
+    Entry: _Markdown._entry,
+    Note: _Markdown._text,
+    Footnote: _Markdown._footnote,
+}

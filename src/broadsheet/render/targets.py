@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 # What a reader may be led to. Not javascript:, data:, file: and their like.
 SCHEMES = frozenset(
-    "http https gopher gophers gemini spartan finger ftp ftps sftp mailto tel sms geo news nntp irc ircs "
-    "xmpp matrix magnet sip sips webcal feed telnet".split()
-)
+    (
+        "http", "https", "gopher", "gophers", "gemini", "spartan", "nex", "finger", "ftp", "ftps", "sftp",
+        "mailto", "tel", "sms", "sip", "sips", "xmpp", "matrix", "irc", "ircs", "news", "nntp", "geo",
+        "magnet", "webcal", "feed", "telnet",
+    )
+)  # fmt: skip
 _SCHEME = re.compile("([A-Za-z][A-Za-z0-9+.-]*):")
 # Reserved and unreserved characters of RFC 3986, and the percent of what is encoded already.
 _SAFE = "/?#[]@!$&'()*+,;=:-._~%"
-_PLAIN = re.compile(r"/[A-Za-z0-9/?#@!$&'()*+,;=:._~-]*|https?://[A-Za-z0-9/?#@!$&'()*+,;=:._~-]+")
-_STRIPPED = re.compile("[\0-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_USUAL = re.compile(r"(?:/(?![/\\])|https?://)[A-Za-z0-9/?#@!$&'()*+,;=:._~%-]*")
+_UNREAD = re.compile(
+    "[\0-\x1f\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
 
 
 def target(href: str) -> str:
-    """Return the address in ASCII, safe in any line; "" if it must not be followed.
+    """Return where a link leads, in ASCII and safe in any line; "" if nobody may be led there.
 
-    Letters beyond ASCII are percent-encoded (RFC 3987), control characters
-    and bidi marks are dropped, inner spaces become %20. Addresses of the edition begin with one "/".
+    An address of the edition begins with one "/"; any other has a scheme.
+    Letters beyond ASCII are percent-encoded, in a host they become its IDNA
+    form (RFC 3987); control characters and bidi marks are dropped, other
+    spaces and signs percent-encoded.
     """
-    if _PLAIN.fullmatch(href) and not href.startswith("//"):
+    if _USUAL.fullmatch(href) and _whole_percents(href):
         return href
-    address = href.strip(" \t\r\n\f\v").replace(" ", "%20")
-    address = quote(_STRIPPED.sub("", address), safe=_SAFE)
+    address = _UNREAD.sub("", href).strip()
     if address.startswith("/"):
-        return "/" + address.lstrip("/")
+        # Two slashes, or their Windows form, would lead to another host.
+        return "/" + _quoted(address.lstrip("/\\"))
     scheme = _SCHEME.match(address)
-    return address if scheme and scheme[1].lower() in SCHEMES and len(address) > scheme.end() else ""
+    if not scheme or scheme[1].lower() not in SCHEMES or len(address) == scheme.end():
+        return ""
+    return _quoted(address if address.isascii() else _with_ascii_host(address))
 
 
 def is_inside(href: str) -> bool:
@@ -40,5 +49,34 @@ def is_inside(href: str) -> bool:
 
 def path_at(href: str) -> str:
     """Return the path of an address without its host, for house styles that show no more."""
-    parts = urlsplit(href)
-    return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href
+    path = parts.path or "/"
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def _quoted(address: str) -> str:
+    quoted = quote(address, safe=_SAFE)
+    return quoted if _whole_percents(quoted) else re.sub("%(?![0-9A-Fa-f]{2})", "%25", quoted)
+
+
+def _whole_percents(address: str) -> bool:
+    return "%" not in address or re.search("%(?![0-9A-Fa-f]{2})", address) is None
+
+
+def _with_ascii_host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        if host.isascii():
+            return address
+        import idna
+
+        ascii_host = idna.encode(host, uts46=True).decode()
+        return urlunsplit(
+            parts._replace(netloc=re.sub(re.escape(host), ascii_host, parts.netloc, flags=re.I))
+        )
+    except (ValueError, UnicodeError):
+        return address

@@ -8,7 +8,27 @@ from importlib.util import find_spec
 
 from broadsheet.render.languages.labels import Labels
 
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab nqo pa-arab ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(
+    (
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "iw",
+        "ks",
+        "ku-arab",
+        "nqo",
+        "pa-arab",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    )
+)
 
 
 def labels(language: str) -> Labels:
@@ -20,10 +40,15 @@ def labels(language: str) -> Labels:
     return _table(_primary(language))
 
 
+def has_labels(language: str) -> bool:
+    """Tell whether there is a table for a language."""
+    return _has_table(_primary(language))
+
+
 def direction(language: str) -> str:
     """Return "rtl" for languages written from right to left, otherwise "ltr"."""
     tag = language.lower()
-    return "rtl" if tag in RIGHT_TO_LEFT or _primary(tag) in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if tag in _RIGHT_TO_LEFT or _primary(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 def _primary(language: str) -> str:
@@ -31,10 +56,16 @@ def _primary(language: str) -> str:
 
 
 @cache
+def _has_table(primary: str) -> bool:
+    return len(primary) in (2, 3) and primary.isalpha() and primary.isascii() and _found(primary)
+
+
+def _found(primary: str) -> bool:
+    return find_spec(f"{__name__}.{primary}") is not None
+
+
+@cache
 def _table(primary: str) -> Labels:
-    name = f"{__name__}.{primary}"
-    if not (len(primary) in (2, 3) and primary.isascii() and primary.isalpha() and find_spec(name)):
-        name = f"{__name__}.en"
-    table = import_module(name).LABELS
+    table = import_module(f"{__name__}.{primary if _has_table(primary) else 'en'}").LABELS
     assert isinstance(table, Labels)
     return table

@@ -43,6 +43,7 @@ LABELS = Labels(
     thousands=".",
     thousands_from=1000,
     one_up_to=1,
+    untitled="(ohne Titel)",
     picture="Bild",
     shows="Zu sehen",
     credit="Foto",

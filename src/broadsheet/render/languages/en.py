@@ -30,6 +30,7 @@ LABELS = Labels(
     thousands=",",
     thousands_from=1000,
     one_up_to=1,
+    untitled="(untitled)",
     picture="Picture",
     shows="Shows",
     credit="Photo",

@@ -30,6 +30,7 @@ LABELS = Labels(
     thousands=".",
     thousands_from=10000,
     one_up_to=1,
+    untitled="(sin título)",
     picture="Imagen",
     shows="Se ve",
     credit="Foto",

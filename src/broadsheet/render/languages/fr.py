@@ -43,6 +43,7 @@ LABELS = Labels(
     thousands="\u202f",
     thousands_from=1000,
     one_up_to=1,
+    untitled="(sans titre)",
     picture="Image",
     shows="On voit",
     credit="Photo",

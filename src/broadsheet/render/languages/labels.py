@@ -39,6 +39,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     """The largest number that takes the singular: 1, in French 0 and 1 do."""
 
     # an article
+    untitled: str
+    """Stands for the headline that an article does not have."""
     picture: str
     shows: str
     """Before the description of a picture for those who do not see it."""
