@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: help setup edition test lint types format schema clean
+.PHONY: help setup edition test lint types format manual clean
 
 help:  ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,8 @@ format: $(VENV)/.ready  ## put the code in form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-schema: $(VENV)/.ready  ## write docs/article.schema.json anew from the model
+manual: $(VENV)/.ready  ## write docs/commands.md and docs/article.schema.json anew
+	$(BIN)/python -m broadsheet.cli.manual > docs/commands.md
 	$(BIN)/broadsheet schema > docs/article.schema.json
 
 clean:  ## remove what the commands above made

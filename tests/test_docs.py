@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from broadsheet.cli.manual import manual
 from broadsheet.cli.root import COMMANDS
 from broadsheet.config import ENVIRONMENT, Config
 
@@ -15,7 +16,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def broadsheet(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "broadsheet", *arguments], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "broadsheet", *arguments], capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -25,16 +28,14 @@ def test_every_command_has_help(command: str):
     assert len(result.stdout.splitlines()) > 4
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_and_its_options_stand_in_the_manual(command: str):
-    manual = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    options = re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", broadsheet(command, "--help").stdout, re.MULTILINE)
-    section = manual.split(f"\n## {command}\n", 1)[1].split("\n## ", 1)[0]
-    assert [option for option in options if option not in section and option != "--help"] == []
+def test_the_manual_is_what_the_commands_say():
+    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == manual()
 
 
 def test_the_configuration_in_the_docs_is_the_default():
-    block = re.search(r"```toml\n(.*?)```", (ROOT / "docs" / "configuration.md").read_text("utf-8"), re.DOTALL)
+    block = re.search(
+        r"```toml\n(.*?)```", (ROOT / "docs" / "configuration.md").read_text("utf-8"), re.DOTALL
+    )
     assert block
     assert msgspec.toml.decode(block[1].replace('"/srv/broadsheet"', '""'), type=Config) == Config()
 
@@ -46,6 +47,10 @@ def test_every_environment_variable_stands_in_the_docs():
 
 def test_links_between_the_docs_lead_somewhere():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-    links = [(page, m) for page in pages for m in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))]
+    links = [
+        (page, m)
+        for page in pages
+        for m in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    ]
     assert links
     assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []

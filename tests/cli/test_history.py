@@ -7,6 +7,7 @@ import pytest
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Article, Paper, Paragraph
+from broadsheet.revise import next_revision
 from broadsheet.store import Store
 from tests.cli.conftest import Run
 
@@ -24,7 +25,7 @@ def changed(data: Path) -> None:
     with Store.open(data) as store:
         store.save_paper(Paper("paper.example", "The Paper", "https://paper.example/"))
         store.put(OLD, datetime(2026, 11, 20, 8, tzinfo=UTC))
-        store.put(NEW, datetime(2026, 11, 20, 18, 30, tzinfo=UTC))
+        store.put(NEW, datetime(2026, 11, 20, 18, 30, tzinfo=UTC), decide=next_revision)
 
 
 @pytest.mark.usefixtures("changed")

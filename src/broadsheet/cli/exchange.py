@@ -40,7 +40,12 @@ def import_(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
 @click.command()
 @click.option("--paper", metavar="HOST", help="Of this paper only.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Stored or changed since this day (UTC).")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Stored or changed since this day (UTC).",
+)
 @click.option(
     "--format",
     "form",

@@ -31,7 +31,9 @@ COLOURS = {"same": ("", ""), "added": ("\x1b[32;4m", "\x1b[0m"), "removed": ("\x
 @click.command()
 @click.argument("article", metavar="ARTICLE")
 @click.option("-r", "--revision", type=click.IntRange(1), metavar="N", help="Print the text of revision N.")
-@click.option("-w", "--width", "columns", type=click.IntRange(20, 400), help="Columns of the text (75).")
+@click.option(
+    "-w", "--width", "columns", type=click.IntRange(20, 400), metavar="N", help="Columns of the text (75)."
+)
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
 @click.pass_obj
 def history(session: Session, article: str, revision: int | None, columns: int | None, pager: bool) -> None:
@@ -57,7 +59,9 @@ def history(session: Session, article: str, revision: int | None, columns: int |
 @click.argument("article", metavar="ARTICLE")
 @click.argument("old", type=click.IntRange(1), required=False, metavar="[A")
 @click.argument("new", type=click.IntRange(1), required=False, metavar="B]")
-@click.option("-w", "--width", "columns", type=click.IntRange(20, 400), help="Columns of the text (75).")
+@click.option(
+    "-w", "--width", "columns", type=click.IntRange(20, 400), metavar="N", help="Columns of the text (75)."
+)
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
 @click.pass_obj
 def diff(

@@ -23,9 +23,17 @@ TOLD = {
 @click.command()
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True)
 @click.option(
-    "-n", "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Stories to show."
+    "-n",
+    "--limit",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    default=10,
+    show_default=True,
+    help="Stories to show.",
 )
-@click.option("--skip", type=click.IntRange(0, 1000), default=0, help="Leave out the first ones.")
+@click.option(
+    "--skip", type=click.IntRange(0, 1000), metavar="N", default=0, help="Leave out the first ones."
+)
 @click.option("--newest", is_flag=True, help="Newest first, not best first.")
 @click.option("--paper", metavar="HOST", help="In this paper only.")
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")

@@ -31,8 +31,8 @@ KEEP_UP = 2.0
 @click.option(
     "--charset", type=click.Choice(["utf-8", "latin-1", "ascii"]), help="Of the Gopher port (utf-8)."
 )
-@click.option("--width", type=click.IntRange(20, 400), help="Columns of text on Gopher (75).")
-@click.option("--workers", type=click.IntRange(1, 256), help="Processes behind each port (1).")
+@click.option("--width", type=click.IntRange(20, 400), metavar="N", help="Columns of text on Gopher (75).")
+@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes behind each port (1).")
 @click.option("--log/--no-log", default=True, help="Write a line for each request to standard error.")
 @click.pass_obj
 def serve(session: Session, /, log: bool, width: int | None, **flags: str | int | None) -> None:

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("papers", metavar="[HOST...]", nargs=-1)
 @click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Go back to this day (UTC), as far as the sources do."
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Go back to this day (UTC), as far as the sources do.",
 )
 @click.option("--due", is_flag=True, help="Ask only the sources whose time has come (for cron).")
-@click.option("--processes", type=click.IntRange(1, 256), help="Processes that extract pages (one a core).")
+@click.option(
+    "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that extract pages (one a core)."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print only what went wrong.")
 @click.pass_context
 def update(

@@ -1,0 +1,63 @@
+"""The manual of all commands, made from their own help: docs/commands.md."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+
+import click
+
+from broadsheet.cli.root import COMMANDS, Commands, root
+
+HEAD = """\
+# Commands
+
+Made from the commands' own help by `make manual`; `broadsheet COMMAND --help` prints the same.
+
+Exit codes: 0 done; 1 it could not be done, or something of it failed; 2 asked
+wrongly; 130 stopped by the user. Messages go to standard error, a line each,
+and say where, what, and what to try. Options before the command hold for all.
+"""
+
+
+def manual() -> str:
+    """Return the manual as Markdown."""
+    context = click.Context(root, info_name="broadsheet")
+    parts = [
+        HEAD,
+        "## broadsheet\n",
+        "```\nbroadsheet [OPTIONS] COMMAND [ARGS]...\n```\n",
+        *_options(root, context),
+    ]
+    for name in COMMANDS:
+        command = Commands.get_command(root, context, name)  # type: ignore[arg-type]
+        assert command
+        inner = click.Context(command, info_name=name, parent=context)
+        usage = " ".join((inner.command_path, *command.collect_usage_pieces(inner)))
+        parts += [f"## {name}\n", f"```\n{usage}\n```\n", *_paragraphs(command), *_options(command, inner)]
+    return "\n".join(parts)
+
+
+def _paragraphs(command: click.Command) -> Iterator[str]:
+    text = inspect.cleandoc(command.help or "")
+    for paragraph in re.split(r"\n\s*\n", text):
+        if paragraph.startswith("\b"):
+            yield f"```\n{inspect.cleandoc(paragraph.lstrip(chr(8)).lstrip(chr(10)))}\n```\n"
+        else:
+            yield " ".join(paragraph.split()).replace("<", "&lt;") + "\n"
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    records = [
+        param.get_help_record(context)
+        for param in command.get_params(context)
+        if isinstance(param, click.Option) and "--help" not in param.opts
+    ]
+    rows = [f"- `{name}`: {told}" for name, told in filter(None, records)]
+    if rows:
+        yield "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    click.echo(manual(), nl=False)
