@@ -13,7 +13,8 @@ from broadsheet.extract import dates, names
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
-from broadsheet.extract.recipe.form import DATA, META, Recipe, Version, split_attribute
+from broadsheet.extract.recipe.form import Recipe, Version
+from broadsheet.extract.recipe.source import read_source
 from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import find_subject
 
@@ -62,21 +63,28 @@ def lines_in(page: Outline, body: frozenset[int]) -> list[Line]:
     return [line for line in page.lines if inside[line.box.number]]
 
 
+def _elements(tree: LexborHTMLParser, text: str) -> list[LexborNode]:
+    """Return the elements that a source means."""
+    source = read_source(text)
+    found = tree.css(source.name)[:MAX_MATCHES]
+    return [node for node in found if source.trim(words_of(node))] if source.filters else found
+
+
 def _body(version: Version, tree: LexborHTMLParser) -> frozenset[int]:
-    return frozenset(node.mem_id for selector in version.body for node in tree.css(selector)[:MAX_MATCHES])
+    return frozenset(node.mem_id for text in version.body for node in _elements(tree, text))
 
 
 def _root(version: Version, tree: LexborHTMLParser) -> LexborNode | None:
-    for selector in version.container:
-        if found := tree.css(selector)[:MAX_MATCHES]:
+    for text in version.container:
+        if found := _elements(tree, text):
             return max(found, key=lambda node: len(node.text()))
     return None
 
 
 def _drop(version: Version, tree: LexborHTMLParser) -> None:
-    for selector in version.drop:
+    for text in version.drop:
         # The last first: an element inside another must not outlive it.
-        for node in reversed(tree.css(selector)):
+        for node in reversed(_elements(tree, text)):
             if node.tag not in ("html", "body"):
                 node.decompose()
 
@@ -158,19 +166,21 @@ class _Page:
                 yield from found
                 return
 
-    def _of(self, source: str) -> list[str]:
-        if source.startswith(META):
-            return [
-                plain(content) for content in self.signals.metas.get(source.removeprefix(META).lower(), ())
-            ]
-        if source.startswith(DATA):
+    def _of(self, text: str) -> Iterator[str]:
+        source = read_source(text)
+        if source.kind == "text":
+            yield source.name
+        elif source.kind == "meta":
+            for content in self.signals.metas.get(source.name.lower(), ()):
+                yield source.trim(plain(content))
+        elif source.kind == "data":
             signals = self.signals
-            return [text_of(value) for value in signals.graph.values(self._node, source.removeprefix(DATA))]
-        selector, attribute = split_attribute(source)
-        matches = self.tree.css(selector)[:200]
-        if attribute:
-            return [plain(node.attributes.get(attribute) or "") for node in matches]
-        return [words_of(node) for node in matches]
+            for value in signals.graph.values(self._node, source.name):
+                yield source.trim(text_of(value))
+        else:
+            for node in self.tree.css(source.name)[:200]:
+                found = node.attributes.get(source.attribute) if source.attribute else words_of(node)
+                yield source.trim(plain(found or ""))
 
     @property
     def signals(self) -> Signals:

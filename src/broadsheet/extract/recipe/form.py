@@ -15,10 +15,10 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from broadsheet.errors import FormatError
+from broadsheet.extract.recipe.source import read_source
 
 SUFFIX = ".toml"
 MAX_FILE = 1_000_000
-META, DATA = "meta:", "ld:"
 _EMPTY = LexborHTMLParser("<p>")
 
 
@@ -158,20 +158,11 @@ SOURCES = ("headline", "kicker", "standfirst", "authors", "published", "tags", "
 """The fields of a version that say where the article's data are."""
 
 
-def _fault(source: str) -> str:
-    if source.startswith((META, DATA)):
-        return ""
-    selector = split_attribute(source)[0]
-    try:
-        _EMPTY.css(selector)
-    except SelectolaxError:
-        return "is no CSS selector"
-    return ""
-
-
-def split_attribute(source: str) -> tuple[str, str]:
-    """Return a source's selector and the attribute after its "@", empty for the text."""
-    selector, at, attribute = source.rpartition("@")
-    if at and attribute.replace("-", "").replace("_", "").replace(":", "").isalnum() and "]" not in attribute:
-        return selector.strip(), attribute
-    return source, ""
+def _fault(text: str) -> str:
+    source = read_source(text)
+    if source.kind == "css":
+        try:
+            _EMPTY.css(source.name)
+        except SelectolaxError:
+            return "is no CSS selector"
+    return "" if source.name else "is empty"

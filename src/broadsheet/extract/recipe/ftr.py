@@ -1,0 +1,221 @@
+"""Take over extraction rules in the format of Full-Text RSS."""
+
+from __future__ import annotations
+
+import re
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from broadsheet.errors import FormatError
+from broadsheet.extract.recipe.form import Recipe, Version
+from broadsheet.extract.recipe.source import read_source
+from broadsheet.extract.recipe.xpath import CannotConvert, to_css
+
+MAX_FILE = 200_000
+MAX_FILES = 20_000
+RULES = ".txt"
+
+_EMPTY = LexborHTMLParser("<p>")
+_DIRECTIVE = re.compile(r"\s*([a-z_]+)\s*(\([^)]*\))?\s*:\s*(.*)", re.S)
+_XPATHS = {
+    "body": "container",
+    "title": "headline",
+    "author": "authors",
+    "date": "published",
+    "strip": "drop",
+}
+# They steer steps that Broadsheet does not need, or always takes.
+_NEEDLESS = frozenset(
+    [
+        "test_contains",
+        "tidy",
+        "prune",
+        "parser",
+        "convert_double_br_tags",
+        "autodetect_on_failure",
+        "autodetect_next_page",
+        "insert_detected_image",
+        "strip_comments",
+        "strip_attr",
+        "skip_json_ld",
+        "dissolve",
+        "wrap_in",
+    ]
+)
+_REASONS = {
+    "next_page_link": "pages of several parts are found by rel=next",
+    "single_page_link": "another address cannot be asked for by a recipe",
+    "if_page_contains": "a recipe knows no conditions",
+    "replace_string": "a recipe does not rewrite pages",
+    "find_string": "a recipe does not rewrite pages",
+    "http_header": "how pages are fetched is set for each source",
+    "native_ad_clue": "advertisements are not told apart by recipe",
+    "move_into": "a recipe does not rewrite pages",
+    "footnotes": "footnotes are found by the rules",
+}
+_LOGIN = ("login_", "requires_login", "not_logged_in")
+
+
+class Unfollowed(Struct, frozen=True):
+    """A directive that could not be taken over, and why."""
+
+    line: int
+    directive: str
+    value: str
+    reason: str
+
+
+class Imported(Struct, frozen=True):
+    """What became of one file of rules; `recipe` is None where nothing could be used.
+
+    `followed` counts the directives taken over.
+    """
+
+    name: str
+    recipe: Recipe | None
+    followed: int
+    unfollowed: tuple[Unfollowed, ...]
+
+
+def import_rules(text: str, name: str) -> Imported:
+    """Return the recipe that the rules of one file make.
+
+    `name` is the file's name, which tells the host: "taz.de.txt", ".example.com.txt" for subdomains
+    alone. `body` becomes `container`: the rules still tell captions and boxes from
+    prose inside it.
+    """
+    host = Path(name).name.removesuffix(RULES).lstrip(".").lower()
+    fields: dict[str, list[str]] = {}
+    tests: list[str] = []
+    missed: list[Unfollowed] = []
+    followed = 0
+    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
+        match = _DIRECTIVE.fullmatch(line)
+        if not match or line.lstrip().startswith("#"):
+            continue
+        directive, value = match[1], match[3].strip()
+        if directive == "test_url":
+            tests.append(value)
+        elif directive not in _NEEDLESS and value:
+            try:
+                field, sources = _follow(directive, value)
+            except CannotConvert as reason:
+                missed.append(Unfollowed(number, directive, value[:200], str(reason)))
+                continue
+            fields.setdefault(field, []).extend(
+                source for source in sources if source not in fields.get(field, ())
+            )
+            followed += 1
+    recipe = _recipe(host, fields, tests) if fields and host else None
+    return Imported(name, recipe, followed, tuple(missed))
+
+
+def import_all(path: Path) -> Iterator[Imported]:
+    """Yield what becomes of each file of rules in a file, a folder or a tar archive.
+
+    Nothing is unpacked onto the disk. Raises `FormatError` if the path holds none.
+    """
+    count = 0
+    for name, content in _files(path):
+        count += 1
+        if count > MAX_FILES:
+            raise FormatError(
+                str(path), f"more than {MAX_FILES} files of rules", "is this the right archive?"
+            )
+        yield import_rules(content.decode("utf-8", "replace"), name)
+    if not count:
+        raise FormatError(
+            str(path), f"no rules (*{RULES}) found", "give a file, a folder or a tar archive of them"
+        )
+
+
+def _files(path: Path) -> Iterator[tuple[str, bytes]]:
+    try:
+        if path.is_dir():
+            for file in sorted(path.rglob(f"*{RULES}")):
+                yield file.name, file.read_bytes()[:MAX_FILE]
+        elif path.suffix == RULES:
+            yield path.name, path.read_bytes()[:MAX_FILE]
+        else:
+            with tarfile.open(path) as archive:
+                for member in archive:
+                    if member.isfile() and member.name.endswith(RULES):
+                        packed = archive.extractfile(member)
+                        yield Path(member.name).name, packed.read(MAX_FILE) if packed else b""
+    except (OSError, tarfile.TarError, EOFError) as error:
+        raise FormatError(
+            str(path), f"cannot be read: {error}", "give a file, a folder or a tar archive"
+        ) from error
+
+
+def _follow(directive: str, value: str) -> tuple[str, list[str]]:
+    """Return the field of a recipe that a directive belongs to, and its sources."""
+    if directive in _XPATHS:
+        field = _XPATHS[directive]
+        sources = to_css(value)
+        if field in ("container", "drop") and any(read_source(source).attribute for source in sources):
+            raise CannotConvert("means an attribute, not an element")
+    elif directive == "strip_id_or_class":
+        field, text = "drop", value.strip("'\" ").replace("\\", "").replace('"', '\\"')
+        sources = [f'[class*="{text}"]', f'[id*="{text}"]']
+    elif directive == "strip_image_src":
+        field, text = "drop", value.strip("'\" ").replace("\\", "").replace('"', '\\"')
+        sources = [f'img[src*="{text}"]']
+    elif directive.startswith(_LOGIN):
+        raise CannotConvert("Broadsheet does not log in")
+    else:
+        raise CannotConvert(_REASONS.get(directive, "is not known"))
+    for source in sources:
+        _check(source)
+    return field, sources
+
+
+def _check(source: str) -> None:
+    known = read_source(source)
+    if known.kind != "css":
+        return
+    try:
+        _EMPTY.css(known.name)
+    except SelectolaxError as error:
+        raise CannotConvert(f"{source!r} is no selector") from error
+
+
+def _recipe(host: str, fields: dict[str, list[str]], tests: list[str]) -> Recipe:
+    version = msgspec.convert(fields, Version)
+    return Recipe(paper=host, hosts=(host,), version=(version,), test=tuple(tests))
+
+
+def to_toml(recipe: Recipe) -> str:
+    """Return a recipe as the TOML document that `parse` reads."""
+    lines = [f"paper = {_string(recipe.paper)}", _array("hosts", recipe.hosts)]
+    if recipe.test:
+        lines.append(_array("test", recipe.test))
+    for version in recipe.version:
+        lines += ["", "[[version]]"]
+        for field in version.__struct_fields__:
+            value = getattr(version, field)
+            if value and isinstance(value, tuple):
+                lines.append(_array(field, value))
+            elif value:
+                lines.append(f"{field} = {value.isoformat()}")
+    return "\n".join(lines) + "\n"
+
+
+def _array(field: str, values: tuple[str, ...]) -> str:
+    line = f"{field} = [{', '.join(map(_string, values))}]"
+    if len(line) <= 100:
+        return line
+    return "\n".join([f"{field} = [", *(f"    {_string(value)}," for value in values), "]"])
+
+
+def _string(text: str) -> str:
+    """Quote as TOML: literal where the text holds quotes, for selectors to stay readable."""
+    if "'" not in text and not any(ord(c) < 32 or c == "\x7f" for c in text):
+        return f"'{text}'" if '"' in text or "\\" in text else f'"{text}"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(f"\\u{ord(c):04x}" if ord(c) < 32 or c == "\x7f" else c for c in escaped) + '"'

@@ -1,0 +1,65 @@
+"""Say where on a page something stands: the sources that recipes are made of."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["css", "meta", "data", "text"]
+Test = Literal["is", "starting", "after", "before"]
+
+_PREFIXES: dict[str, Kind] = {"meta:": "meta", "ld:": "data", "text:": "text"}
+_FILTER = re.compile(r"""\s*\{(is|starting|after|before) (?:"([^"{}]*)"|'([^'{}]*)')\}$""")
+_ATTRIBUTE = re.compile(r"@([A-Za-z_][\w:-]*)$")
+
+
+class Source(Struct, frozen=True):
+    """A source, read: a selector and an attribute, a meta element, a JSON-LD property or a fixed text.
+
+    `filters` follow in order: "is" and "starting" keep elements by their words,
+    "after" and "before" cut the text.
+    """
+
+    kind: Kind
+    name: str
+    attribute: str = ""
+    filters: tuple[tuple[Test, str], ...] = ()
+
+    def trim(self, text: str) -> str:
+        """Return a text as the filters leave it, empty where they do not let it through."""
+        for test, words in self.filters:
+            if test == "is" and text.casefold() != words.casefold():
+                return ""
+            if test == "starting" and not text.casefold().startswith(words.casefold()):
+                return ""
+            if test == "after":
+                text = text.partition(words)[2]
+            elif test == "before":
+                text = text.partition(words)[0]
+        return text.strip()
+
+
+def read_source(text: str) -> Source:
+    """Return a source as recipes write it.
+
+    "h1 > span", "time@datetime", "meta:og:title", "ld:headline", "text:dpa";
+    behind each may stand filters: 'p {starting "MORE:"}', 'h1 {before " | "}'.
+    """
+    filters: list[tuple[Test, str]] = []
+    while match := _FILTER.search(text):
+        filters.insert(0, (match[1], match[2] if match[2] is not None else match[3]))  # type: ignore[arg-type]
+        text = text[: match.start()]
+    for prefix, kind in _PREFIXES.items():
+        if text.startswith(prefix):
+            return Source(kind, text.removeprefix(prefix).strip(), "", tuple(filters))
+    attribute = ""
+    if found := _ATTRIBUTE.search(text):
+        attribute, text = found[1], text[: found.start()]
+    return Source("css", text.strip(), attribute, tuple(filters))
+
+
+def write_filter(test: Test, words: str) -> str:
+    """Return a filter as recipes write it."""
+    return f" {{{test} '{words}'}}" if '"' in words else f' {{{test} "{words}"}}'
