@@ -1,0 +1,170 @@
+"""Answer a browser over ASGI."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from typing import Any
+from urllib.parse import parse_qs
+
+import zstandard
+from msgspec import Struct
+
+from broadsheet.gateway.media import SANDBOX, Given, disposition
+from broadsheet.model import Page
+from broadsheet.render import to_html
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_PAGE_POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "x-robots-tag": "noindex, nofollow, noarchive",
+    # Lynx and old browsers prove with it that a form is ours; no other site gets to know what is read.
+    "referrer-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "x-frame-options": "DENY",
+}
+_MOST_TYPED = 16 * 1024
+_WORTH_PACKING = 1000
+
+
+class Request(Struct, frozen=True):
+    """What a browser asks: header names are in lower case, the path is below the gateway's own."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    peer: str
+    prefix: str
+
+
+class Answer(Struct, frozen=True):
+    """A whole answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+class Stream(Struct, frozen=True):
+    """An answer whose body is still on its way; `close` must be called in the end."""
+
+    headers: Mapping[str, str]
+    pieces: AsyncIterator[bytes]
+    close: Callable[[], Awaitable[None]]
+
+
+def read_request(scope: Scope, prefix: str) -> Request:
+    """Return the request of an ASGI scope; bytes beyond ASCII in the path stay percent-encoded."""
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    path = raw.partition(b"?")[0].decode("latin-1")
+    mounted: str = prefix or scope.get("root_path", "")
+    headers: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key = name.decode("latin-1").lower()
+        headers[key] = (
+            f"{headers[key]}, {value.decode('latin-1')}" if key in headers else value.decode("latin-1")
+        )
+    client = scope.get("client")
+    return Request(
+        scope["method"],
+        path.removeprefix(mounted) or "",
+        scope.get("query_string", b"").decode("latin-1"),
+        headers,
+        str(client[0]) if client else "",
+        mounted,
+    )
+
+
+async def read_typed(receive: Receive) -> str | None:
+    """Return what was typed into a form's field "q"; None where nothing sensible was sent."""
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        body += message.get("body", b"")
+        if len(body) > _MOST_TYPED:
+            return None
+        if not message.get("more_body"):
+            break
+    fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+    return fields["q"][0] if "q" in fields else None
+
+
+def page_answer(page: Page, status: int = 200, wait: int = 0, private: bool = False) -> Answer:
+    """Return a page; with `private` no browser or proxy keeps it."""
+    headers = {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": _PAGE_POLICY,
+        "cache-control": "no-store" if private else "private, max-age=0",
+        "vary": "accept-encoding, accept-language",
+    }
+    if wait:
+        headers["retry-after"] = str(wait)
+    return Answer(status, headers, to_html(page).encode())
+
+
+def redirect(location: str, status: int = 302) -> Answer:
+    """Return a redirect within the gateway; nothing else is ever a target."""
+    return Answer(status, {"location": location, "cache-control": "no-store"})
+
+
+def plain_answer(text: str, status: int = 200) -> Answer:
+    """Return a few words of plain text."""
+    return Answer(status, {"content-type": "text/plain; charset=utf-8"}, text.encode())
+
+
+def file_headers(given: Given, name: str) -> dict[str, str]:
+    """Return the headers for a host's own bytes: they can do nothing in the browser."""
+    return {
+        "content-type": given.media,
+        "content-disposition": disposition(name, given.download),
+        "content-security-policy": SANDBOX,
+        "cache-control": "private, max-age=300",
+    }
+
+
+async def send_answer(send: Send, request: Request, answer: Answer) -> None:
+    """Send a whole answer, packed where the browser can unpack it."""
+    body, headers = _packed(answer, request.headers.get("accept-encoding", ""))
+    headers["content-length"] = str(len(body))
+    await _start(send, answer.status, headers)
+    await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
+
+
+async def send_stream(send: Send, request: Request, stream: Stream) -> None:
+    """Send an answer piece by piece, as fast as the browser takes it."""
+    await _start(send, 200, dict(stream.headers))
+    if request.method != "HEAD":
+        async for piece in stream.pieces:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _start(send: Send, status: int, headers: Mapping[str, str]) -> None:
+    pairs = [
+        (name.encode(), value.encode("latin-1", "replace")) for name, value in {**_ALWAYS, **headers}.items()
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": pairs})
+
+
+def _packed(answer: Answer, accepted: str) -> tuple[bytes, dict[str, str]]:
+    headers = dict(answer.headers)
+    if len(answer.body) < _WORTH_PACKING or not headers.get("content-type", "").startswith("text/"):
+        return answer.body, headers
+    if "zstd" in accepted:
+        headers["content-encoding"] = "zstd"
+        return zstandard.compress(answer.body, 3), headers
+    if "gzip" in accepted:
+        headers["content-encoding"] = "gzip"
+        return gzip.compress(answer.body, 4, mtime=0), headers
+    return answer.body, headers

@@ -1,0 +1,161 @@
+"""The gateway as an ASGI application."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+
+from msgspec import structs
+
+from broadsheet.errors import BroadsheetError, FormatError
+from broadsheet.gateway import notices
+from broadsheet.gateway.address import Address, GopherAddress
+from broadsheet.gateway.answers import (
+    Answer,
+    Receive,
+    Request,
+    Scope,
+    Send,
+    Stream,
+    page_answer,
+    plain_answer,
+    read_request,
+    read_typed,
+    redirect,
+    send_answer,
+    send_stream,
+)
+from broadsheet.gateway.connector import Connector, Resolve, resolve
+from broadsheet.gateway.courier import Courier
+from broadsheet.gateway.door import Door, is_own_form
+from broadsheet.gateway.gemini_visit import GeminiVisit
+from broadsheet.gateway.gopher_visit import GopherVisit
+from broadsheet.gateway.house import House, Reader, notice_answer
+from broadsheet.gateway.linking import Links, usable_ports
+from broadsheet.gateway.robots import is_crawler
+from broadsheet.gateway.routes import Elsewhere, Front, Robots, Route, Visit, parse_route
+from broadsheet.gateway.settings import GatewaySettings, check_settings
+from broadsheet.gateway.trust import TrustStore
+from broadsheet.gateway.view import Asked
+from broadsheet.gateway.words import Words, preferred_words
+
+log = logging.getLogger("broadsheet.gateway")
+ROBOTS = "User-agent: *\nDisallow: /\n"
+
+
+class Gateway:
+    """The ASGI application: readers in, Gopher and Gemini hosts out."""
+
+    def __init__(
+        self,
+        settings: GatewaySettings,
+        prefix: str = "",
+        clock: Callable[[], float] = time.time,
+        resolve: Resolve = resolve,
+    ) -> None:
+        check_settings(settings)
+        self._prefix = prefix
+        self._settings = settings
+        self._trust = TrustStore(settings.trust)
+        secret = settings.secret.encode() or secrets.token_bytes(32)
+        connector = Connector(settings, resolve)
+        self._house = House(
+            settings,
+            connector,
+            Courier(settings, connector, self._trust, clock),
+            Door(settings, secret, clock),
+            clock,
+        )
+        self._links = Links(prefix, usable_ports(settings.ports, settings.allow_private))
+
+    def close(self) -> None:
+        """Close the file of certificates."""
+        self._trust.close()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI 3)."""
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        request = read_request(scope, self._prefix)
+        answer = await self._answer(request, receive)
+        if isinstance(answer, Answer):
+            await send_answer(send, request, answer)
+            return
+        try:
+            await send_stream(send, request, answer)
+        finally:
+            await answer.close()
+
+    async def _answer(self, request: Request, receive: Receive) -> Answer | Stream:
+        words = preferred_words(request.headers.get("accept-language", ""), self._settings.language)
+        links = structs.replace(self._links, prefix=request.prefix)
+        address: Address | None = None
+        try:
+            route = parse_route(request.path, request.query)
+            address = route.address if isinstance(route, Visit | Elsewhere) else None
+            return await self._routed(request, receive, route, words, links)
+        except BroadsheetError as error:
+            log.info("%s: %s", address.host if address else request.path[:80], error.what)
+            return notice_answer(notices.trouble(error, words, links, address))
+
+    async def _routed(
+        self, request: Request, receive: Receive, route: Route, words: Words, links: Links
+    ) -> Answer | Stream:
+        if isinstance(route, Robots):
+            return plain_answer(ROBOTS)
+        if request.method not in ("GET", "HEAD", "POST"):
+            return plain_answer(words.method, 405)
+        if is_crawler(request.headers.get("user-agent", "")):
+            return plain_answer(words.crawler, 403)
+        client = self._house.door.client(request.peer, request.headers)
+        self._house.door.enter(client)
+        if isinstance(route, Front):
+            return page_answer(notices.front_page(words, links, self._settings.contact))
+        if isinstance(route, Elsewhere):
+            return redirect(links.to(route.address, route.asked.view))
+        typed = None
+        if request.method == "POST":
+            if not is_own_form(request.headers):
+                return plain_answer(words.foreign_form, 403)
+            typed = await read_typed(receive)
+            if typed is None:
+                raise FormatError(route.address.host, "nothing was typed, or too much")
+        reader = Reader(_asked(route.asked, request), words, links, client, request.headers, typed)
+        return await self._visit(reader, route.address)
+
+    async def _visit(self, reader: Reader, address: Address) -> Answer | Stream:
+        self._house.connector.permit(address.host, address.port)
+        if isinstance(address, GopherAddress):
+            return await GopherVisit(self._house, reader, address).answer()
+        return await GeminiVisit(self._house, reader, address).answer()
+
+
+def gateway_app(settings: GatewaySettings, prefix: str = "") -> Gateway:
+    """Return the gateway as an ASGI application.
+
+    `prefix` is the path that it is mounted under ("/gateway"), where the
+    server does not say so itself in the scope's `root_path`. Raises
+    `ConfigError` for settings that cannot be meant.
+    """
+    return Gateway(settings, prefix)
+
+
+def _asked(asked: Asked, request: Request) -> Asked:
+    """A browser that reloads a page wants it fetched again."""
+    control = f"{request.headers.get('cache-control', '')},{request.headers.get('pragma', '')}"
+    if "no-cache" not in control and "max-age=0" not in control:
+        return asked
+    return structs.replace(asked, view=structs.replace(asked.view, fresh=True))
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

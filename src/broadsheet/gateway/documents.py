@@ -1,0 +1,93 @@
+"""Show a document: a menu, a text, gemtext, a picture or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from broadsheet.gateway import gopher
+from broadsheet.gateway.address import GeminiAddress, GopherAddress
+from broadsheet.gateway.charset import read
+from broadsheet.gateway.frame import Sheet, Showing, frame
+from broadsheet.gateway.gemini import parse_media
+from broadsheet.gateway.gemtext import read_gemtext
+from broadsheet.gateway.itemtypes import item_type
+from broadsheet.gateway.menu import read_menu
+from broadsheet.gateway.menus import MenuLines, menu_title
+from broadsheet.gateway.plaintext import listing, text_lines
+from broadsheet.gateway.reflow import reflow
+from broadsheet.model import Illustration, Page, Prose
+
+T = TypeVar("T")
+
+
+def menu_page(show: Showing, part_lines: int) -> Page:
+    """Return a Gopher menu as a page."""
+    content = show.document.content
+    assert isinstance(show.address, GopherAddress)
+    reading = read(content, show.view.charset)
+    entries = read_menu(content, show.address)
+    part, parts = _part(entries, part_lines, show.view.part)
+    lines = MenuLines(part, reading.charset, show.links, show.words)
+    items = lines.reflowed(part) if show.view.reflow else lines.items(part, show.view.pictures)
+    has_pictures = any(item_type(entry.kind).handling == "picture" for entry in part)
+    ways = ("reflow", "pictures") if has_pictures and not show.view.reflow else ("reflow",)
+    title = menu_title(entries, reading.charset)
+    return frame(show, Sheet(title, tuple(items), reading, ways=ways, parts=parts))
+
+
+def text_page(show: Showing, part_lines: int) -> Page:
+    """Return a plain text as a page."""
+    content, told, language = show.document.content, "", ""
+    if isinstance(show.address, GopherAddress):
+        content = gopher.plain_text(content)
+    else:
+        _, parameters = parse_media(show.document.meta)
+        told, language = parameters.get("charset", ""), parameters.get("lang", "")
+    reading = read(content, show.view.charset, told)
+    lines, parts = _part(text_lines(reading.text), part_lines, show.view.part)
+    items = (
+        reflow(lines, show.links)
+        if show.view.reflow
+        else (listing(lines, show.links, show.words.text_label),)
+    )
+    return frame(show, Sheet("", items if lines else (), reading, _tag(language), ("reflow",), parts))
+
+
+def gemtext_page(show: Showing, part_lines: int) -> Page:
+    """Return a document in gemtext as a page."""
+    assert isinstance(show.address, GeminiAddress)
+    _, parameters = parse_media(show.document.meta)
+    reading = read(show.document.content, show.view.charset, parameters.get("charset", ""))
+    document = read_gemtext(reading.text, show.address, show.links, show.view.pictures)
+    items, parts = _part(document.items, part_lines, show.view.part)
+    has_pictures = any(getattr(item, "kind", "") == "picture" for item in items)
+    ways = ("pictures", "source") if has_pictures else ("source",)
+    language = _tag(parameters.get("lang", ""))
+    return frame(show, Sheet(document.title, tuple(items), reading, language, ways, parts))
+
+
+def picture_page(show: Showing, alt: str) -> Page:
+    """Return a page with the picture in it; its bytes are fetched by the browser."""
+    link = show.link(show.words.picture_page, raw=True)
+    return frame(show, Sheet(alt, (Illustration(link.href, alt), Prose((link,)))))
+
+
+def html_page(show: Showing) -> Page:
+    """Return a page that leads to a host's web page, shown where it can do nothing."""
+    words = show.words
+    link = show.link(words.html_view, raw=True)
+    return frame(show, Sheet("", (Prose((words.html_page,)), Prose((link,))), ways=("source",)))
+
+
+def _part(lines: Sequence[T], size: int, part: int) -> tuple[list[T], int]:
+    """Return the lines of one part and the number of parts; the last one if there are fewer."""
+    parts = max(1, -(-len(lines) // size))
+    start = (min(part, parts) - 1) * size
+    return list(lines[start : start + size]), parts
+
+
+def _tag(language: str) -> str:
+    """The first of the languages that a host names, if it is a tag (BCP 47)."""
+    tag = language.partition(",")[0].strip()
+    return tag if tag and tag.replace("-", "").isalnum() and tag.isascii() and len(tag) < 36 else ""

@@ -1,0 +1,124 @@
+"""Answer a reader who wants a document of a Gemini server."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from urllib.parse import quote
+
+from broadsheet.gateway import notices
+from broadsheet.gateway.address import GeminiAddress, site
+from broadsheet.gateway.answers import Answer, Stream, file_headers, page_answer, redirect
+from broadsheet.gateway.cache import Document
+from broadsheet.gateway.courier import Arrival, Wish
+from broadsheet.gateway.documents import gemtext_page, html_page, picture_page, text_page
+from broadsheet.gateway.door import is_from_elsewhere
+from broadsheet.gateway.frame import name_of
+from broadsheet.gateway.gemini import parse_media
+from broadsheet.gateway.house import House, Reader, composed, notice_answer, raw_text, streamed
+from broadsheet.gateway.media import Given, picture_or_file
+from broadsheet.model import Prose, Span
+
+_TEXTS = (
+    *("application/json", "application/xml", "application/atom+xml", "application/rss+xml"),
+    *("application/pgp-keys", "application/x-sh", "application/javascript"),
+)
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+class GeminiVisit:
+    """One reader's visit to one Gemini address."""
+
+    def __init__(self, house: House, reader: Reader, address: GeminiAddress) -> None:
+        self._house = house
+        self._reader = reader
+        self._address = address
+
+    async def answer(self) -> Answer | Stream:
+        """Return what the reader gets."""
+        reader = self._reader
+        if reader.typed is not None:
+            return await self._typed(reader.typed)
+        if self._address.query is not None and is_from_elsewhere(reader.headers):
+            return self._check()
+        return await self._fetched(self._wish(self._address), private=False)
+
+    async def _typed(self, typed: str) -> Answer | Stream:
+        """What was typed becomes the query; something secret stands in no address."""
+        query = quote(typed.replace("\r\n", "\n"), safe="")
+        address = GeminiAddress(self._address.host, self._address.port, self._address.path, query)
+        self._house.door.search(self._reader.client)
+        if not self._reader.asked.secret:
+            return redirect(self._reader.links.to(address, self._reader.asked.view), 303)
+        wish = Wish(address, accepted=self._reader.asked.view.trust, discreet=True)
+        return await self._fetched(wish, private=True)
+
+    def _check(self) -> Answer:
+        """A link on another site shall not make this gateway ask a host for something."""
+        reader, address = self._reader, self._address
+        href = reader.links.to(address, reader.asked.view)
+        items = (
+            Prose((reader.words.search_check.format(host=site(address)),)),
+            Prose((Span(address.url, href=href),)),
+        )
+        return page_answer(notices.say(reader.words, reader.links, name_of(address), items, address))
+
+    async def _fetched(self, wish: Wish, private: bool) -> Answer | Stream:
+        kept = self._house.courier.kept(wish)
+        if kept:
+            return await self._document(wish, kept, private)
+        async with AsyncExitStack() as stack:
+            arrival = await stack.enter_async_context(self._house.courier.arrival(wish))
+            return await self._arrived(stack, wish, arrival, private)
+
+    async def _arrived(
+        self, stack: AsyncExitStack, wish: Wish, arrival: Arrival, private: bool
+    ) -> Answer | Stream:
+        found = arrival.document
+        show = self._reader.show(found)
+        if 10 <= found.status < 20:
+            return page_answer(notices.input_form(show), private=private)
+        if not 20 <= found.status < 30:
+            return notice_answer(notices.gemini_status(show), private)
+        media, _ = parse_media(found.meta)
+        if not _is_shown(media):
+            name = found.address.path if isinstance(found.address, GeminiAddress) else ""
+            return await streamed(stack, self._house.courier, arrival, name, lambda _: None)
+        document = await self._house.courier.whole(wish, arrival)
+        if document.address != wish.address and not private and not self._reader.asked.view.trust:
+            # The reader's browser shall show where the document really is.
+            return redirect(self._reader.links.to(document.address, self._reader.asked.view))
+        return await self._document(wish, document, private)
+
+    async def _document(self, wish: Wish, document: Document, private: bool) -> Answer:
+        media, parameters = parse_media(document.meta)
+        view = self._reader.asked.view
+        show = self._reader.show(document)
+        name = wish.address.path if isinstance(wish.address, GeminiAddress) else ""
+        if view.raw and media.startswith("image/"):
+            return self._picture_bytes(document, name)
+        if view.raw and media in _PAGES:
+            return Answer(200, file_headers(Given("text/html", download=False), name), document.content)
+        if view.raw:
+            return raw_text(document, view.charset, parameters.get("charset", ""), name)
+        if media.startswith("image/"):
+            return page_answer(picture_page(show, name_of(document.address)), private=private)
+        if media in _PAGES and not view.source:
+            return page_answer(html_page(show), private=private)
+        compose = gemtext_page if media == "text/gemini" and not view.source else text_page
+        return page_answer(await composed(compose, show, self._house.settings.part_lines), private=private)
+
+    def _picture_bytes(self, document: Document, name: str) -> Answer:
+        return Answer(
+            200, file_headers(picture_or_file(document.content[:4096], name), name), document.content
+        )
+
+    def _wish(self, address: GeminiAddress) -> Wish:
+        view = self._reader.asked.view
+        return Wish(address, fresh=view.fresh, accepted=view.trust)
+
+
+def _is_shown(media: str) -> bool:
+    """Texts and pictures are shown on a page; all else is handed on."""
+    return (
+        media.startswith(("text/", "image/")) or media in _TEXTS or media in _PAGES or media.endswith("+json")
+    )

@@ -1,0 +1,143 @@
+"""Read a Gopher menu, however it is broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from broadsheet.errors import FormatError
+from broadsheet.gateway.address import USUAL_PORT, GopherAddress, parse_authority
+
+
+class Entry(Struct, frozen=True):
+    """A line of a menu: an item's type, its label as bytes, and where it leads.
+
+    `address` is where a client would go; `url` is an address outside of
+    Gopher that the line names. Both are missing on information and error
+    lines, and where host or port make no sense. `title` marks the line that
+    names the whole menu.
+    """
+
+    kind: str
+    label: bytes
+    address: GopherAddress | None = None
+    url: bytes = b""
+    title: bool = False
+
+
+_WEB_URL = re.compile(rb"/?URL:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_WEB_GET = re.compile(rb"GET (/\S*)")
+
+
+def read_menu(content: bytes, at: GopherAddress) -> list[Entry]:
+    """Return the entries of the menu found at an address.
+
+    Read as clients do, and more liberally: lines may end in LF alone, miss
+    their host, their port or all but the label, or carry Gopher+ attributes,
+    which are ignored. A line that is no item at all is information. Only the
+    last full stop of a menu is its end.
+    """
+    lines = [line.removesuffix(b"\r") for line in content.split(b"\n")]
+    while lines and not lines[-1].strip(b" \0"):
+        lines.pop()
+    if lines and lines[-1].rstrip() == b".":
+        lines.pop()
+    marked = _marks_information([line for line in lines if line and b"\t" not in line])
+    return list(_entries(lines, at, marked))
+
+
+def _marks_information(plain: list[bytes]) -> bool:
+    """Some servers leave out the tabs of information lines, but not the "i"."""
+    return bool(plain) and all(line.startswith(b"i") for line in plain)
+
+
+def _entries(lines: Iterable[bytes], at: GopherAddress, marked: bool) -> Iterator[Entry]:
+    last_kind = "1"
+    for line in lines:
+        if b"\t" not in line:
+            yield _plain_line(line, marked)
+            continue
+        entry = _item(line, at, last_kind)
+        if entry.kind not in "i3":
+            last_kind = entry.kind
+        yield entry
+
+
+def _plain_line(line: bytes, marked: bool) -> Entry:
+    if marked:
+        return Entry("i", line[1:])
+    if re.fullmatch(rb"3\S.*", line) and b" " in line:
+        return Entry("3", line[1:])
+    return Entry("i", line)
+
+
+def _item(line: bytes, at: GopherAddress, last_kind: str) -> Entry:
+    fields = [*line.split(b"\t"), b"", b"", b""]
+    kind, label = chr(fields[0][0]) if fields[0] else "i", fields[0][1:]
+    selector, host, port = fields[1], fields[2], fields[3]
+    if kind in "i3":
+        return Entry(kind, label, title=kind == "i" and selector == b"TITLE")
+    # A redundant server is a further place for the item before it.
+    real_kind = last_kind if kind == "+" else kind
+    outside = _outside(selector, host, port)
+    if outside:
+        return Entry(kind, label, None, outside)
+    return Entry(kind, label, _address(real_kind, selector, host, port, at))
+
+
+def _outside(selector: bytes, host: bytes, port: bytes) -> bytes:
+    url = _WEB_URL.fullmatch(selector)
+    if url:
+        return url[1].strip()
+    # The trick of the nineties: an item at a web server, with a request of its protocol as selector.
+    get = _WEB_GET.fullmatch(selector)
+    if get:
+        colon = b"" if _port(port, 80) == 80 else b":%d" % _port(port, 80)
+        return b"http://%s%s%s" % (host.strip(), colon, get[1])
+    return b""
+
+
+def _address(kind: str, selector: bytes, host: bytes, port: bytes, at: GopherAddress) -> GopherAddress | None:
+    name = host.strip(b" \0").decode("utf-8", "replace")
+    usual = 105 if kind == "2" else 23 if kind in "8T" else USUAL_PORT["gopher"]
+    number = _port(port, usual) if name else at.port
+    try:
+        real_host, _ = (
+            parse_authority(f"[{name}]" if name.count(":") > 1 else name, 70) if name else (at.host, 0)
+        )
+    except FormatError:
+        return None
+    if not 1 <= number <= 65535 or re.search(rb"[\r\0]", selector):
+        return None
+    tls = at.tls and (real_host, number) == (at.host, at.port)
+    return GopherAddress(real_host, number, kind, selector, None, tls)
+
+
+def _host(name: str) -> str:
+    bare = name.startswith("[") or name.count(":") < 2
+    return parse_authority(name if bare else f"[{name}]", usual=70)[0]
+
+
+def _port(field: bytes, usual: int) -> int:
+    """Gopher+ and careless servers leave things behind the number."""
+    digits = re.match(rb"\s*(\d{1,5})", field)
+    return int(digits[1]) if digits else usual
+
+
+def read_error(content: bytes) -> bytes | None:
+    """Return the words of an error that was sent instead of the document, None where there is none.
+
+    It is one line of type 3 in the form of a menu, or Gopher+'s "--1".
+    """
+    if len(content) > 2048:
+        return None
+    plus = re.match(rb"--1\r?\n\d[^\r\n]*\r?\n(.+)", content, re.DOTALL)
+    if plus:
+        return plus[1].strip().removesuffix(b".").strip()
+    lines = [line for line in content.replace(b"\r", b"").split(b"\n") if line.strip() not in (b"", b".")]
+    first = re.fullmatch(rb"3([^\t]*)\t[^\t]*\t[^\t]*\t.*", lines[0]) if lines else None
+    if not first or any(line[:1] not in (b"3", b"i") or b"\t" not in line for line in lines):
+        return None
+    return b"\n".join(line[1:].split(b"\t")[0] for line in lines)

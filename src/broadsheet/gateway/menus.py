@@ -1,0 +1,108 @@
+"""A Gopher menu as lines of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from broadsheet.gateway.address import GopherAddress
+from broadsheet.gateway.itemtypes import item_type
+from broadsheet.gateway.linking import Links
+from broadsheet.gateway.menu import Entry
+from broadsheet.gateway.plaintext import text_lines
+from broadsheet.gateway.reflow import reflow
+from broadsheet.gateway.view import PLAIN, View
+from broadsheet.gateway.words import Words
+from broadsheet.model import Illustration, Link, Listing, PageItem, Span, Text
+from broadsheet.text import clean
+
+
+class MenuLines:
+    """Makes the lines of a menu: the type in a column of its own, then the label as a link."""
+
+    def __init__(self, entries: Sequence[Entry], charset: str, links: Links, words: Words) -> None:
+        self._charset = charset
+        self._links = links
+        self._words = words
+        marks = [words.marks[item_type(entry.kind).word] for entry in entries if entry.kind != "i"]
+        self._width = max((len(mark) for mark in marks), default=-1) + 1
+
+    def items(self, entries: Sequence[Entry], pictures: bool) -> Iterator[PageItem]:
+        """Yield the menu as one listing, interrupted only by pictures that the reader wants to see."""
+        lines: list[Text] = []
+        for entry in entries:
+            lines.append(self.line(entry))
+            if pictures and entry.address and item_type(entry.kind).handling == "picture":
+                yield Listing(tuple(lines), self._words.menu_label)
+                lines = []
+                href = self._links.to(entry.address, View(raw=True))
+                yield Illustration(href, self._label(entry))
+        if lines:
+            yield Listing(tuple(lines), self._words.menu_label)
+
+    def reflowed(self, entries: Sequence[Entry]) -> Iterator[PageItem]:
+        """Yield the menu with its information lines as paragraphs and its items as links below each other."""
+        info: list[str] = []
+        for entry in entries:
+            if entry.kind == "i":
+                info.append(self._label(entry))
+                continue
+            yield from reflow(info, self._links)
+            info = []
+            yield self._link(entry)
+        yield from reflow(info, self._links)
+
+    def line(self, entry: Entry) -> Text:
+        """Return one line."""
+        label = self._label(entry)
+        if entry.kind == "i":
+            text = self._links.linked(label) if label else ("",)
+            return (" " * self._width, *text) if label and self._width else text
+        mark = self._words.marks[item_type(entry.kind).word].ljust(self._width)
+        href, note = self._target(entry)
+        named = label or note or self._words.types[item_type(entry.kind).word]
+        shown: str | Span = Span(named, href=href) if href else named
+        return (mark, shown, f" {note}") if note and label else (mark, shown)
+
+    def _link(self, entry: Entry) -> PageItem:
+        href, note = self._target(entry)
+        kind = item_type(entry.kind)
+        label = self._label(entry) or self._words.types[kind.word]
+        detail = " ".join(part for part in (self._words.marks[kind.word], note) if part)
+        if not href:
+            return Listing(((f"{self._words.marks[kind.word]} {label} {note}".rstrip(),),))
+        return Link(label, href, detail=detail)
+
+    def _label(self, entry: Entry) -> str:
+        lines = text_lines(entry.label.decode(self._charset, "replace"))
+        return " ".join(lines)
+
+    def _target(self, entry: Entry) -> tuple[str, str]:
+        """Where a line leads, and what has to be said about it."""
+        handling = item_type(entry.kind).handling
+        if entry.url:
+            url = clean(entry.url.decode(self._charset, "replace"))
+            href = self._links.follow(url)
+            return (href, "") if href else ("", url)
+        if handling in ("info", "error"):
+            return "", ""
+        if entry.address is None:
+            return "", self._words.nowhere
+        if handling == "login":
+            return self._telnet(entry.address)
+        if not self._links.reaches(entry.address):
+            return entry.address.url, entry.address.url
+        return self._links.to(entry.address, PLAIN), ""
+
+    def _telnet(self, address: GopherAddress) -> tuple[str, str]:
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        url = f"telnet://{host}" + ("" if address.port == 23 else f":{address.port}")
+        user = clean(address.selector.decode(self._charset, "replace")).strip()
+        return url, f"{url} {self._words.login.format(user=user)}" if user else url
+
+
+def menu_title(entries: Sequence[Entry], charset: str) -> str:
+    """Return the title that a menu gives itself: an information line with the selector TITLE."""
+    for entry in entries[:5]:
+        if entry.title:
+            return clean(entry.label.decode(charset, "replace")).strip()
+    return ""

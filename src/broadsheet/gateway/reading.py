@@ -1,0 +1,86 @@
+"""Read from a connection within limits of size and time."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from typing import Literal
+
+from msgspec import Struct
+
+from broadsheet.gateway.connector import Connection
+
+Ending = Literal["whole", "size", "time", "broken"]
+_CHUNK = 1 << 16
+
+
+class Body(Struct, frozen=True):
+    """What a host sent, and why it ends where it does."""
+
+    content: bytes
+    ending: Ending = "whole"
+
+
+class Limits(Struct, frozen=True):
+    """How much may come (`size` bytes), for how long, and how long nothing may come (`silence`).
+
+    `rate` is the fewest bytes a second that are waited for, once a minute
+    has passed.
+    """
+
+    size: int
+    seconds: float
+    silence: float
+    rate: int = 0
+
+
+async def read_body(connection: Connection, limits: Limits, start: bytes = b"") -> Body:
+    """Return all that comes, up to the limits, with `start` before it; the connection is closed."""
+    chunks = Chunks(connection, limits, start)
+    content = b"".join([chunk async for chunk in chunks])
+    return Body(content, chunks.ending)
+
+
+class Chunks:
+    """What comes over a connection, piece by piece; `ending` tells afterwards why it ended."""
+
+    def __init__(self, connection: Connection, limits: Limits, start: bytes = b"") -> None:
+        self.ending: Ending = "whole"
+        self._connection = connection
+        self._limits = limits
+        self._start = start
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._read()
+
+    async def _read(self) -> AsyncIterator[bytes]:
+        clock = asyncio.get_running_loop().time
+        began, total = clock(), len(self._start)
+        try:
+            if self._start:
+                yield self._start
+            while True:
+                left = self._limits.seconds - (clock() - began)
+                async with asyncio.timeout(max(0.0, min(left, self._limits.silence))):
+                    chunk = await self._connection.reader.read(_CHUNK)
+                if not chunk:
+                    return
+                total += len(chunk)
+                if total > self._limits.size:
+                    self.ending = "size"
+                    yield chunk[: len(chunk) - (total - self._limits.size)]
+                    return
+                yield chunk
+                if self._is_dripping(total, clock() - began):
+                    self.ending = "time"
+                    return
+        except TimeoutError:
+            self.ending = "time"
+        except (OSError, ssl.SSLError, EOFError):
+            self.ending = "broken"
+        finally:
+            self._connection.close()
+
+    def _is_dripping(self, total: int, passed: float) -> bool:
+        return passed > 60 and total < self._limits.rate * passed

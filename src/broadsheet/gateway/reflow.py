@@ -1,0 +1,88 @@
+"""Join the lines of prose that were broken for a terminal; leave alone what is no prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from broadsheet.gateway.linking import Links
+from broadsheet.model import Block, Item, List, Listing, Paragraph
+
+_BULLET = re.compile(r"\s*(?:[-*•+]|\d{1,3}[.)])\s+(?=\S)")
+_DRAWN = re.compile(r"[|+=_/\\<>~^#@*\u2500-\u259f]{2,}|\S {3,}\S|\.{4,}|-{4,}|\t")
+
+
+def reflow(lines: list[str], links: Links) -> tuple[Block | Listing, ...]:
+    """Return paragraphs, lists, and listings for whatever is laid out by columns.
+
+    Every word stays, in order; only line ends inside paragraphs become spaces.
+    """
+    out: list[Block | Listing] = []
+    for group in _groups(lines):
+        if _is_list(group):
+            out.append(List(tuple(Item(links.linked(entry)) for entry in _entries(group))))
+        elif _is_prose(group):
+            out.append(Paragraph(links.linked(_join(group))))
+        else:
+            out.append(Listing(tuple(links.linked(line) for line in group)))
+    return tuple(out)
+
+
+def _groups(lines: Iterable[str]) -> list[list[str]]:
+    """Lines between blank ones; a paragraph may also begin by its indent."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        group = groups[-1]
+        if not line.strip():
+            groups.append([])
+        elif group and _begins(line, group):
+            groups.append([line])
+        else:
+            group.append(line)
+    return [group for group in groups if group]
+
+
+def _begins(line: str, group: list[str]) -> bool:
+    indented = line.startswith((" ", "\t"))
+    flush = len(group) > 1 and not any(other.startswith((" ", "\t")) for other in group[1:])
+    return indented and flush and not _BULLET.match(line) and not _BULLET.match(group[0])
+
+
+def _is_list(group: list[str]) -> bool:
+    starts = [line for line in group if _BULLET.match(line)]
+    return bool(_BULLET.match(group[0])) and (len(starts) > 1 or len(group) == 1) and not _is_drawn(group)
+
+
+def _is_prose(group: list[str]) -> bool:
+    """Lines filled to a common width; the last may be short, the first may be indented."""
+    if _is_drawn(group):
+        return False
+    if len(group) == 1:
+        return not group[0].startswith("   ")
+    indents = {len(line) - len(line.lstrip()) for line in group[1:]}
+    longest = max(len(line) for line in group)
+    filled = all(len(line) + _first_word(follower) + 1 > longest - 12 for line, follower in pairwise(group))
+    return len(indents) == 1 and longest >= 40 and filled
+
+
+def _is_drawn(group: list[str]) -> bool:
+    return any(_DRAWN.search(line.strip()) for line in group)
+
+
+def _first_word(line: str) -> int:
+    return len(line.split(maxsplit=1)[0])
+
+
+def _entries(group: list[str]) -> list[str]:
+    entries: list[list[str]] = []
+    for line in group:
+        if _BULLET.match(line) or not entries:
+            entries.append([line])
+        else:
+            entries[-1].append(line)
+    return [_join(entry) for entry in entries]
+
+
+def _join(lines: list[str]) -> str:
+    return " ".join(line.strip() for line in lines)

@@ -1,0 +1,5 @@
+"""The gateway's words."""
+
+from broadsheet.gateway.words.en import ENGLISH
+
+GERMAN = ENGLISH
