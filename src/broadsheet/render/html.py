@@ -13,9 +13,11 @@ from broadsheet.model import (
     Entry,
     Footnote,
     Heading,
+    Illustration,
     Link,
     LinkIndex,
     List,
+    Listing,
     Note,
     Page,
     Paragraph,
@@ -33,6 +35,7 @@ from broadsheet.model import (
     Turn,
 )
 from broadsheet.render.languages import direction, labels
+from broadsheet.render.listing import illustration_html, listing_html, search_html
 from broadsheet.render.targets import target
 from broadsheet.text import clean
 
@@ -88,9 +91,11 @@ def _item(item: Any, page: Page) -> Iterator[Markup]:
             yield _element("p", _anchor(item.href, item.label))
             yield from (_element("p", part) for part in (item.detail, item.teaser) if part)
         case Search():
-            yield Markup('<form action="{}"><label>{} <input name="q"></label></form>').format(
-                item.href, item.label
-            )
+            yield search_html(item, own.search)
+        case Listing():
+            yield listing_html(item)
+        case Illustration():
+            yield illustration_html(item)
         case LinkIndex():
             return
         case Rule():

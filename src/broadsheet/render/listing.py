@@ -1,0 +1,53 @@
+"""Lines in their columns, with links in them, as HTML."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from broadsheet.model import Illustration, Listing, Search, Text
+from broadsheet.render.targets import target
+from broadsheet.text import clean
+
+_WIDEST = 100
+"""Columns that a line may have and still be a drawing or a table; longer lines are prose, and are wrapped."""
+
+
+def listing_html(listing: Listing) -> Markup:
+    """Return lines that keep their columns; one longer than any drawing is wrapped, never cut."""
+    lines = "\n".join(_line(line) for line in listing.lines)
+    label = f' role="group" aria-label="{escape(listing.label)}"' if listing.label else ""
+    return Markup(f'<pre class="listing" tabindex="0"{label}>{lines}</pre>')
+
+
+def illustration_html(picture: Illustration) -> Markup:
+    """Return a picture in its place, fetched when the reader comes near it."""
+    src = target(picture.href)
+    return Markup('<p><img src="{}" alt="{}" loading="lazy"></p>').format(src, clean(picture.alt))
+
+
+def search_html(search: Search, button: str) -> Markup:
+    """Return a form with one field; `button` is the usual word on it."""
+    method = ' method="post"' if search.post else ""
+    kind = ' type="password" autocomplete="off"' if search.sensitive else ' type="search"'
+    value = f' value="{escape(search.value)}"' if search.value else ""
+    field = f'<input{kind} name="q"{value} required>'
+    label = f"<label>{escape(clean(search.label))} {field}</label>"
+    pressed = f"<button>{escape(search.button or button)}</button>"
+    return Markup(f'<form action="{escape(target(search.href))}"{method}>{label} {pressed}</form>')
+
+
+def _line(line: Text) -> str:
+    if len(line) == 1 and isinstance(line[0], str):
+        inner = str(escape(clean(line[0])))
+        return f"<span>{inner}</span>" if len(line[0]) > _WIDEST else inner
+    parts = []
+    for run in line:
+        if isinstance(run, str):
+            parts.append(str(escape(clean(run))))
+            continue
+        inner = str(escape(clean(run.text)))
+        href = escape(target(run.href)) if run.href else ""
+        parts.append(f'<a href="{href}">{inner}</a>' if href else inner)
+    joined = "".join(parts)
+    columns = sum(len(run) if isinstance(run, str) else len(run.text) for run in line)
+    return f"<span>{joined}</span>" if columns > _WIDEST else joined
