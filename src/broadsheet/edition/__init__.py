@@ -2,5 +2,6 @@
 
 from broadsheet.edition.answer import Answer, Document, Plain
 from broadsheet.edition.edition import Edition
+from broadsheet.edition.imprint import Imprint
 
-__all__ = ["Answer", "Document", "Edition", "Plain"]
+__all__ = ["Answer", "Document", "Edition", "Imprint", "Plain"]

@@ -66,10 +66,7 @@ def days(desk: Desk, year: int, month: int) -> Page:
 def day(desk: Desk, year: int, month: int, number: int, sheet_number: int = 1) -> Page:
     """Return a day's issue: section after section, in each the newest first."""
     path = f"/-/archive/{year:04}/{month:02}/{number:02}"
-    try:
-        when = date(year, month, number)
-    except ValueError:
-        raise NotFound(desk.at(path), "no such day in the calendar") from None
+    when = day_of(desk, year, month, number)
     total = desk.store.count_stories(desk.host, day=when)
     if not total:
         raise _empty(desk, path)
@@ -83,6 +80,7 @@ def day(desk: Desk, year: int, month: int, number: int, sheet_number: int = 1) -
             Prose((desk.count(total),)),
             *_issue(desk, issue[sheet.offset : sheet.offset + sheet.size]),
             *turn_links(desk, desk.at(path), sheet),
+            Link(desk.words.whole_issue, desk.at(f"/-/epaper/{when}.epub"), kind="binary"),
             Link(desk.month(year, month), desk.at(f"/-/archive/{year:04}/{month:02}")),
         ),
         beside=beside(path, sheet),
@@ -91,6 +89,15 @@ def day(desk: Desk, year: int, month: int, number: int, sheet_number: int = 1) -
 
 def _years_link(desk: Desk) -> Link:
     return Link(desk.labels.archive, desk.at("/-/archive"))
+
+
+def day_of(desk: Desk, year: int, month: int, number: int) -> date:
+    """Return the day; raises `NotFound` for one that no calendar has."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        path = f"/-/archive/{year:04}/{month:02}/{number:02}"
+        raise NotFound(desk.at(path), "no such day in the calendar") from None
 
 
 def in_order(stories: Sequence[Story]) -> tuple[Story, ...]:

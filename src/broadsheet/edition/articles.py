@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def article(desk: Desk, path: str) -> Page:
     """Return an article as it stands now, with the ways on from it."""
-    page = _page(desk, find(desk, path))
+    page = page_of(desk, find(desk, path))
     return replace(page, items=(*page.items, *ways_out(desk, page.path)))
 
 
@@ -27,7 +27,7 @@ def text(desk: Desk, path: str) -> Plain:
     """Return an article as a plain document, without menus around it."""
     revision = find(desk, path)
     address = desk.own_address("text", revision.article.address)
-    return Plain(replace(_page(desk, revision), path=address))
+    return Plain(replace(page_of(desk, revision), path=address))
 
 
 def find(desk: Desk, path: str) -> Revision:
@@ -44,7 +44,8 @@ def find(desk: Desk, path: str) -> Revision:
     raise NotFound(desk.at(path), "no such article here", f"the latest are at {desk.at(f'{OWN}latest')}")
 
 
-def _page(desk: Desk, revision: Revision) -> Page:
+def page_of(desk: Desk, revision: Revision) -> Page:
+    """Return the page of a revision with what is around its article."""
     written = revision.article
     address = written.address
     return article_page(

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from broadsheet.edition.words import Words, words
+from broadsheet.edition.imprint import Imprint
+from broadsheet.edition.languages import Words, words_in
 from broadsheet.model import OWN, Paper, host_of, path_of
 from broadsheet.render import format_count, format_date
 from broadsheet.render.languages import labels
 from broadsheet.render.languages.labels import Labels
+from broadsheet.render.targets import target
 
 if TYPE_CHECKING:
     from broadsheet.edition.directory import Directory
@@ -27,6 +29,7 @@ class Desk:
     `paper` is None on the pages that an edition of several papers has above
     them all. `clock` tells the time. `base` is how the edition is addressed
     from outside, "https://text.paper.example", where a file needs whole URLs.
+    `opt_outs` are what the papers at hand ask machines not to do.
     """
 
     store: Store
@@ -34,21 +37,26 @@ class Desk:
     papers: tuple[Paper, ...]
     paper: Paper | None
     clock: Callable[[], datetime]
-    style: str = "broadsheet"
-    language: str = "en"
+    imprint: Imprint
     index: SearchIndex | None = None
     base: str = ""
+    opt_outs: frozenset[str] = frozenset()
     labels: Labels = field(init=False)
     words: Words = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "labels", labels(self.tongue))
-        object.__setattr__(self, "words", words(self.tongue))
+        object.__setattr__(self, "words", words_in(self.tongue))
 
     @property
     def tongue(self) -> str:
         """The language of the page at hand."""
-        return (self.paper.language if self.paper else "") or self.language
+        return (self.paper.language if self.paper else "") or self.imprint.language
+
+    @property
+    def style(self) -> str:
+        """The house style of the paper at hand."""
+        return (self.paper.style if self.paper else "") or self.imprint.style
 
     @property
     def host(self) -> str | None:
@@ -73,6 +81,10 @@ class Desk:
         if path == "/" or path.startswith(OWN):
             path = f"{OWN}article{path}"
         return f"{self._prefix(host_of(url))}{path}"
+
+    def whole(self, path: str) -> str:
+        """Return an address of the edition as a whole URL, for files that need one."""
+        return f"{self.base}{target(path)}"
 
     def resolve(self, href: str) -> str:
         """Return the edition's address of a link's target if it stands here, else the target."""

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from broadsheet.edition import papers as papers_page
 from broadsheet.edition.answer import Answer, Document, Plain
 from broadsheet.edition.composing import compose
 from broadsheet.edition.desk import Desk
 from broadsheet.edition.directory import Directory
+from broadsheet.edition.imprint import Imprint
+from broadsheet.edition.optouts import OptOuts
 from broadsheet.edition.routes import match
 from broadsheet.errors import NotFound
 from broadsheet.model import OWN, Page, Paper, Prose
@@ -35,18 +39,18 @@ class Edition:
     def __init__(
         self,
         store: Store,
+        imprint: Imprint = Imprint(),  # noqa: B008 - frozen
         *,
-        style: str = "broadsheet",
-        language: str = "en",
+        style: str = "",
         index: SearchIndex | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         self.store = store
-        self._directory = Directory(store)
-        self._style = style
-        self._language = language
+        self.imprint = replace(imprint, style=style) if style else imprint
         self._index = index
         self._clock = clock
+        self._directory = Directory(store)
+        self._opt_outs = OptOuts(store)
 
     @property
     def version(self) -> int:
@@ -88,16 +92,17 @@ class Edition:
 
     def _desk(self, papers: tuple[Paper, ...], path: str, base: str) -> tuple[Desk, str]:
         paper, inner = _choose(papers, path)
+        asked = (self._opt_outs.of(each) for each in ((paper,) if paper else papers))
         desk = Desk(
             self.store,
             self._directory,
             papers,
             paper,
             self._clock,
-            style=(paper.style if paper else "") or self._style,
-            language=self._language,
+            imprint=self.imprint,
             index=self._index,
             base=base,
+            opt_outs=frozenset().union(*asked),
         )
         return desk, inner
 

@@ -7,7 +7,21 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from broadsheet.edition import archive, articles, changed, front, lists, names
+from broadsheet.edition import (
+    about,
+    archive,
+    articles,
+    changed,
+    epaper,
+    feeds,
+    front,
+    lists,
+    machines,
+    names,
+    opds,
+    revisions,
+    sitemap,
+)
 from broadsheet.edition.answer import Answer
 from broadsheet.model import OWN
 
@@ -29,13 +43,15 @@ _PARTS: dict[str, tuple[str, Callable[[str], str | int]]] = {
     "{year}": (r"(\d{4})", int),
     "{two}": (r"(\d{2})", int),
     "{/n}": (r"(?:/(\d{1,6}))?", int),
+    "{number}": (r"(\d{1,6})", int),
+    "{form}": (r"([a-z]+)", str),
     "{path}": (r"(/.*)", str),
 }
 
 
 def _route(form: str, answer: Callable[..., Answer]) -> Route:
     parts = re.findall(r"\{[^}]+\}", form)
-    pattern = re.sub(r"\{[^}]+\}", lambda part: _PARTS[part[0]][0], form)
+    pattern = re.sub(r"\{[^}]+\}", lambda part: _PARTS[part[0]][0], form.replace(".", r"\."))
     return Route(re.compile(pattern, re.ASCII | re.DOTALL), tuple(_PARTS[part][1] for part in parts), answer)
 
 
@@ -53,6 +69,25 @@ ROUTES = (
     _route("/-/archive/{year}/{two}", archive.days),
     _route("/-/archive/{year}/{two}/{two}{/n}", archive.day),
     _route("/-/changed{/n}", changed.changed),
+    _route("/-/history{path}", revisions.history),
+    _route("/-/revision/{number}{path}", revisions.revision),
+    _route("/-/diff/{number}-{number}{path}", revisions.changes),
+    _route("/-/feed.{form}", feeds.front_feed),
+    _route("/-/changed/feed.{form}", feeds.changed_feed),
+    _route("/-/section/{slug}/feed.{form}", feeds.section_feed),
+    _route("/-/author/{slug}/feed.{form}", feeds.author_feed),
+    _route("/-/tag/{slug}/feed.{form}", feeds.tag_feed),
+    _route("/-/epaper{/n}", epaper.issues),
+    _route("/-/epaper/{year}-{two}-{two}.epub", epaper.issue),
+    _route("/-/opds{/n}", opds.catalogue),
+    _route("/-/sitemap/{year}/{two}.xml", sitemap.month_sitemap),
+    _route("/sitemap.xml", sitemap.sitemap),
+    _route("/robots.txt", machines.robots),
+    _route("/caps.txt", machines.caps),
+    _route("/favicon.txt", machines.favicon),
+    _route("/.well-known/tdmrep.json", machines.tdmrep),
+    _route("/-/about", about.about),
+    _route("/-/help", about.help_page),
     _route("/-/text{path}", articles.text),
     _route("/-/article{path}", articles.article),
 )
