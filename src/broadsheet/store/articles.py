@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Article, Revision, Story, host_of, path_of
-from broadsheet.store.base import Shelf
+from broadsheet.store.base import REVISION, Shelf
 from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
 from broadsheet.store.records import Edit, Known, StoredPage
-from broadsheet.store.rows import STORY, to_change, to_page, to_revision, to_story
+from broadsheet.store.rows import STORY, to_change, to_page, to_story
 from broadsheet.store.tables import aliases, articles, counters, pages, papers, revisions
 from broadsheet.store.times import from_micros, to_micros
 
@@ -56,7 +56,14 @@ class Articles(Shelf):
         return tuple(stored)
 
     def _store(self, incoming: list[Incoming], decide: Decide) -> list[Revision | None]:
-        return self._database.write(lambda c: Batch(c, self.where, decide).store(incoming))
+        def work(connection: Connection) -> Batch:
+            batch = Batch(connection, self._packing, self._memory, decide)
+            batch.store(incoming)
+            return batch
+
+        batch = self._database.write(work)
+        self._memory.keep(batch.papers, batch.terms)
+        return batch.stored
 
     def article(self, host: str, path: str) -> Revision | None:
         """The latest revision of the article at that path, or None.
@@ -68,7 +75,7 @@ class Articles(Shelf):
             row = connection.execute(_LATEST, {"of_host": host, "of_path": path}).first()
             if row is None:
                 row = connection.execute(_LATEST_BY_ALIAS, {"of_alias": host + path}).first()
-            return None if row is None else to_revision(row[0], row[1], row[2], row[3], self.where)
+            return None if row is None else self._revision(connection, row)
 
         return self._database.read(work)
 
@@ -90,7 +97,7 @@ class Articles(Shelf):
         def work(connection: Connection) -> Revision | None:
             article_id = find_article(connection, host, path)
             row = connection.execute(_ONE, {"of_id": article_id, "of_number": number}).first()
-            return None if row is None else to_revision(row[0], row[1], row[2], row[3], self.where)
+            return None if row is None else self._revision(connection, row)
 
         return self._database.read(work)
 
@@ -100,7 +107,7 @@ class Articles(Shelf):
         def work(connection: Connection) -> tuple[Revision, ...]:
             article_id = find_article(connection, host, path)
             rows = connection.execute(_HISTORY, {"of_id": article_id})
-            return tuple(to_revision(row[0], row[1], row[2], row[3], self.where) for row in rows)
+            return tuple(self._revision(connection, row) for row in rows)
 
         return self._database.read(work)
 
@@ -124,7 +131,9 @@ class Articles(Shelf):
         def work(connection: Connection) -> StoredPage | None:
             article_id = find_article(connection, host, path)
             row = connection.execute(query, {"of_id": article_id}).first()
-            return None if row is None else to_page(row)
+            if row is None:
+                return None
+            return to_page(row, self._packing.unpack(connection, row.body, row.dictionary))
 
         return self._database.read(work)
 
@@ -159,13 +168,15 @@ class Articles(Shelf):
         if since is not None:
             query = query.where(articles.c.changed_at >= to_micros(since))
         after = 0
-        while rows := self._rows(query.where(articles.c.sequence > after)):
-            for row in rows:
-                yield to_revision(row[0], row[1], row[2], row[3], self.where)
-            after = rows[-1][4]
+        while found := self._numbered(query.where(articles.c.sequence > after)):
+            for row, revision in found:
+                after = row[5]
+                yield revision
 
-    def _rows(self, query: Select[Any]) -> list[Any]:
-        return self._database.read(lambda c: list(c.execute(query)))
+    def _numbered(self, query: Select[Any]) -> list[tuple[Any, Revision]]:
+        return self._database.read(
+            lambda c: [(row, self._revision(c, row)) for row in c.execute(query).all()]
+        )
 
     def latest_sequence(self) -> int:
         """The number of the newest revision in the store, 0 where it is empty."""
@@ -176,11 +187,8 @@ class Articles(Shelf):
 
         A number may be missing where a paper was removed.
         """
-        rows = self._rows(_AFTER.where(revisions.c.sequence > sequence).limit(limit))
-        return tuple(
-            (Known(row[4], row[5], row[6], row[1]), to_revision(row[0], row[1], row[2], row[3], self.where))
-            for row in rows
-        )
+        found = self._numbered(_AFTER.where(revisions.c.sequence > sequence).limit(limit))
+        return tuple((Known(row[5], row[6], row[7], row[2]), revision) for row, revision in found)
 
 
 def find_article(connection: Connection, host: str, path: str) -> int | None:
@@ -191,20 +199,19 @@ def find_article(connection: Connection, host: str, path: str) -> int | None:
     return None if found is None else int(found)
 
 
-_REVISION = (revisions.c.body, revisions.c.number, revisions.c.seen, revisions.c.change)
 _AT_PATH = (papers.c.host == bindparam("of_host"), articles.c.path == bindparam("of_path"))
 _FIND = select(articles.c.id).join(papers).where(*_AT_PATH)
 _FIND_BY_ALIAS = select(aliases.c.article_id).where(aliases.c.address == bindparam("of_alias"))
 _OF_ARTICLES = (
-    select(*_REVISION).select_from(articles).join(revisions, revisions.c.sequence == articles.c.sequence)
+    select(*REVISION).select_from(articles).join(revisions, revisions.c.sequence == articles.c.sequence)
 )
 _LATEST = _OF_ARTICLES.join(papers, papers.c.id == articles.c.paper_id).where(*_AT_PATH)
 _LATEST_BY_ALIAS = _OF_ARTICLES.join(aliases, aliases.c.article_id == articles.c.id).where(
     aliases.c.address == bindparam("of_alias")
 )
 _STORY = select(*STORY).select_from(articles).join(papers).where(articles.c.id == bindparam("of_id"))
-_HISTORY = select(*_REVISION).where(revisions.c.article_id == bindparam("of_id")).order_by(revisions.c.number)
-_ONE = select(*_REVISION).where(
+_HISTORY = select(*REVISION).where(revisions.c.article_id == bindparam("of_id")).order_by(revisions.c.number)
+_ONE = select(*REVISION).where(
     revisions.c.article_id == bindparam("of_id"), revisions.c.number == bindparam("of_number")
 )
 _EDITS = (
@@ -227,7 +234,7 @@ _PAGE = (
 )
 _SEQUENCE = select(counters.c.value).where(counters.c.name == "sequence")
 _AFTER = (
-    select(*_REVISION, revisions.c.sequence, papers.c.host, articles.c.path)
+    select(*REVISION, revisions.c.sequence, papers.c.host, articles.c.path)
     .select_from(revisions)
     .join(articles, articles.c.id == revisions.c.article_id)
     .join(papers, papers.c.id == articles.c.paper_id)

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from broadsheet.model import Revision, from_json
 from broadsheet.store.engine import Database
+from broadsheet.store.memory import Memory
+from broadsheet.store.packing import Packing
+from broadsheet.store.rows import to_change
+from broadsheet.store.tables import revisions
+from broadsheet.store.times import from_micros
+
+REVISION = (
+    revisions.c.body,
+    revisions.c.dictionary,
+    revisions.c.number,
+    revisions.c.seen,
+    revisions.c.change,
+)
+"""The columns a revision is read from."""
 
 
 class Shelf:
@@ -10,8 +30,21 @@ class Shelf:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._packing = Packing(database.where)
+        self._memory = Memory()
 
     @property
     def where(self) -> str:
         """The folder or URL of the store, without a password."""
         return self._database.where
+
+    def _revision(self, connection: Connection, row: Sequence[Any]) -> Revision:
+        """Return the revision of a row that begins with the columns of `REVISION`."""
+        return read_revision(self._packing, connection, row, self.where)
+
+
+def read_revision(packing: Packing, connection: Connection, row: Sequence[Any], where: str) -> Revision:
+    """Return the revision of a row that begins with the columns of `REVISION`."""
+    body, dictionary, number, seen, change = row[:5]
+    article = from_json(packing.unpack(connection, body, dictionary), where)
+    return Revision(article, number, from_micros(seen), to_change(change))

@@ -10,17 +10,20 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from broadsheet.errors import StoreError
 from broadsheet.model import Article, Paper, Revision, host_of, to_json
+from broadsheet.store.base import REVISION, read_revision
+from broadsheet.store.days import count_days
+from broadsheet.store.memory import Memory
 from broadsheet.store.numbers import Numbers
-from broadsheet.store.packing import digest_of, pack
+from broadsheet.store.packing import Packing, digest_of
+from broadsheet.store.pages import newest_dictionary, page_row
 from broadsheet.store.papers import find_paper, paper_columns
 from broadsheet.store.records import StoredPage
-from broadsheet.store.rows import host_and_path, story_columns, to_revision
-from broadsheet.store.tables import aliases, articles, days, pages, papers, revisions
-from broadsheet.store.terms import Entry, Term, change_entries, terms_of
+from broadsheet.store.rows import host_and_path, story_columns
+from broadsheet.store.tables import aliases, articles, pages, papers, revisions
+from broadsheet.store.terms import Entry, Term, change_entries, create_terms, find_terms, terms_of
 from broadsheet.store.times import aware, to_micros
 
 Decide = Callable[[Revision | None, Article, datetime], Revision | None]
@@ -61,27 +64,36 @@ def any_difference(last: Revision | None, article: Article, now: datetime) -> Re
 
 
 class Batch:
-    """The articles of one transaction: read what is known, decide, write."""
+    """The articles of one transaction: read what is known, decide, write.
 
-    def __init__(self, connection: Connection, where: str, decide: Decide) -> None:
+    `stored` is for each article its new revision, or None where nothing
+    changed; `papers` and `terms` are numbers to remember after the commit.
+    """
+
+    def __init__(self, connection: Connection, packing: Packing, memory: Memory, decide: Decide) -> None:
         self._connection = connection
-        self._where = where
+        self._packing = packing
         self._decide = decide
         self._numbers = Numbers(connection)
+        memory.refresh(self._numbers.last("removal"))
+        self._memory = memory
+        self.stored: list[Revision | None] = []
+        self.papers: dict[str, int] = {}
+        self.terms: dict[Term, int] = {}
         self._places: dict[tuple[str, str], Place] = {}
         self._revisions: list[dict[str, Any]] = []
         self._pages: list[dict[str, Any]] = []
+        self._dictionaries: dict[int, int | None] = {}
 
-    def store(self, incoming: Sequence[Incoming]) -> list[Revision | None]:
-        """Return for each article its new revision, or None where nothing changed."""
+    def store(self, incoming: Sequence[Incoming]) -> None:
+        """Store what is news."""
         self._find(incoming)
-        stored = [self._take(each) for each in incoming]
+        self.stored = [self._take(each) for each in incoming]
         changed = [place for place in self._places.values() if place.row is not None]
         if changed:
             self._write_articles(changed)
             self._write_index(changed)
             self._numbers.save()
-        return stored
 
     def _find(self, incoming: Sequence[Incoming]) -> None:
         """Read the articles that are known already, each with its last revision."""
@@ -100,19 +112,23 @@ class Batch:
                     self._places[host, path] = Place(number, paper_id, path, None, None, None)
 
     def _paper_id(self, host: str, article: Article) -> int:
-        known = find_paper(self._connection, host)
+        known = self._memory.papers.get(host) or find_paper(self._connection, host)
         if known is not None:
+            self.papers[host] = known
             return known
-        number = self._numbers.next("paper")
+        self.papers[host] = number = self._numbers.next("paper")
         scheme = article.address.partition("://")[0] or "https"
         url = f"{scheme}://{host_of(article.address) or host}/"
         paper = Paper(host, host, url, language=article.language)
-        self._connection.execute(insert(papers), {"id": number, **paper_columns(paper)})
+        self._connection.execute(_ADD_PAPER, {"id": number, **paper_columns(paper)})
         return number
 
     def _find_known(self, host: str, paper_id: int, paths: list[str]) -> None:
-        rows = self._connection.execute(_KNOWN, {"of_paper": paper_id, "of_paths": paths}).all()
-        for row in rows:
+        if len(paths) == 1:
+            known = self._connection.execute(_KNOWN_ONE, {"of_paper": paper_id, "of_path": paths[0]})
+        else:
+            known = self._connection.execute(_KNOWN, {"of_paper": paper_id, "of_paths": paths})
+        for row in known.all():
             self._places[host, row.path] = self._place(row)
         missing = {f"{host}{path}": path for path in paths if (host, path) not in self._places}
         if not missing:
@@ -125,7 +141,7 @@ class Batch:
             self._places[host, missing[row.alias]] = place
 
     def _place(self, row: Any) -> Place:
-        last = to_revision(row.body, row.number, row.seen, row.change, self._where)
+        last = read_revision(self._packing, self._connection, row, self._packing.where)
         stored = {"at": row.at, "day": row.day}
         return Place(row.id, row.paper_id, row.path, last, stored, last.article)
 
@@ -138,6 +154,7 @@ class Batch:
             return None
         sequence = self._numbers.next("sequence")
         body = to_json(revision.article)
+        dictionary = self._dictionary(place.paper_id)
         self._revisions.append(
             {
                 "sequence": sequence,
@@ -146,15 +163,22 @@ class Batch:
                 "seen": to_micros(revision.seen),
                 "digest": digest_of(body),
                 "change": None if revision.change is None else msgspec.json.encode(revision.change).decode(),
-                "dictionary": None,
-                "body": pack(body),
+                "dictionary": dictionary,
+                "body": self._packing.pack(self._connection, body, dictionary),
             }
         )
         if incoming.page is not None:
-            self._pages.append(page_columns(incoming.page, sequence))
+            of = (place.paper_id, sequence, to_micros(revision.seen))
+            page = page_row(self._connection, self._numbers, self._packing, incoming.page, of)
+            self._pages.append(page)
         place.row = self._article_columns(place, revision, sequence)
         place.last = revision
         return revision
+
+    def _dictionary(self, paper_id: int) -> int | None:
+        if paper_id not in self._dictionaries:
+            self._dictionaries[paper_id] = newest_dictionary(self._connection, paper_id, "article")
+        return self._dictionaries[paper_id]
 
     def _article_columns(self, place: Place, revision: Revision, sequence: int) -> dict[str, Any]:
         columns = story_columns(revision.article, revision.seen)
@@ -176,12 +200,12 @@ class Batch:
         ]
         old = [{"of_id": p.article_id, **(p.row or {})} for p in changed if p.stored is not None]
         if new:
-            self._connection.execute(insert(articles), new)
+            self._connection.execute(_ADD_ARTICLES, new)
         if old:
             self._connection.execute(_CHANGE, old)
-        self._connection.execute(insert(revisions), self._revisions)
+        self._connection.execute(_ADD_REVISIONS, self._revisions)
         if self._pages:
-            self._connection.execute(insert(pages), self._pages)
+            self._connection.execute(_ADD_PAGES, self._pages)
 
     def _write_index(self, changed: Iterable[Place]) -> None:
         names: dict[Term, str] = {}
@@ -203,49 +227,29 @@ class Batch:
             names |= now | names
             added += sorted(new - old)
             removed += sorted(old - new)
-        change_entries(self._connection, self._numbers, names, added, removed)
+        self._number_terms(names, removed)
+        change_entries(self._connection, self.terms, added, removed)
         count_days(self._connection, per_day)
 
-
-def page_columns(page: StoredPage, sequence: int) -> dict[str, Any]:
-    """Return the row of a fetched page."""
-    return {
-        "sequence": sequence,
-        "url": page.url,
-        "fetched": None if page.fetched is None else to_micros(page.fetched),
-        "status": page.status,
-        "charset": page.charset,
-        "headers": msgspec.json.encode(page.headers).decode(),
-        "opt_outs": msgspec.json.encode(page.opt_outs).decode(),
-        "digest": digest_of(page.body),
-        "dictionary": None,
-        "body": pack(page.body),
-    }
-
-
-def count_days(connection: Connection, per_day: Counter[tuple[int, int]]) -> None:
-    """Add to the number of articles of each day."""
-    changes = sorted((paper, day, more) for (paper, day), more in per_day.items() if more)
-    rows = [{"paper_id": paper, "day": day, "articles": more} for paper, day, more in changes]
-    if not rows:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    new = dialect.insert(days)
-    total = {"articles": days.c.articles + new.excluded.articles}
-    connection.execute(new.on_conflict_do_update(index_elements=["paper_id", "day"], set_=total), rows)
+    def _number_terms(self, names: dict[Term, str], removed: Sequence[Entry]) -> None:
+        """Find the numbers of the terms, and make those that are new."""
+        wanted = dict.fromkeys((*names, *(entry.term for entry in removed)))
+        self.terms = {term: self._memory.terms[term] for term in wanted if term in self._memory.terms}
+        if len(self.terms) < len(wanted):
+            self.terms |= find_terms(self._connection, [term for term in wanted if term not in self.terms])
+        missing = {term: name for term, name in names.items() if term not in self.terms}
+        if missing:
+            self.terms |= create_terms(self._connection, self._numbers, missing)
 
 
 _LAST = (
     select(
+        *REVISION,
         articles.c.id,
         articles.c.paper_id,
         articles.c.path,
         articles.c.at,
         articles.c.day,
-        revisions.c.number,
-        revisions.c.seen,
-        revisions.c.change,
-        revisions.c.body,
     )
     .select_from(articles)
     .join(revisions, revisions.c.sequence == articles.c.sequence)
@@ -253,9 +257,16 @@ _LAST = (
 _KNOWN = _LAST.where(
     articles.c.paper_id == bindparam("of_paper"), articles.c.path.in_(bindparam("of_paths", expanding=True))
 )
+_KNOWN_ONE = _LAST.where(
+    articles.c.paper_id == bindparam("of_paper"), articles.c.path == bindparam("of_path")
+)
 _ALIASED = (
     _LAST.add_columns(aliases.c.address.label("alias"))
     .join(aliases, aliases.c.article_id == articles.c.id)
     .where(aliases.c.address.in_(bindparam("of_addresses", expanding=True)))
 )
+_ADD_PAPER = insert(papers)
+_ADD_ARTICLES = insert(articles)
+_ADD_REVISIONS = insert(revisions)
+_ADD_PAGES = insert(pages)
 _CHANGE = update(articles).where(articles.c.id == bindparam("of_id"))

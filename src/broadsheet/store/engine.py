@@ -37,7 +37,8 @@ class Database:
         self.engine = sqlite_engine(url, read_only) if self.is_sqlite else postgres_engine(url)
         # A read is one statement and needs no transaction around it: on
         # PostgreSQL that would be two more round trips.
-        self._reads = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        alone = {"isolation_level": "AUTOCOMMIT"}
+        self._reads = self.engine if self.is_sqlite else self.engine.execution_options(**alone)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -24,6 +24,10 @@ class Numbers:
         self._given.add(name)
         return number
 
+    def last(self, name: str) -> int:
+        """Return the number given out last."""
+        return self._values.get(name, 0)
+
     def save(self) -> None:
         """Write down how far the counting went."""
         if self._given:

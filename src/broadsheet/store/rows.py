@@ -9,11 +9,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
-from broadsheet.model import Article, Change, Revision, Story, from_json, host_of, path_of, to_plain
-from broadsheet.store.packing import unpack
+from broadsheet.model import Article, Change, Story, host_of, path_of, to_plain
 from broadsheet.store.records import StoredPage
 from broadsheet.store.tables import articles, papers
-from broadsheet.store.times import from_micros, from_micros_or_none, from_text, to_day, to_seconds, to_text
+from broadsheet.store.times import from_micros_or_none, from_text, to_day, to_seconds, to_text
 
 _names = msgspec.json.Decoder(tuple[str, ...])
 _headers = msgspec.json.Decoder(tuple[tuple[str, str], ...])
@@ -58,16 +57,11 @@ def to_story(row: Sequence[Any]) -> Story:
     )
 
 
-def to_revision(body: bytes, number: int, seen: int, change: str | None, where: str) -> Revision:
-    """Return a revision from what its row holds."""
-    return Revision(from_json(unpack(body), where), number, from_micros(seen), to_change(change))
-
-
-def to_page(row: Row[Any]) -> StoredPage:
-    """Return the page of a row of `pages`."""
+def to_page(row: Row[Any], body: bytes) -> StoredPage:
+    """Return the page of a row of `pages`, with its body unpacked."""
     return StoredPage(
         url=row.url,
-        body=unpack(row.body),
+        body=body,
         status=row.status,
         charset=row.charset,
         headers=_headers.decode(row.headers),

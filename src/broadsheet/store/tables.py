@@ -126,6 +126,7 @@ dictionaries = Table(
     Column("id", Key, primary_key=True, autoincrement=False),
     Column("paper_id", Key, ForeignKey("papers.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("kind", Text, nullable=False),
+    Column("made", BigInteger, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
 """What a paper's articles or pages have in common, for their compression."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from broadsheet.model import Article, to_slug
 from broadsheet.store.numbers import Numbers
@@ -60,26 +60,17 @@ def terms_of(article: Article, paper_id: int) -> dict[Term, str]:
 
 
 def change_entries(
-    connection: Connection,
-    numbers: Numbers,
-    names: dict[Term, str],
-    added: Sequence[Entry],
-    removed: Sequence[Entry],
+    connection: Connection, ids: Mapping[Term, int], added: Sequence[Entry], removed: Sequence[Entry]
 ) -> None:
-    """Bring the index in step; `names` are those of the terms of `added`."""
-    ids = find_terms(connection, {entry.term for entry in (*added, *removed)})
-    used = {entry.term for entry in added}
-    missing = [term for term in names if term in used and term not in ids]
-    if missing:
-        ids |= create_terms(connection, numbers, {term: names[term] for term in missing})
-    gone = [_row(ids, entry) for entry in removed if entry.term in ids]
+    """Bring the index in step; `ids` has the numbers of all terms in it."""
+    gone = [entry for entry in removed if entry.term in ids]
     if gone:
-        connection.execute(_REMOVE, gone)
+        connection.execute(_REMOVE, [_row(ids, entry) for entry in gone])
     if added:
-        connection.execute(insert(entries), [_row(ids, entry) for entry in added])
+        connection.execute(_ADD, [_row(ids, entry) for entry in added])
     tally = Counter(entry.term for entry in added)
-    tally.subtract(entry.term for entry in removed)
-    counts = [{"of": ids[term], "more": more} for term, more in sorted(tally.items()) if more and term in ids]
+    tally.subtract(entry.term for entry in gone)
+    counts = [{"of": ids[term], "more": more} for term, more in tally.items() if more]
     if counts:
         connection.execute(_COUNT, counts)
 
@@ -87,13 +78,13 @@ def change_entries(
 def find_terms(connection: Connection, wanted: Iterable[Term]) -> dict[Term, int]:
     """Return the numbers of those terms that are known."""
     found: dict[Term, int] = {}
-    groups: dict[tuple[int, str], list[str]] = {}
+    groups: dict[int, list[str]] = {}
     for term in wanted:
-        groups.setdefault((term.paper_id, term.kind), []).append(term.key)
-    for (paper_id, kind), keys in groups.items():
+        groups.setdefault(term.paper_id, []).append(term.key)
+    for paper_id, keys in groups.items():
         for start in range(0, len(keys), _MANY):
-            of = {"of_paper": paper_id, "of_kind": kind, "of_keys": keys[start : start + _MANY]}
-            for key, number in connection.execute(_FIND, of):
+            of = {"of_paper": paper_id, "of_keys": keys[start : start + _MANY]}
+            for kind, key, number in connection.execute(_FIND, of):
                 found[Term(paper_id, kind, key)] = number
     return found
 
@@ -117,18 +108,20 @@ def create_terms(connection: Connection, numbers: Numbers, names: dict[Term, str
         ids[term] = numbers.next("term")
         key = {"id": ids[term], "paper_id": term.paper_id, "kind": term.kind, "key": term.key}
         rows.append({**key, "slug": slug, "name": name[:MAX_NAME], "articles": 0})
-    connection.execute(insert(terms), rows)
+    connection.execute(_CREATE, rows)
     return ids
 
 
 def taken_slugs(connection: Connection, wanted: set[tuple[int, str, str]]) -> set[tuple[int, str, str]]:
     """Return those of the slugs (with paper and kind) that are in use."""
-    columns = (terms.c.paper_id, terms.c.kind, terms.c.slug)
-    everything = sorted(wanted)
+    groups: dict[int, list[str]] = {}
+    for paper_id, _kind, slug in wanted:
+        groups.setdefault(paper_id, []).append(slug)
     taken: set[tuple[int, str, str]] = set()
-    for start in range(0, len(everything), _MANY):
-        query = select(*columns).where(tuple_(*columns).in_(everything[start : start + _MANY]))
-        taken.update((paper, kind, slug) for paper, kind, slug in connection.execute(query))
+    for paper_id, slugs in groups.items():
+        for start in range(0, len(slugs), _MANY):
+            of = {"of_paper": paper_id, "of_slugs": slugs[start : start + _MANY]}
+            taken.update((paper_id, kind, slug) for kind, slug in connection.execute(_TAKEN, of))
     return taken
 
 
@@ -143,21 +136,26 @@ def slug_of(name: str) -> str:
     return re.sub(r"-+$", "", to_slug(name)[:100]) or "-"
 
 
-def _row(ids: dict[Term, int], entry: Entry) -> dict[str, int]:
+def _row(ids: Mapping[Term, int], entry: Entry) -> dict[str, int]:
     return {"term_id": ids[entry.term], "at": entry.at, "article_id": entry.article_id}
 
 
 _MANY = 300
-_FIND = select(terms.c.key, terms.c.id).where(
-    terms.c.paper_id == bindparam("of_paper"),
-    terms.c.kind == bindparam("of_kind"),
-    terms.c.key.in_(bindparam("of_keys", expanding=True)),
+# All kinds are named, so that the index on paper, kind and key is used.
+_KINDS = terms.c.kind.in_(["section", "author", "tag"])
+_FIND = select(terms.c.kind, terms.c.key, terms.c.id).where(
+    terms.c.paper_id == bindparam("of_paper"), _KINDS, terms.c.key.in_(bindparam("of_keys", expanding=True))
+)
+_TAKEN = select(terms.c.kind, terms.c.slug).where(
+    terms.c.paper_id == bindparam("of_paper"), _KINDS, terms.c.slug.in_(bindparam("of_slugs", expanding=True))
 )
 _SLUG = select(terms.c.id).where(
     terms.c.paper_id == bindparam("of_paper"),
     terms.c.kind == bindparam("of_kind"),
     terms.c.slug == bindparam("of_slug"),
 )
+_CREATE = insert(terms)
+_ADD = insert(entries)
 _REMOVE = delete(entries).where(
     entries.c.term_id == bindparam("term_id"),
     entries.c.at == bindparam("at"),
