@@ -82,38 +82,38 @@ def _root(version: Version, tree: LexborHTMLParser) -> LexborNode | None:
 
 
 def _drop(version: Version, tree: LexborHTMLParser) -> None:
+    if not version.drop or tree.body is None:
+        return
+    most = len(tree.body.text()) * 0.6
     for text in version.drop:
         # The last first: an element inside another must not outlive it.
         for node in reversed(_elements(tree, text)):
-            if node.tag not in ("html", "body"):
+            # A careless selector must not take the whole page along.
+            if node.tag not in ("html", "body") and len(node.text()) < most:
                 node.decompose()
 
 
 def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadata) -> Metadata:
     """Return the metadata with what the recipe's sources give."""
     source = _Page(tree, url, metadata)
+
+    def sources(field: str) -> tuple[str, ...]:
+        return () if version.fill and getattr(metadata, field) else getattr(version, field)
+
     changes: dict[str, object] = {}
     for field in ("headline", "standfirst", "section"):
-        if text := next(source.texts(getattr(version, field)), ""):
+        if text := next(source.texts(sources(field)), ""):
             changes[field] = text
-    headline = str(changes.get("headline", metadata.headline))
-    if version.kicker:
-        changes |= _with_kicker(next(source.texts(version.kicker), ""), headline)
-    elif "headline" in changes:
-        changes |= {"kicker": "", "kicker_joint": ": "}
-    if version.cut:
-        changes["headline"] = _without(str(changes.get("headline", metadata.headline)), version.cut)
-    if version.authors and (found := names.unique(_people(source, version.authors))):
-        changes["authors"] = found
-    if version.not_authors:
-        found = tuple(changes.get("authors", metadata.authors))  # type: ignore[arg-type]
-        changes["authors"] = tuple(name for name in found if name not in version.not_authors)
-    if version.tags and (tags := names.unique(_tags(source, version.tags))):
-        changes["tags"] = tags
-    if version.not_tags:
-        found = tuple(changes.get("tags", metadata.tags))  # type: ignore[arg-type]
-        changes["tags"] = tuple(tag for tag in found if tag not in version.not_tags)
-    if version.published and (moment := _moment(source, version.published, metadata.language)):
+    headline = _without(str(changes.get("headline", metadata.headline)), version.cut)
+    if headline != metadata.headline:
+        changes |= {"headline": headline, "kicker": "", "kicker_joint": ": "}
+    if sources("kicker"):
+        changes |= _with_kicker(next(source.texts(sources("kicker")), ""), headline)
+    authors = names.unique(_people(source, sources("authors"))) or metadata.authors
+    tags = names.unique(_tags(source, sources("tags"))) or metadata.tags
+    changes["authors"] = tuple(name for name in authors if name not in version.not_authors)
+    changes["tags"] = tuple(tag for tag in tags if tag not in version.not_tags)
+    if moment := _moment(source, sources("published"), metadata.language):
         changes["published"] = moment
     return msgspec.structs.replace(metadata, **changes)
 

@@ -31,7 +31,8 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     they are named for, tried in order until one gives something: a CSS selector,
     with "@name" at its end for an attribute; "meta:og:title" for a meta element;
     "ld:headline" for a property of the article's JSON-LD. `cut` are texts
-    that are taken off the headline, `not_tags` and `not_authors` those that are none.
+    that are taken off the headline, `not_tags` and `not_authors` those that are none. With `fill` the sources
+    only count where the page's own data give nothing.
     """
 
     since: date | None = None
@@ -49,6 +50,7 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     cut: tuple[str, ...] = ()
     not_tags: tuple[str, ...] = ()
     not_authors: tuple[str, ...] = ()
+    fill: bool = False
 
     def covers(self, day: date | None) -> bool:
         """Tell whether this design was in use on a day; an unknown day is today."""

@@ -87,7 +87,8 @@ def import_rules(text: str, name: str) -> Imported:
 
     `name` is the file's name, which tells the host: "taz.de.txt", ".example.com.txt" for subdomains
     alone. `body` becomes `container`: the rules still tell captions and boxes from
-    prose inside it.
+    prose inside it. Title, author and date only `fill` what the page's own data leave open, as
+    these are right more often.
     """
     host = Path(name).name.removesuffix(RULES).lstrip(".").lower()
     fields: dict[str, list[str]] = {}
@@ -160,6 +161,9 @@ def _follow(directive: str, value: str) -> tuple[str, list[str]]:
         sources = to_css(value)
         if field in ("container", "drop") and any(read_source(source).attribute for source in sources):
             raise CannotConvert("means an attribute, not an element")
+        if field == "container" and not any(read_source(source).filters for source in sources):
+            # Parts of one page side by side; the rules find the others around the largest.
+            sources = [", ".join(sources)]
     elif directive == "strip_id_or_class":
         field, text = "drop", value.strip("'\" ").replace("\\", "").replace('"', '\\"')
         sources = [f'[class*="{text}"]', f'[id*="{text}"]']
@@ -186,7 +190,7 @@ def _check(source: str) -> None:
 
 
 def _recipe(host: str, fields: dict[str, list[str]], tests: list[str]) -> Recipe:
-    version = msgspec.convert(fields, Version)
+    version = msgspec.convert({"fill": True, **fields}, Version)
     return Recipe(paper=host, hosts=(host,), version=(version,), test=tuple(tests))
 
 
@@ -202,7 +206,7 @@ def to_toml(recipe: Recipe) -> str:
             if value and isinstance(value, tuple):
                 lines.append(_array(field, value))
             elif value:
-                lines.append(f"{field} = {value.isoformat()}")
+                lines.append(f"{field} = {'true' if value is True else value.isoformat()}")
     return "\n".join(lines) + "\n"
 
 

@@ -112,7 +112,7 @@ class _Paths(Conditions):
     def step(self, steps: list[Step], combinator: str) -> None:
         """Read one step and add it to those before it."""
         if self.skip(".."):
-            self.climb(steps, "parent", "*")
+            self.climb(steps, "parent", "*", False)
             return
         axis = "child"
         if self.peek(1) == "::":
@@ -128,7 +128,7 @@ class _Paths(Conditions):
         # The nearest of these is meant, which is not the first of its kind.
         nearest = compound.replace(":nth-of-type(1)", "")
         if axis in ("parent", "ancestor", "ancestor-or-self"):
-            self.climb(steps, axis, nearest)
+            self.climb(steps, axis, nearest, first)
         elif axis == "following-sibling":
             steps.append(Step(" + " if first else " ~ ", nearest))
         elif axis in ("descendant", "descendant-or-self"):
@@ -149,15 +149,16 @@ class _Paths(Conditions):
             raise CannotConvert(f"{name!r} is no element")
         return name.lower()
 
-    def climb(self, steps: list[Step], axis: str, compound: str) -> None:
-        """Replace the path so far by the element above it that holds it."""
+    def climb(self, steps: list[Step], axis: str, compound: str, nearest: bool) -> None:
+        """Replace the path so far by the element above it that holds it, or by the nearest of these."""
         if self.filters:
             raise CannotConvert("climbs up from a text")
         if len(steps) != 1:
             raise CannotConvert("climbs up from inside a longer path")
         inner = steps.pop().compound
         relation = "> " if axis == "parent" else ""
-        steps.append(Step("", f"{compound}:has({relation}{inner})"))
+        others = f":not(:has({compound} {inner}))" if nearest and axis != "parent" else ""
+        steps.append(Step("", f"{compound}:has({relation}{inner}){others}"))
 
 
 def _filter(test: Test, words: str) -> str:
