@@ -24,7 +24,19 @@ from broadsheet.store import Store
 
 START = datetime(2015, 1, 1, 6, tzinfo=UTC)
 FULL_DAY = date(2015, 6, 1)
-SECTIONS = ("Politik", "Wirtschaft", "Kultur", "Sport", "Berlin", "Nord", "Wissen", "Meinung", "Reise", "Medien")
+SECTIONS = (
+    "Politik",
+    "Wirtschaft",
+    "Kultur",
+    "Sport",
+    "Berlin",
+    "Nord",
+    "Wissen",
+    "Meinung",
+    "Reise",
+    "Medien",
+)
+PHRASE = 4
 SYLLABLES = "ba be bi bo da de di do fa fe ga ge ha he ka ke la le ma me na ne pa pe ra re sa se ta te wa we zu".split()
 
 
@@ -37,16 +49,23 @@ class Press:
         self._words = words
         # Zipf: the n-th word is as frequent as 1/n.
         self._weights = list(accumulate(1 / (n + 2.7) for n in range(len(words))))
+        # Picking words one by one would take longer than storing them.
+        self._phrases = [self._some(PHRASE) for _ in range(100_000)]
         self.people = [f"{self._word().title()} {self._word().title()}" for _ in range(2000)]
         self.tags = [self._word().title() for _ in range(20_000)]
 
     def _word(self) -> str:
-        return "".join(self._random.choices(SYLLABLES, k=self._random.choice((1, 2, 2, 3, 3, 4)))) + self._random.choice(
-            ("", "n", "r", "t", "st", "ng")
-        )
+        return "".join(
+            self._random.choices(SYLLABLES, k=self._random.choice((1, 2, 2, 3, 3, 4)))
+        ) + self._random.choice(("", "n", "r", "t", "st", "ng"))
+
+    def _some(self, words: int) -> str:
+        return " ".join(self._random.choices(self._words, cum_weights=self._weights, k=words))
 
     def _text(self, words: int) -> str:
-        return " ".join(self._random.choices(self._words, cum_weights=self._weights, k=words)).capitalize() + "."
+        rest = words % PHRASE
+        phrases = self._random.choices(self._phrases, k=words // PHRASE)
+        return " ".join([*phrases, *([self._some(rest)] if rest else [])]).capitalize() + "."
 
     def articles(self, count: int) -> Iterator[Article]:
         """Yield articles about nothing, the oldest first."""
@@ -69,7 +88,9 @@ class Press:
             section=SECTIONS[min(int(pick.expovariate(0.5)), 9)],
             kicker=self._text(2),
             standfirst=(self._text(22),),
-            authors=("Anna Vielschreib",) if busy else tuple(pick.sample(self.people, pick.choice((1, 1, 1, 2)))),
+            authors=("Anna Vielschreib",)
+            if busy
+            else tuple(pick.sample(self.people, pick.choice((1, 1, 1, 2)))),
             tags=tuple(pick.choice(self.tags) for _ in range(4)),
             published=published,
             language="de",
@@ -85,7 +106,9 @@ def timed(work: Callable[[], object], times: int) -> str:
         work()
         took.append((time.perf_counter() - begun) * 1000)
     took.sort()
-    return f"p50 {took[len(took) // 2]:8.3f} ms   p99 {took[min(len(took) - 1, int(len(took) * 0.99))]:8.3f} ms"
+    return (
+        f"p50 {took[len(took) // 2]:8.3f} ms   p99 {took[min(len(took) - 1, int(len(took) * 0.99))]:8.3f} ms"
+    )
 
 
 def write(store: Store, press: Press, count: int) -> list[str]:
@@ -164,7 +187,9 @@ _SLUGS: list[str] = []
 
 def main() -> None:
     """Run all of it."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--articles", type=int, default=200_000)
     options.add_argument("--at", help="an empty folder or database; a temporary folder if not given")
     options.add_argument("--keep", action="store_true", help="read from what --at holds already")
@@ -173,7 +198,9 @@ def main() -> None:
     press = Press(1)
     with Store.open(at) as store:
         if chosen.keep:
-            paths = [article.address.removeprefix("https://paper.example") for article in press.articles(20_000)]
+            paths = [
+                article.address.removeprefix("https://paper.example") for article in press.articles(20_000)
+            ]
         else:
             paths = write(store, press, chosen.articles)
         _SLUGS.extend(tally.slug for tally in store.tags("paper.example", limit=2000))
