@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.render.gophermap import gopher_error as gopher_error
     from broadsheet.render.gophermap import gopher_text as gopher_text
     from broadsheet.render.gophermap import to_gophermap as to_gophermap
+    from broadsheet.render.html import content_security_policy as content_security_policy
     from broadsheet.render.html import to_html as to_html
     from broadsheet.render.languages import direction as direction
     from broadsheet.render.languages import labels as labels
@@ -49,6 +50,7 @@ _HOMES = {
     "gopher_error": "gophermap",
     "gopher_text": "gophermap",
     "to_gophermap": "gophermap",
+    "content_security_policy": "html",
     "to_html": "html",
     "Labels": "languages.labels",
     "direction": "languages",

@@ -180,7 +180,8 @@ class _Composer:
         if not count:
             return ""
         minutes = format_count(reading_minutes(count), self.words.minutes, self.language)
-        return f"{format_count(count, self.words.words, self.language)}, {minutes}"
+        reading = self.words.reading.format(minutes=minutes)
+        return f"{format_count(count, self.words.words, self.language)}, {reading}"
 
     def _update(self) -> Iterator[PageItem]:
         words, when = self.words, self.article.modified

@@ -2,121 +2,284 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from broadsheet.model import (
-    Byline,
-    Embed,
     Entry,
-    Footnote,
     Heading,
-    Illustration,
+    Item,
     Link,
     LinkIndex,
     List,
-    Listing,
-    Note,
     Page,
+    PageItem,
     Paragraph,
-    Picture,
-    Preformatted,
-    Prose,
-    Quote,
     Rule,
     Search,
     Span,
-    Standfirst,
     Subhead,
-    Table,
     Text,
     Turn,
+    links_of,
+    to_plain,
 )
+from broadsheet.render.inline import href_of, words_of
 from broadsheet.render.languages import direction, labels
-from broadsheet.render.listing import illustration_html, listing_html, search_html
+from broadsheet.render.languages.labels import Labels
 from broadsheet.render.targets import target
-from broadsheet.text import clean
+from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
+from broadsheet.text import clean, clean_lines
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_DESCRIPTION = 300
+_SHORT = 28
 
 
-def to_html(page: Page) -> str:
-    """Return a page as a whole HTML document, without script or anything from elsewhere."""
-    body = Markup("\n").join(part for item in page.items for part in _item(item, page))
-    if not any(isinstance(item, Heading) and item.level == 1 for item in page.items):
-        body = _element("h1", page.title) + body
-    lang = page.language or "en"
-    head = Markup('<meta charset="utf-8"><meta name="viewport" content="width=device-width">')
-    head += _element("title", page.title)
-    main = Markup('<main id="main">{}</main>').format(body)
-    return Markup(
-        '<!doctype html>\n<html lang="{}" dir="{}"><head>{}</head>\n<body>{}</body></html>\n'
-    ).format(lang, direction(lang), head, main)
+def to_html(page: Page, *, indexed: bool = False, images: bool = False) -> str:
+    """Return a page as a whole HTML document: no script, nothing from elsewhere.
+
+    Search engines are told not to index it, unless `indexed`: the text is the
+    paper's. Pictures are links to them, or with `images` shown when scrolled to.
+    """
+    return _environment().get_template("page.html").render(_facts(page, indexed, images))
 
 
-def _element(tag: str, content: str | Markup) -> Markup:
-    inner = content if isinstance(content, Markup) else escape(clean(content))
-    return Markup(f"<{tag}>{{}}</{tag}>").format(inner)
+def content_security_policy() -> str:
+    """Return the policy that these documents need: their own stylesheet, forms to their own host."""
+    digest = b64encode(sha256(_stylesheet().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' https: http: data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
 
 
-def _inline(text: Text) -> Markup:
-    return Markup("").join(_run(run) for run in text)
+class _Group(Struct, kw_only=True):
+    """What the template shows as one: an item, or a run of links."""
+
+    kind: str
+    items: list[Any]
+    level: int = 2
+    voice: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether a list of links is one of stories."""
+        return any(link.teaser or link.detail for link in self.items)
+
+    @property
+    def short(self) -> bool:
+        """Whether a list of links is one of names, to be set in running lines."""
+        return len(self.items) > 1 and all(len(link.label) <= _SHORT for link in self.items)
+
+
+def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
+    lang = page.language or page.tongue or "en"
+    tongue = page.tongue or lang
+    body, foot = _parted(page)
+    return {
+        "lang": lang,
+        "dir": direction(lang),
+        "turned": partial(_turned, page_direction=direction(lang)),
+        "picture_words": partial(picture_words, labels=labels(lang)),
+        "embed_label": partial(embed_label, labels=labels(lang)),
+        "frame": _frame(lang, tongue),
+        "labels": labels(lang),
+        "own": labels(tongue),
+        "title": _title(page),
+        "description": _shortened(one_line(page.description)),
+        "indexed": indexed,
+        "images": images,
+        "relations": list(_relations(page)),
+        "stylesheet": Markup(_stylesheet()),
+        "nameplate": one_line(page.paper) if page.paper != page.title else "",
+        "home": target(page.home),
+        "body": _groups(body, labels(lang)),
+        "foot": _groups((*foot, *_turns(page, labels(tongue))), labels(tongue)),
+    }
+
+
+def _title(page: Page) -> str:
+    title, paper = one_line(page.title), one_line(page.paper)
+    return f"{title} – {paper}" if paper and paper != title else title or paper
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rsplit(" ", 1)[0] + " …"
+
+
+def _frame(lang: str, tongue: str) -> Markup:
+    """Return the attributes of what is written in the edition's language, not the page's."""
+    if tongue == lang:
+        return Markup()
+    turned = direction(tongue) if direction(tongue) != direction(lang) else ""
+    return _attributes(lang=tongue, dir=turned)
+
+
+def _relations(page: Page) -> Iterator[tuple[str, str, str]]:
+    for relation, href, kind in (
+        ("canonical", page.original, ""),
+        ("alternate", page.feed, "application/atom+xml"),
+        ("prev", page.previous, ""),
+        ("next", page.next, ""),
+    ):
+        if address := target(href):
+            yield relation, address, kind
+
+
+def _turns(page: Page, own: Labels) -> Iterator[Link]:
+    """Yield the links to the neighbours, if the page does not have them among its items."""
+    there = {item.href for item in page.items if isinstance(item, Link)}
+    for href, label in ((page.next, own.next), (page.previous, own.previous)):
+        if href and href not in there:
+            yield Link(label, href)
+
+
+def _parted(page: Page) -> tuple[tuple[PageItem, ...], tuple[PageItem, ...]]:
+    """Part a page from the ways out at its foot: what follows the last rule, if it is links alone."""
+    items = page.items
+    if not any(isinstance(item, Heading) and item.level == 1 for item in items):
+        items = (Heading(page.title, 1), *items)
+    for place in range(len(items) - 1, -1, -1):
+        if isinstance(items[place], Rule):
+            return items[:place], items[place + 1 :]
+        if not isinstance(items[place], Link | Search):
+            break
+    return items, ()
+
+
+def _groups(items: Iterable[PageItem], words: Labels) -> list[_Group]:
+    groups: list[_Group] = []
+    voices = Voices(words)
+    level = 0
+    for item in items:
+        if isinstance(item, LinkIndex):
+            continue
+        if isinstance(item, Link) and groups and groups[-1].kind == "Link":
+            groups[-1].items.append(item)
+            continue
+        group = _Group(kind=type(item).__name__, items=[item], level=min(level + 1, 6))
+        if isinstance(item, Heading | Subhead | Entry):
+            wanted = 3 if isinstance(item, Entry) else item.level
+            level = group.level = _next_level(level, wanted)
+        if isinstance(item, Turn):
+            group.voice = voices.before(item)
+        elif isinstance(item, Paragraph | Subhead):
+            voices.pause()
+        groups.append(group)
+    return groups
+
+
+def _next_level(level: int, wanted: int) -> int:
+    """Return a heading's level: down one at a time, and 1 for the first alone."""
+    return min(max(wanted, 2), level + 1, 6) if level else 1
+
+
+@cache
+def _stylesheet() -> str:
+    css = (_TEMPLATES / "style.css").read_text("utf-8")
+    return (
+        re.sub(r"\s*([{};:,])\s+", r"\1", re.sub(r"/\*.*?\*/", "", css, flags=re.S)).strip().replace("\n", "")
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "clean": clean,
+        "has_links": lambda text: any(target(span.href) for span in links_of(text)),
+        "inline": _inline,
+        "kept": lambda text: "\n".join(clean_lines(text)),
+        "nested": _list,
+        "one_line": one_line,
+        "source_line": source_line,
+        "target": target,
+    }
+    environment.globals["anchor"] = _anchor
+    return environment
+
+
+def _inline(text: Text | str) -> Markup:
+    if isinstance(text, str):
+        return escape(clean(text))
+    return Markup("".join([_run(run) for run in text]))
 
 
 def _run(run: str | Span) -> Markup:
-    if isinstance(run, str):
-        return escape(clean(run))
-    inner = escape(clean(run.text))
-    inner = _element("strong", inner) if run.strong else inner
-    inner = _element("em", inner) if run.em else inner
-    return _anchor(run.href, inner) if run.href else inner
+    inner = escape(words_of(run))
+    if isinstance(run, str) or not inner.strip():
+        return inner
+    if run.strong:
+        inner = _element("strong", inner)
+    if run.em:
+        inner = _element("em", inner)
+    href = href_of(run)
+    return _element("a", inner, href=href) if href else inner
 
 
-def _anchor(href: str, inner: str | Markup) -> Markup:
+def _element(tag: str, content: str, **values: str) -> Markup:
+    """Return an element; its content and the values of its attributes are escaped, unless `Markup`."""
+    return Markup(f"<{tag}{_attributes(**values)}>{escape(content)}</{tag}>")
+
+
+def _attributes(**values: str) -> Markup:
+    return Markup("".join([f' {name}="{escape(value)}"' for name, value in values.items() if value]))
+
+
+def _anchor(href: str, label: str) -> Markup:
     address = target(href)
-    inner = inner if isinstance(inner, Markup) else escape(clean(inner))
-    return Markup('<a href="{}">{}</a>').format(address, inner) if address else inner
+    words = clean(label)
+    return _element("a", words.strip() or address, href=address) if address else escape(words)
 
 
-def _item(item: Any, page: Page) -> Iterator[Markup]:
-    own = labels(page.language)
-    match item:
-        case Heading():
-            yield _element(f"h{item.level}", item.text)
-        case Subhead():
-            yield _element(f"h{item.level}", _inline(item.text))
-        case Standfirst() | Prose() | Byline() | Paragraph() | Note():
-            yield _element("p", _inline(item.text))
-        case Link():
-            yield _element("p", _anchor(item.href, item.label))
-            yield from (_element("p", part) for part in (item.detail, item.teaser) if part)
-        case Search():
-            yield search_html(item, own.search)
-        case Listing():
-            yield listing_html(item)
-        case Illustration():
-            yield illustration_html(item)
-        case LinkIndex():
-            return
-        case Rule():
-            yield Markup("<hr>")
-        case Quote():
-            yield _element("blockquote", _element("p", _inline(item.text)))
-        case Turn():
-            yield _element("p", _element("strong", f"{item.speaker}: ") + _inline(item.text))
-        case List():
-            rows = Markup("").join(_element("li", _inline(entry.text)) for entry in item.items)
-            yield _element("ol" if item.ordered else "ul", rows)
-        case Table():
-            cells = [Markup("").join(_element("td", _inline(cell)) for cell in row) for row in item.rows]
-            yield _element("table", Markup("").join(_element("tr", row) for row in cells))
-        case Picture():
-            yield _element("p", _anchor(item.url, own.picture) + escape(": ") + _inline(item.caption))
-        case Preformatted():
-            yield _element("pre", escape(item.text))
-        case Embed():
-            yield _element("p", _anchor(item.url, item.title or own.embed))
-        case Entry():
-            yield _element("h3", f"{item.clock} {item.headline}")
-        case Footnote():
-            yield _element("p", _inline((f"{item.mark} ", *item.text)))
+def _list(item: List) -> Markup:
+    if not item.ordered:
+        return _nested("ul", item.items)
+    return _nested("ol", item.items, start=str(item.start) if item.start != 1 else "")
+
+
+def _nested(tag: str, items: Sequence[Item], depth: int = 0, **values: str) -> Markup:
+    """Return list items as lists inside of lists."""
+    out: list[Markup] = []
+    place = 0
+    while place < len(items):
+        end = place + 1
+        while end < len(items) and items[end].level > depth:
+            end += 1
+        inner = _nested("ul", items[place + 1 : end], depth + 1)
+        out.append(_element("li", _inline(items[place].text) + inner))
+        place = end
+    return _element(tag, Markup("\n").join(out), **values) if out else Markup()
+
+
+def _turned(text: Text | str, page_direction: str) -> Markup:
+    """Return the attribute of a text that runs against the page."""
+    plain = text if isinstance(text, str) else to_plain(text)
+    if page_direction == "ltr" and not _RIGHT_TO_LEFT.search(plain):
+        return Markup()
+    letter = _LETTER.search(plain)
+    if not letter:
+        return Markup()
+    own = "rtl" if _RIGHT_TO_LEFT.match(letter[0]) else "ltr"
+    return _attributes(dir=own) if own != page_direction else Markup()

@@ -16,7 +16,8 @@ def listing_html(listing: Listing) -> Markup:
     """Return lines that keep their columns; one longer than any drawing is wrapped, never cut."""
     lines = "\n".join(_line(line) for line in listing.lines)
     label = f' role="group" aria-label="{escape(listing.label)}"' if listing.label else ""
-    return Markup(f'<pre class="listing" tabindex="0"{label}>{lines}</pre>')
+    # HTML drops a line end right behind the tag.
+    return Markup(f'<pre class="listing" tabindex="0"{label}>\n{lines}</pre>')
 
 
 def illustration_html(picture: Illustration) -> Markup:

@@ -42,9 +42,8 @@ from broadsheet.text import clean, clean_lines
 _INLINE = re.compile(r"[\\`*_\[\]<>&|~!]")
 # What makes a line more than a paragraph when it stands at the line's beginning.
 _BLOCK = re.compile(r"([#+=-])|(\d{1,9})([.)])")
-# Outside of a link's <...> these would end the address or be read as markup.
-_IN_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "()<>*_`\\[]&~|!'\""}
-_IN_ADDRESS[ord("&")] = "&amp;"
+# These would end the address or be read as an entity.
+_IN_ADDRESS = {ord("("): "%28", ord(")"): "%29", ord("&"): "&amp;"}
 
 
 def to_markdown(page: Page) -> str:
@@ -58,24 +57,26 @@ def _escaped(text: str) -> str:
 
 def _inline(text: Text | str) -> str:
     """Return a text as one line that begins no block."""
-    runs = (clean(text),) if isinstance(text, str) else text
-    line = " ".join("".join(_run(run) for run in runs).split())
-    return (
-        _BLOCK.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line, 1)
-        if (_BLOCK.match(line))
-        else line
-    )
+    out = ""
+    for run in (text,) if isinstance(text, str) else text:
+        # Marks of emphasis that touch would be read as one.
+        out += _run(run, emphasis=not out.endswith("*"))
+    line = " ".join(out.split())
+    found = _BLOCK.match(line)
+    if not found:
+        return line
+    return f"{found[2]}\\{line[found.start(3) :]}" if found[2] else f"\\{line}"
 
 
-def _run(run: str | Span) -> str:
+def _run(run: str | Span, emphasis: bool) -> str:
     words = words_of(run)
     core = words.strip()
     href = href_of(run)
     if isinstance(run, str) or not core or not (run.strong or run.em or href):
         return _escaped(words)
     marked = _escaped(core)
-    # Emphasis only where its marks are sure to be read as such: beside letters.
-    if core[0].isalnum() and core[-1].isalnum():
+    # Marks of emphasis count as such only beside letters.
+    if emphasis and core[0].isalnum() and core[-1].isalnum():
         marked = f"**{marked}**" if run.strong else marked
         marked = f"*{marked}*" if run.em else marked
     if href:
@@ -144,7 +145,7 @@ class _Markdown:
 
     def _list(self, item: List) -> Iterator[str]:
         count, depth = item.start, 0
-        lines = []
+        lines: list[str] = []
         for entry in item.items:
             depth = min(entry.level, depth + 1 if lines else 0)
             mark = f"{count}." if item.ordered and not depth else "-"

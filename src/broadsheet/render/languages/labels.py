@@ -51,7 +51,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     """Between the last two names."""
     words: tuple[str, str]
     minutes: tuple[str, str]
-    """Of reading."""
+    reading: str
+    """{minutes}: how long it is to read."""
     question: str
     answer: str
     note: str
@@ -110,6 +111,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     not_found_hint: str
 
     # ways on
+    ways: str
+    """Names the links at a page's foot, for those who hear it."""
     previous: str
     next: str
     previous_page: str
