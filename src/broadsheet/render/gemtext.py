@@ -11,9 +11,11 @@ from broadsheet.model import (
     Entry,
     Footnote,
     Heading,
+    Illustration,
     Link,
     LinkIndex,
     List,
+    Listing,
     Note,
     Page,
     PageItem,
@@ -38,7 +40,7 @@ from broadsheet.render.stories import DOT
 from broadsheet.render.tables import aligned
 from broadsheet.render.targets import target
 from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
-from broadsheet.text import clean_lines
+from broadsheet.text import clean, clean_lines
 
 _MARKUP = ("=>", "#", "* ", ">", "```")
 
@@ -134,6 +136,15 @@ class _Gemtext:
     def _search(self, item: Search) -> Iterator[str]:
         return self._link_line(item.href, one_line(item.label))
 
+    def _listing(self, item: Listing) -> Iterator[str]:
+        yield from self._kept([clean(to_plain(line)).replace("\xad", "") for line in item.lines], item.label)
+        for line in item.lines:
+            yield from self._links(line)
+
+    def _illustration(self, item: Illustration) -> Iterator[str]:
+        label = f"{self.labels.picture}: {one_line(item.alt)}" if item.alt.strip() else self.labels.picture
+        return self._link_line(item.href, label)
+
     def _nothing(self, _item: LinkIndex) -> Iterator[str]:
         return iter(())
 
@@ -216,6 +227,8 @@ _RENDERERS: dict[type, Callable[[_Gemtext, Any], Iterator[str]]] = {
     Byline: _Gemtext._byline,
     Link: _Gemtext._link,
     Search: _Gemtext._search,
+    Listing: _Gemtext._listing,
+    Illustration: _Gemtext._illustration,
     LinkIndex: _Gemtext._nothing,
     Rule: _Gemtext._rule,
     Paragraph: _Gemtext._text,

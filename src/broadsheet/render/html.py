@@ -36,6 +36,7 @@ from broadsheet.model import (
 from broadsheet.render.inline import href_of, words_of
 from broadsheet.render.languages import direction, labels
 from broadsheet.render.languages.labels import Labels
+from broadsheet.render.listing import illustration_html, listing_html
 from broadsheet.render.targets import target
 from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
 from broadsheet.text import clean, clean_lines
@@ -216,7 +217,7 @@ def _environment() -> Environment:
         "source_line": source_line,
         "target": target,
     }
-    environment.globals["anchor"] = _anchor
+    environment.globals |= {"anchor": _anchor, "illustration": illustration_html, "listing": listing_html}
     return environment
 
 

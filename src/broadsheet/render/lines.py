@@ -13,10 +13,12 @@ from broadsheet.model import (
     Entry,
     Footnote,
     Heading,
+    Illustration,
     Kind,
     Link,
     LinkIndex,
     List,
+    Listing,
     Note,
     Page,
     PageItem,
@@ -183,6 +185,14 @@ class _Setter:
         if self.sheet.menu and href:
             yield from self._linked(self._plain(item.label), href, "search")
 
+    def _listing(self, item: Listing) -> Iterator[Line]:
+        for line in item.lines:
+            yield from (Line(part, "preformatted") for part in self._kept(self._marked(line)) or ("",))
+
+    def _illustration(self, item: Illustration) -> Iterator[Line]:
+        label = f"{self.labels.picture}: {item.alt}" if item.alt.strip() else self.labels.picture
+        return self._link(Link(label, item.href, "picture"))
+
     def _link_index(self, item: LinkIndex) -> Iterator[Line]:
         links = self.numbers.links[self.listed :]
         if not links:
@@ -307,6 +317,8 @@ _SETTERS: dict[type, Callable[[_Setter, Any], Iterator[Line]]] = {
     Byline: _Setter._byline,
     Link: _Setter._link,
     Search: _Setter._search,
+    Listing: _Setter._listing,
+    Illustration: _Setter._illustration,
     LinkIndex: _Setter._link_index,
     Rule: _Setter._rule,
     Paragraph: _Setter._text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from broadsheet.model import Illustration, Listing, Search, Text
+from broadsheet.model import Illustration, Listing, Text
 from broadsheet.render.targets import target
 from broadsheet.text import clean
 
@@ -23,18 +23,9 @@ def listing_html(listing: Listing) -> Markup:
 def illustration_html(picture: Illustration) -> Markup:
     """Return a picture in its place, fetched when the reader comes near it."""
     src = target(picture.href)
-    return Markup('<p><img src="{}" alt="{}" loading="lazy"></p>').format(src, clean(picture.alt))
-
-
-def search_html(search: Search, button: str) -> Markup:
-    """Return a form with one field; `button` is the usual word on it."""
-    method = ' method="post"' if search.post else ""
-    kind = ' type="password" autocomplete="off"' if search.sensitive else ' type="search"'
-    value = f' value="{escape(search.value)}"' if search.value else ""
-    field = f'<input{kind} name="q"{value} required>'
-    label = f"<label>{escape(clean(search.label))} {field}</label>"
-    pressed = f"<button>{escape(search.button or button)}</button>"
-    return Markup(f'<form action="{escape(target(search.href))}"{method}>{label} {pressed}</form>')
+    return Markup('<p class="shown"><img src="{}" alt="{}" loading="lazy"></p>').format(
+        src, clean(picture.alt)
+    )
 
 
 def _line(line: Text) -> str:

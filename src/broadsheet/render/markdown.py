@@ -12,9 +12,11 @@ from broadsheet.model import (
     Entry,
     Footnote,
     Heading,
+    Illustration,
     Link,
     LinkIndex,
     List,
+    Listing,
     Note,
     Page,
     Paragraph,
@@ -30,6 +32,7 @@ from broadsheet.model import (
     Table,
     Text,
     Turn,
+    links_of,
     to_plain,
 )
 from broadsheet.render.inline import href_of, words_of
@@ -91,6 +94,13 @@ def _linked(label: str, href: str) -> str:
     return f"[{words}]({address.translate(_IN_ADDRESS)})" if address else _inline(label)
 
 
+def _fenced(lines: list[str]) -> str:
+    """Return lines as code, behind a fence that none of them can end."""
+    ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, ticks + 1)
+    return "\n".join([fence, *(line.replace("\xad", "") for line in lines), fence])
+
+
 class _Markdown:
     """One page on its way to Markdown."""
 
@@ -127,6 +137,16 @@ class _Markdown:
 
     def _search(self, item: Search) -> Iterator[str]:
         yield _linked(item.label, item.href)
+
+    def _listing(self, item: Listing) -> Iterator[str]:
+        yield _fenced([clean(to_plain(line)) for line in item.lines])
+        spans = [span for line in item.lines for span in links_of(line)]
+        yield "\n".join(f"- {_linked(span.text, span.href)}" for span in spans if span.text.strip())
+
+    def _illustration(self, item: Illustration) -> Iterator[str]:
+        yield _linked(
+            f"{self.labels.picture}: {item.alt}" if item.alt.strip() else self.labels.picture, item.href
+        )
 
     def _nothing(self, _item: LinkIndex) -> Iterator[str]:
         return iter(())
@@ -174,10 +194,7 @@ class _Markdown:
         yield "\\\n".join(lines)
 
     def _preformatted(self, item: Preformatted) -> Iterator[str]:
-        lines = [line.replace("\xad", "") for line in clean_lines(item.text)]
-        ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
-        fence = "`" * max(3, ticks + 1)
-        yield "\n".join([fence, *lines, fence])
+        yield _fenced(clean_lines(item.text))
 
     def _embed(self, item: Embed) -> Iterator[str]:
         yield _linked(embed_label(item, self.labels), item.url)
@@ -198,6 +215,8 @@ _RENDERERS: dict[type, Callable[[_Markdown, Any], Iterator[str]]] = {
     Byline: _Markdown._text,
     Link: _Markdown._link,
     Search: _Markdown._search,
+    Listing: _Markdown._listing,
+    Illustration: _Markdown._illustration,
     LinkIndex: _Markdown._nothing,
     Rule: _Markdown._rule,
     Paragraph: _Markdown._text,
