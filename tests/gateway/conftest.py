@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from broadsheet.gateway import Gateway, GatewaySettings
+from broadsheet.gateway.connector import Resolve, resolve
 from tests.gateway.hosts import certificate
 
 
@@ -33,9 +34,12 @@ def browse(clock: Clock):
     """Return a browser before a gateway that may connect to the given ports of loopback."""
     made: list[Gateway] = []
 
-    def start(*ports: int, prefix: str = "", peer: str = "192.0.2.1", **settings: object) -> httpx.AsyncClient:
+    def start(
+        *ports: int, prefix: str = "", peer: str = "192.0.2.1", resolve: Resolve = resolve, **settings: object
+    ) -> httpx.AsyncClient:
         options: dict[str, object] = {"robots": False, "allow_private": True, **settings}
-        gateway = Gateway(GatewaySettings(ports=ports or (70,), **options), prefix, clock)  # type: ignore[arg-type]
+        made_of = GatewaySettings(ports=ports or (70,), **options)  # type: ignore[arg-type]
+        gateway = Gateway(made_of, prefix, clock, resolve)
         made.append(gateway)
         transport = httpx.ASGITransport(gateway, client=(peer, 50000))
         return httpx.AsyncClient(transport=transport, base_url="http://gateway.example")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -12,16 +14,12 @@ from msgspec import Struct
 
 from broadsheet.gateway.media import SANDBOX, Given, disposition
 from broadsheet.model import Page
-from broadsheet.render import to_html
+from broadsheet.render import content_security_policy, to_html
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-_PAGE_POLICY = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex, nofollow, noarchive",
@@ -100,11 +98,17 @@ async def read_typed(receive: Receive) -> str | None:
     return fields["q"][0] if "q" in fields else None
 
 
+@cache
+def page_policy() -> str:
+    """Return the content security policy of pages: the edition's, and pictures from the gateway alone."""
+    return re.sub(r"img-src [^;]*", "img-src 'self'", content_security_policy())
+
+
 def page_answer(page: Page, status: int = 200, wait: int = 0, private: bool = False) -> Answer:
     """Return a page; with `private` no browser or proxy keeps it."""
     headers = {
         "content-type": "text/html; charset=utf-8",
-        "content-security-policy": _PAGE_POLICY,
+        "content-security-policy": page_policy(),
         "cache-control": "no-store" if private else "private, max-age=0",
         "vary": "accept-encoding, accept-language",
     }

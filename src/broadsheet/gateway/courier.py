@@ -87,8 +87,11 @@ class Courier:
         body = await read_body(arrival.connection, self._document_limits(), arrival.start)
         found = arrival.document
         document = Document(found.address, body.content, found.status, found.meta, body.ending, found.fetched)
-        if wish.key and body.ending in ("whole", "size") and document.status == 20:
-            self._cache.put(wish.key, document)
+        if document.status == 20 and body.ending in ("whole", "size"):
+            # Where a redirect led, the document is kept under its own name.
+            key = structs.replace(wish, address=document.address).key
+            if key:
+                self._cache.put(key, document)
         return document
 
     def kept(self, wish: Wish) -> Document | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from urllib.parse import quote
 
+from msgspec import structs
+
 from broadsheet.gateway import notices
 from broadsheet.gateway.address import GeminiAddress, site
 from broadsheet.gateway.answers import Answer, Stream, file_headers, page_answer, redirect
@@ -74,7 +76,7 @@ class GeminiVisit:
         self, stack: AsyncExitStack, wish: Wish, arrival: Arrival, private: bool
     ) -> Answer | Stream:
         found = arrival.document
-        show = self._reader.show(found)
+        show = self._reader.show(_without_secret(found) if private else found)
         if 10 <= found.status < 20:
             return page_answer(notices.input_form(show), private=private)
         if not 20 <= found.status < 30:
@@ -92,7 +94,7 @@ class GeminiVisit:
     async def _document(self, wish: Wish, document: Document, private: bool) -> Answer:
         media, parameters = parse_media(document.meta)
         view = self._reader.asked.view
-        show = self._reader.show(document)
+        show = self._reader.show(_without_secret(document) if private else document)
         name = wish.address.path if isinstance(wish.address, GeminiAddress) else ""
         if view.raw and media.startswith("image/"):
             return self._picture_bytes(document, name)
@@ -115,6 +117,13 @@ class GeminiVisit:
     def _wish(self, address: GeminiAddress) -> Wish:
         view = self._reader.asked.view
         return Wish(address, fresh=view.fresh, accepted=view.trust)
+
+
+def _without_secret(document: Document) -> Document:
+    """Links to a page that a secret opened lead to where it is asked for."""
+    address = document.address
+    assert isinstance(address, GeminiAddress)
+    return structs.replace(document, address=structs.replace(address, query=None))
 
 
 def _is_shown(media: str) -> bool:
