@@ -15,14 +15,17 @@ from broadsheet.extract.signals import Signals, words_of
 
 MAX_AUTHORS = 30
 _META = re.compile(
-    r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)$|^dc(?:terms)?\.creator$|written by$|^article-?authors?$"
+    r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)$|^dc(?:terms)?\.creator$|written by$|"
+    r"^article-?authors?$"
 )
 _LABEL = re.compile(
-    r"^(?:written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|napisane przez|skrevet av|skrivet av|oleh|by|von|yazan|автор)$",
+    r"^(?:written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|"
+    r"napisane przez|skrevet av|skrivet av|oleh|by|von|yazan|автор)$",
     re.I,
 )
 _BYLINE = (
-    '[class*="byline" i],[class*="author" i],[class*="autor" i],[class*="redakteur" i],[rel=author],a[href*="/autor"],a[href*="/author"],'
+    '[class*="byline" i],[class*="author" i],[class*="autor" i],[class*="redakteur" i],[rel=author],'
+    'a[href*="/autor"],a[href*="/author"],'
     '[data-testid*="byline" i],[data-testid*="author" i],[id*="author" i],[id*="byline" i]'
 )
 # Boxes about authors that are no byline: portraits, lists of the newsroom, comments.

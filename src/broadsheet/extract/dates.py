@@ -32,13 +32,32 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
 _ZONE = re.compile(
-    r"\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|(?<=\d)\s*([+-]\d\d:?\d\d)\b"
+    r"\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|"
+    r"(?<=\d)\s*([+-]\d\d:?\d\d)\b"
 )
 _ZONES = {
-    "UTC": 0, "GMT": 0, "BST": 60, "MEZ": 60, "CET": 60, "MESZ": 120, "CEST": 120, "SAST": 120, "EDT": -240, "EST": -300,
-    "CDT": -300, "CST": -360, "MDT": -360, "MST": -420, "PDT": -420, "PST": -480, "IST": 330, "JST": 540, "KST": 540,
+    "UTC": 0,
+    "GMT": 0,
+    "BST": 60,
+    "MEZ": 60,
+    "CET": 60,
+    "MESZ": 120,
+    "CEST": 120,
+    "SAST": 120,
+    "EDT": -240,
+    "EST": -300,
+    "CDT": -300,
+    "CST": -360,
+    "MDT": -360,
+    "MST": -420,
+    "PDT": -420,
+    "PST": -480,
+    "IST": 330,
+    "JST": 540,
+    "KST": 540,
     "AEST": 600,
-}  # fmt: skip
+}
+"""Minutes east of Greenwich. IST is India's, as papers print it."""
 _CTIME = re.compile(
     r"[A-Z][a-z]{2}, ?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})|[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) .*?(\d{4})$"
 )
@@ -71,10 +90,11 @@ def parse(text: str) -> datetime | None:
 def parse_printed(text: str, language: str = "") -> datetime | None:
     """Return the moment of a date as papers print it, or None.
 
-    "28. April 2023, 05:00 Uhr", "April 3, 2024 4:45pm ET", "25.04.24 | 14:07", "2024年04月24日23:52". The first date
-    in the text counts. Of 4/3/2024 the first number is the month in English of the United States alone.
-    What these forms do not cover goes to dateparser, where `language` is
-    known. Without a printed zone the result is naive.
+    "28. April 2023, 05:00 Uhr", "April 3, 2024 4:45pm ET", "25.04.24 | 14:07",
+    "2024年04月24日23:52". The first date in the text counts. Of 4/3/2024 the first number is the
+    month in the English of the United States alone. What these forms do not
+    cover goes to dateparser, where `language` is known. Without a printed
+    zone the result is naive.
     """
     text = " ".join(text.split())[:MAX_DATE]
     if not any(c.isdigit() for c in text):
@@ -141,7 +161,7 @@ def _moment(
     if not EARLIEST <= date[0] <= LATEST:
         return None
     try:
-        return datetime(*date, *clock, micro, zone)
+        return datetime(*date, *clock, micro, zone)  # noqa: DTZ001 - naive where the page tells no zone
     except ValueError:
         return None
 
@@ -161,7 +181,7 @@ def _by_dateparser(text: str, language: str) -> datetime | None:
     if not language or len(text) > 60 or not re.search(r"\d{4}", text):
         return None
     # Imported late: it costs a quarter of a second, and few pages need it.
-    import dateparser
+    import dateparser  # type: ignore[import-untyped]
 
     tongue = re.split(r"[-_]", language.lower())[0]
     settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False}

@@ -10,24 +10,68 @@ from broadsheet.extract.signals import Signals, words_of
 
 _PUBLISHED_NAMES = frozenset(
     [
-        "articlepublishedtime", "articlepublished", "articlepublisheddate", "articledatepublished", "datepublished",
-        "ogpublishedtime", "ogarticlepublishedtime", "publishedtime", "publisheddate", "publishedat", "publishdate",
-        "publishtime", "publicationdate", "publicationtime", "pubdate", "date", "dcdate", "dcdateissued", "dcdatecreated",
-        "dctermscreated", "dctermsissued", "dctermsdate", "sailthrudate", "parselypubdate", "originalpublicationdate",
-        "citationpublicationdate", "cxenseparserecspublishtime", "lastpublished", "releasedate", "datecreated",
-        "articlecreated", "articlecreatedtime", "created", "createdat", "timestamp", "ogpubdate",
-        "cxenseparsearticlepublishedtime", "mediatorpublishedtime", "eomportalpublished",
+        "articlepublishedtime",
+        "articlepublished",
+        "articlepublisheddate",
+        "articledatepublished",
+        "datepublished",
+        "ogpublishedtime",
+        "ogarticlepublishedtime",
+        "publishedtime",
+        "publisheddate",
+        "publishedat",
+        "publishdate",
+        "publishtime",
+        "publicationdate",
+        "publicationtime",
+        "pubdate",
+        "date",
+        "dcdate",
+        "dcdateissued",
+        "dcdatecreated",
+        "dctermscreated",
+        "dctermsissued",
+        "dctermsdate",
+        "sailthrudate",
+        "parselypubdate",
+        "originalpublicationdate",
+        "citationpublicationdate",
+        "cxenseparserecspublishtime",
+        "lastpublished",
+        "releasedate",
+        "datecreated",
+        "articlecreated",
+        "articlecreatedtime",
+        "created",
+        "createdat",
+        "timestamp",
+        "ogpubdate",
+        "cxenseparsearticlepublishedtime",
+        "mediatorpublishedtime",
+        "eomportalpublished",
     ]
-)  # fmt: skip
+)
 _MODIFIED_NAMES = frozenset(
     [
-        "articlemodifiedtime", "articlemodified", "datemodified", "ogupdatedtime", "updatedtime", "modifiedtime",
-        "lastmodified", "dctermsmodified", "dcdatemodified", "articleupdatedtime", "revised", "modified", "dateupdated",
+        "articlemodifiedtime",
+        "articlemodified",
+        "datemodified",
+        "ogupdatedtime",
+        "updatedtime",
+        "modifiedtime",
+        "lastmodified",
+        "dctermsmodified",
+        "dcdatemodified",
+        "articleupdatedtime",
+        "revised",
+        "modified",
+        "dateupdated",
     ]
-)  # fmt: skip
+)
 _DATE_ELEMENTS = (
-    '[class*="date" i],[class*="datum" i],[class*="time" i],[class*="publi" i],[class*="fecha" i],[class*="datetime" i],'
-    '[class*="tarih" i],[class*="posted" i],[class*="meta" i],[class*="zeit" i],[class*="lineinfo" i],[class*="stand" i]'
+    '[class*="date" i],[class*="datum" i],[class*="time" i],[class*="publi" i],[class*="fecha" i],'
+    '[class*="tarih" i],[class*="posted" i],[class*="meta" i],[class*="zeit" i],[class*="lineinfo" i],'
+    '[class*="stand" i]'
 )
 _MAX_PRINTED = 40
 

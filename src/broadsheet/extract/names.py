@@ -9,13 +9,15 @@ MAX_NAME = 80
 MAX_BYLINE = 400
 
 _LEAD = re.compile(
-    r"^(?:(?:ein(?:e)? |exklusiv |an? )?(?:kommentar|bericht|interview|essay|gastbeitrag|artikel|analyse|kolumne|glosse|"
-    r"reportage|report|analysis|column|opinion|text|story|words|aufgezeichnet|geschrieben|verfasst|written|posted|"
-    r"published|escrito|scritto|rédigé|geschreven) (?:von|vom|by|por|par|di|door)|"
-    r"von|vom|by|par|por|di|da|door|av|af|od|przez|autor(?:in|en|es|a)?|authors?|texto?|écrit par|tekst|editor|"
-    r"redaktion|förf\.?|skrevet av|napsala?|oleh|ni|責編|责编|编辑|記者|记者|文)(?:\s*[:：]\s*|\s+(?=\S))",
+    r"^(?:(?:ein(?:e)? |exklusiv |an? )?(?:kommentar|bericht|interview|essay|gastbeitrag|artikel|analyse|"
+    r"kolumne|glosse|reportage|report|analysis|column|opinion|text|story|words|aufgezeichnet|geschrieben|verfasst|"
+    r"written|posted|published|escrito|scritto|rédigé|geschreven) (?:von|vom|by|por|par|di|door)|"
+    r"by|por|door|przez|autor(?:in|en|es|a)?|authors?|texto?|écrit par|tekst|editor|redaktion|förf\.?|"
+    r"skrevet av|napsala?|oleh|責編|责编|编辑|記者|记者|文)(?:\s*[:：]\s*|\s+(?=\S))",
     re.I,
 )
+# Words that lead a byline, or a surname: "Von Anna Martel", but "Von der Leyen" and "Di Maio".
+_DOUBTFUL_LEAD = re.compile(r"^(?:von|vom|par|di|da|av|af|od|ni|text|story)\s+(?=\S)", re.I)
 _MARKS = " \t,;|·•–—-:：/()[]*"
 _ROLE_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\s[–—|•·]\s.*)$")
 _SPLIT = re.compile(
@@ -24,18 +26,20 @@ _SPLIT = re.compile(
 )
 _JOINED = re.compile(r"(?:,\s*|\s)(?:und|and|et|och|og|&)\s", re.I)
 _NO_NAME = re.compile(
-    r"^(?:https?:)?//|^www\.|\S@\S+\.\w|^@|^\d+$|^(?:admin|administrator|null|none|undefined|unknown|n/?a|author|anonymous|"
-    r"developer|webmaster|online|user|root|staff writer)$|cookie|subscribe|\bdeveloper$",
+    r"^(?:https?:)?//|^www\.|\S@\S+\.\w|^@|^\d+$|^(?:admin|administrator|null|none|undefined|unknown|n/?a|"
+    r"author|anonymous|developer|webmaster|online|user|root|staff writer)$|cookie|subscribe|\bdeveloper$",
     re.I,
 )
 _PARTICLES = frozenset(
-    "von van de der den del della di da do dos das du la le el al bin ibn ter ten zu zum zur af av y e".split()
+    {"von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el"}
+    | {"al", "bin", "ibn", "ter", "ten", "zu", "zum", "zur", "af", "av", "y", "e"}
 )
 # Words of posts and offices, in lower case, that follow a name after a comma.
 _ROLES = re.compile(
     r"redakt|korrespond|correspond|reporter|editor|journalist|autor|chef|leiter|director|direktor|professor|prof\b|"
-    r"mitarbeiter|analyst|columnist|kolumn|writer|producer|volont|praktik|freie[rn]?\b|head of|ressort|politic|"
-    r"fotograf|photograph|staff|contributor|gastbeitrag|büro|desk|special to|for the|für |in [A-Z]|aus [A-Z]|기자",
+    r"mitarbeiter|analyst|columnist|kolumn|writer|producer|volont|praktik|freie[rn]?\b|head of|ressort|"
+    r"politic|fotograf|photograph|staff|contributor|gastbeitrag|büro|desk|special to|for the|für |in [A-Z]|"
+    r"aus [A-Z]|기자",
     re.I,
 )
 _NO_WORD = re.compile(r"[:/|@&\d]|\.\w{2}")
@@ -45,12 +49,24 @@ _KOREAN_POST = re.compile(r"\s*(?:기자|특파원|선임기자|논설위원|인
 def clean(name: str) -> str:
     """Return a name without "Von", an office or an abbreviation behind it; empty if it is none."""
     name = " ".join(name.split()).strip(_MARKS)
-    while (shorter := _LEAD.sub("", name, count=1).strip(_MARKS)) != name:
+    while (shorter := _without_lead(name).strip(_MARKS)) != name:
         name = shorter
     name = _KOREAN_POST.sub("", _ROLE_AFTER.sub("", name)).strip(_MARKS)
     if not name or len(name) > MAX_NAME or _NO_NAME.search(name) or not any(c.isalpha() for c in name):
         return ""
     return name
+
+
+def _without_lead(name: str) -> str:
+    shorter = _LEAD.sub("", name, count=1)
+    if shorter != name or not (match := _DOUBTFUL_LEAD.match(name)):
+        return shorter
+    words = name[match.end() :].split()
+    if words[0].casefold() in _PARTICLES:
+        return name
+    # A single word behind it is a surname, unless it is an agency: "Von dpa", "Von AFP", "von Reuters".
+    leads = len(words) > 1 or words[0].islower() or words[0].isupper() or name[0].islower()
+    return " ".join(words) if leads else name
 
 
 def split(byline: str) -> list[str]:
@@ -62,7 +78,7 @@ def split(byline: str) -> list[str]:
     if len(byline) > MAX_BYLINE or _NO_NAME.search(byline.strip()):
         return []
     byline = re.sub(r"\([^()]*\)|\S+@\S+\.\w+", "", " ".join(byline.split()))
-    byline = _LEAD.sub("", byline.strip(_MARKS))
+    byline = _without_lead(byline.strip(_MARKS))
     parts = [name for part in _SPLIT.split(byline) if part and (name := clean(part))]
     return [name for number, name in enumerate(parts) if number == 0 or not is_office(name)]
 

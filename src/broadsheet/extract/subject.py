@@ -22,9 +22,21 @@ _MORE_TYPES = frozenset(
 )
 _PAGE_TYPES = frozenset(["WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "QAPage", "FAQPage"])
 _FILLED = (
-    "headline", "alternativeHeadline", "author", "creator", "datePublished", "dateModified", "keywords", "articleSection",
-    "articleBody", "description", "isAccessibleForFree", "hasPart", "image", "inLanguage",
-)  # fmt: skip
+    "headline",
+    "alternativeHeadline",
+    "author",
+    "creator",
+    "datePublished",
+    "dateModified",
+    "keywords",
+    "articleSection",
+    "articleBody",
+    "description",
+    "isAccessibleForFree",
+    "hasPart",
+    "image",
+    "inLanguage",
+)
 
 
 def is_article(node: Node) -> bool:
@@ -47,7 +59,7 @@ def find_subject(graph: Graph, urls: tuple[str, ...]) -> Node:
     for node, depth in zip(graph.nodes, graph.depths, strict=True):
         if not is_article(node):
             continue
-        found = (_is_at(graph, node, paths), -depth, bool(node.get("headline")))
+        found = (_is_at(node, paths), -depth, bool(node.get("headline")))
         if not best or found > rank:
             best, rank = node, found
         same.append(node)
@@ -78,14 +90,14 @@ def _is_same(graph: Graph, node: Node, best: Node) -> bool:
     headline = graph.text(node, "headline")
     if headline and headline == graph.text(best, "headline"):
         return True
-    return bool(_addresses(graph, node) & _addresses(graph, best))
+    return bool(_addresses(node) & _addresses(best))
 
 
-def _is_at(graph: Graph, node: Node, paths: frozenset[str]) -> bool:
-    return bool(_addresses(graph, node) & paths)
+def _is_at(node: Node, paths: frozenset[str]) -> bool:
+    return bool(_addresses(node) & paths)
 
 
-def _addresses(graph: Graph, node: Node) -> frozenset[str]:
+def _addresses(node: Node) -> frozenset[str]:
     found = []
     for key in ("url", "mainEntityOfPage", "@id"):
         value = node.get(key)

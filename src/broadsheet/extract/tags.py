@@ -169,9 +169,9 @@ def _parents(link: LexborNode) -> list[LexborNode]:
         label = _label_of(parent)
         # Some papers put their tags into a nav of its own.
         labelled = labelled or bool(_LABEL.search(label))
-        if parent.tag in _OUTSIDE or (_OUTSIDE_CLASS.search(label) and not labelled):
-            if parent.tag != "nav" or not labelled:
-                return []
+        outside = parent.tag in _OUTSIDE or (_OUTSIDE_CLASS.search(label) and not labelled)
+        if outside and not (parent.tag == "nav" and labelled):
+            return []
         edge = edge or parent.tag in ("header", "footer")
         found.append(parent)
         parent = parent.parent

@@ -1,0 +1,161 @@
+"""Measure an update: a web server with many papers, taken in over HTTP into a new store.
+
+    python bench/ingest.py [--articles 10000] [--papers 50] [--processes N]
+
+Prints articles per second from fetch to store, CPU per article by phase, the peak
+of memory, and the requests that a second update makes with nothing new. The
+server runs in processes of its own and is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import multiprocessing
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from broadsheet.sources.fetch import Manners
+from broadsheet.store import Store
+from broadsheet.update import Options, Summary, Wish, add_paper, update
+from tests.site import Site
+
+BEGIN = datetime(2026, 3, 1, 6, tzinfo=UTC)
+SYLLABLES = (
+    "ba",
+    "der",
+    "sa",
+    "lo",
+    "mun",
+    "ter",
+    "hei",
+    "ka",
+    "ru",
+    "sol",
+    "wen",
+    "ti",
+    "gra",
+    "fo",
+    "lich",
+    "ung",
+)
+
+
+def main() -> None:
+    """Run the measurement."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--papers", type=int, default=50)
+    parser.add_argument("--processes", type=int, default=None)
+    arguments = parser.parse_args()
+    with (
+        serving(arguments.papers, arguments.articles // arguments.papers) as urls,
+        tempfile.TemporaryDirectory() as data,
+    ):
+        with Store.open(data) as store:
+            for url in urls:
+                add_paper(store, url, Wish(allow_private=True, kinds=("feed",)), Manners(), lambda _: None)
+            options = Options(processes=arguments.processes)
+            measure("first update", store, options)
+            measure("second update, nothing new", store, options)
+        size = sum(file.stat().st_size for file in Path(data).rglob("*"))
+        print(f"store: {size / arguments.articles:,.0f} bytes an article, its page and indexes included")
+
+
+def measure(title: str, store: Store, options: Options) -> Summary:
+    """Update once and print what it took."""
+    cpu = time.process_time()
+    summary = update(store, (), options)
+    own = time.process_time() - cpu
+    count = max(summary.stored, 1)
+    print(
+        f"{title}: {summary.new} new, {summary.changed} changed, {summary.same} same, {summary.failed} failed"
+    )
+    print(
+        f"  {summary.seconds:.1f} s, {summary.stored / summary.seconds:,.0f} articles/s,"
+        f" {summary.requests} requests"
+    )
+    print(
+        f"  CPU of this process {own:.1f} s;"
+        f" of all {sum(summary.phases.values()) / count * 1000:.2f} ms an article"
+    )
+    for phase, seconds in summary.phases.items():
+        print(f"    {phase:<10} {seconds / count * 1000:.2f} ms an article")
+    print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    return summary
+
+
+@contextmanager
+def serving(papers: int, articles: int) -> Iterator[list[str]]:
+    """Serve so many papers of so many articles from another process; give their addresses."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    server = context.Process(target=serve, args=(theirs, papers, articles), daemon=True)
+    server.start()
+    try:
+        yield ours.recv()
+    finally:
+        ours.send("end")
+        server.join(10)
+
+
+def serve(pipe: Any, papers: int, articles: int) -> None:
+    """Be the web server."""
+    asyncio.run(_serve(pipe, papers, articles))
+
+
+async def _serve(pipe: Any, papers: int, articles: int) -> None:
+    sites = [await Site().__aenter__() for _ in range(papers)]
+    for number, site in enumerate(sites):
+        fill(site, number, articles)
+    pipe.send([site.url for site in sites])
+    await asyncio.to_thread(pipe.recv)
+
+
+def fill(site: Site, number: int, articles: int) -> None:
+    """Give a site its pages: 3 to 12 paragraphs, and a page's usual furniture around them."""
+    random = Random(number)
+    furniture = "".join(f'<li><a href="/ressort-{k}/">{words(random, 2)}</a></li>' for k in range(120))
+    dates = {}
+    for count in range(articles):
+        section = random.choice(("politik", "kultur", "sport"))
+        path = f"/{section}/{words(random, 5).lower().replace(' ', '-')}-{100_000 + count}.html"
+        dates[path] = BEGIN - timedelta(minutes=17 * count)
+        site.pages[path] = page(random, furniture, dates[path])
+    site.pages["/"] = '<title>Blatt</title><link rel=alternate type="application/rss+xml" href=/feed.xml>'
+    site.add_feed(title=f"Blatt {number}", **dates)
+
+
+def page(random: Random, furniture: str, date: datetime) -> str:
+    """Return an article's page of some 25 KB."""
+    headline = words(random, 7)
+    body = "".join(
+        f"<p>{'. '.join(words(random, 14) for _ in range(4))}.</p>" for _ in range(random.randint(3, 12))
+    )
+    return (
+        f'<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{headline} | Blatt</title>'
+        f'<meta property="article:published_time" content="{date.isoformat()}">'
+        f'<meta name="author" content="{words(random, 2)}"></head><body><nav><ul>{furniture}</ul></nav>'
+        f"<article><h1>{headline}</h1>{body}</article><footer><ul>{furniture}</ul></footer></body></html>"
+    )
+
+
+def words(random: Random, count: int) -> str:
+    """Return words that no dictionary has."""
+    return " ".join(
+        "".join(random.choices(SYLLABLES, k=random.randint(1, 4))) for _ in range(count)
+    ).capitalize()
+
+
+if __name__ == "__main__":
+    main()
