@@ -6,6 +6,7 @@ import asyncio
 import gzip
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.utils import format_datetime
 from hashlib import sha256
 from threading import Event, Thread
@@ -50,7 +51,9 @@ class Site:
     def host(self) -> str:
         return f"127.0.0.1:{self.port}"
 
-    def add_feed(self, path: str = "/feed.xml", title: str = "Paper", limit: int = 10_000, **dates) -> None:
+    def add_feed(
+        self, path: str = "/feed.xml", title: str = "Paper", limit: int = 10_000, **dates: datetime
+    ) -> None:
         """Write an RSS feed of the HTML pages there are now."""
         items = "".join(
             f"<item><title>{escape(p)}</title><link>{escape(self.url + p)}</link>"

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from broadsheet.sources.fetch import Fetcher
+from broadsheet.sources.fetch import Fetcher, HostRules
 
 
 class Asking(Struct, frozen=True, kw_only=True):
@@ -37,6 +37,7 @@ class Memory(Struct, omit_defaults=True):
     """What a source leaves behind; changed while it is read.
 
     `interval` is the seconds it asks for between polls, `hub` its WebSub hub.
+    `rules` are robots.txt and the like of the paper's hosts, kept with one of its sources.
     `changed` False says that it answered "not modified". `files` are the parts of a
     sitemap index, `latest` the newest date an API has told.
     """
@@ -47,18 +48,19 @@ class Memory(Struct, omit_defaults=True):
     latest: datetime | None = None
     interval: float = 0.0
     hub: str = ""
+    rules: tuple[HostRules, ...] = ()
     changed: bool = True
 
     def mark(self) -> str:
         """Return what has no column of its own, as text."""
-        return (
-            msgspec.json.encode(_Mark(self.files, self.latest)).decode() if self.files or self.latest else ""
-        )
+        mark = _Mark(self.files, self.latest, self.rules)
+        return msgspec.json.encode(mark).decode() if mark != _Mark() else ""
 
 
 class _Mark(Struct, omit_defaults=True):
     files: dict[str, Seen] = {}
     latest: datetime | None = None
+    rules: tuple[HostRules, ...] = ()
 
 
 def read_memory(etag: str, last_modified: str, mark: str) -> Memory:
@@ -67,4 +69,6 @@ def read_memory(etag: str, last_modified: str, mark: str) -> Memory:
         known = msgspec.json.decode(mark or "{}", type=_Mark)
     except msgspec.DecodeError:
         known = _Mark()
-    return Memory(etag=etag, last_modified=last_modified, files=known.files, latest=known.latest)
+    return Memory(
+        etag=etag, last_modified=last_modified, files=known.files, latest=known.latest, rules=known.rules
+    )

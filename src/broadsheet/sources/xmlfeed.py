@@ -81,6 +81,9 @@ def _address(entry: Any) -> str:
     original = entry.get("feedburner_origlink") or entry.get("pheedo_origlink")
     guid = str(entry.get("id") or "")
     alternate = _link(entry, "alternate") or str(entry.get("link") or "")
+    if entry.get("guidislink") and not guid.startswith(("http://", "https://")):
+        # RSS calls every guid an address unless it says otherwise; "17" is none.
+        alternate = ""
     address = str(original or alternate or (guid if guid.startswith(("http://", "https://")) else "")).strip()
     return address if address and not address.startswith(("mailto:", "javascript:")) else ""
 
@@ -93,8 +96,9 @@ def _link(element: Any, rel: str) -> str:
 
 def _date(entry: Any, name: str, now: datetime) -> datetime | None:
     # feedparser drops the zone, so what it read is trusted only where ours fails.
-    own = read_date(str(entry.get(name) or ""), now)
-    parts = entry.get(f"{name}_parsed")
+    # Its own `get` gives one date for the other where that is missing.
+    own = read_date(str(dict.get(entry, name) or ""), now)
+    parts = dict.get(entry, f"{name}_parsed")
     if own is not None or parts is None:
         return own
     try:

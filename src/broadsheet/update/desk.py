@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from types import TracebackType
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.store import Store
 from broadsheet.update.filing import file_jobs
-from broadsheet.update.summary import Summary
+from broadsheet.update.tally import Tally
 from broadsheet.update.visit import Done
 
-_MOST = 100
+_MOST = 200
 
 
 class Desk:
-    """Takes finished jobs from any number of papers and stores them in order.
+    """Takes finished jobs of any number of papers and stores them in order.
 
     A job is counted after the transaction that holds it: what the summary
     calls stored is on disk.
     """
 
-    def __init__(self, store: Store, summary: Summary) -> None:
+    def __init__(self, store: Store, tally: Tally) -> None:
         self._store = store
-        self._summary = summary
-        self._queue: asyncio.Queue[tuple[Done, asyncio.Future[None]]] = asyncio.Queue(maxsize=2 * _MOST)
+        self._tally = tally
+        self._queue: asyncio.Queue[Done] = asyncio.Queue(maxsize=_MOST)
+        self._error: BroadsheetError | None = None
+        self.seconds = 0.0
 
     async def __aenter__(self) -> Desk:
         self._task = asyncio.create_task(self._work())
@@ -34,37 +37,48 @@ class Desk:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # What is being stored is stored to its end; what waits in line was not promised to anybody.
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        try:
+            await self.flush()
+        finally:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def put(self, done: Done) -> None:
-        """Return when the job is on disk; raises `StoreError` if the store cannot take it."""
-        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        await self._queue.put((done, stored))
-        await stored
+        """Hand in a finished job; waits while many are in line. Raises `StoreError` once the store failed."""
+        self._check()
+        await self._queue.put(done)
+
+    async def flush(self) -> None:
+        """Return when all that was handed in is on disk; raises `StoreError` if it cannot be."""
+        await self._queue.join()
+        self._check()
+
+    def _check(self) -> None:
+        if self._error is not None:
+            raise self._error
 
     async def _work(self) -> None:
         while True:
             batch = [await self._queue.get()]
             while len(batch) < _MOST and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
-            storing = asyncio.ensure_future(self._store_batch(batch))
             try:
-                await asyncio.shield(storing)
-            except asyncio.CancelledError:
-                await storing
-                raise
+                if self._error is None:
+                    await self._store_batch(batch)
+            finally:
+                for _ in batch:
+                    self._queue.task_done()
 
-    async def _store_batch(self, batch: Sequence[tuple[Done, asyncio.Future[None]]]) -> None:
-        jobs = [done for done, _ in batch]
+    async def _store_batch(self, batch: Sequence[Done]) -> None:
         try:
-            await asyncio.to_thread(file_jobs, self._store, jobs, self._summary)
+            self.seconds += await asyncio.to_thread(self._file, batch)
         except BroadsheetError as error:
-            for _, stored in batch:
-                if not stored.done():
-                    stored.set_exception(error)
+            self._error = error
             return
-        for _, stored in batch:
-            if not stored.done():
-                stored.set_result(None)
+        for done in batch:
+            self._tally.done(done.job.paper.host, done.job.url)
+
+    def _file(self, batch: Sequence[Done]) -> float:
+        begin = time.thread_time()
+        file_jobs(self._store, batch, self._tally.summary)
+        return time.thread_time() - begin

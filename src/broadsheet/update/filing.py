@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from broadsheet.errors import StoreError
+from broadsheet.errors import NotFound, StoreError
 from broadsheet.model import Article, Revision, path_of
 from broadsheet.revise import is_walled, next_revision, next_visit
 from broadsheet.store import Finished, Outcome, OutcomeKind, Store, StoredPage
@@ -33,7 +34,9 @@ def file_jobs(store: Store, jobs: Sequence[Done], summary: Summary) -> None:
     ]
     ends.sort(key=lambda end: end[0])
     for host, group in groupby(ends, key=lambda end: end[0]):
-        store.finish_many(host, [finished for _, finished in group])
+        # A page that is no article makes no paper: then there is nobody to record it for.
+        with contextlib.suppress(NotFound):
+            store.finish_many(host, [finished for _, finished in group])
     for done, (kind, detail) in zip(jobs, kinds, strict=True):
         count(done, kind, detail, summary)
 
@@ -140,7 +143,12 @@ def count(done: Done, kind: OutcomeKind, detail: str, summary: Summary) -> None:
             summary.same += 1
         case "not modified":
             summary.not_modified += 1
+        case "no article":
+            summary.pass_over(_failure(done, detail))
         case _:
-            summary.no_article += kind == "no article"
-            error = type(done.error).__name__ if done.error else ""
-            summary.fail(Failure(done.job.paper.host, done.job.url, detail, error))
+            summary.fail(_failure(done, detail))
+
+
+def _failure(done: Done, detail: str) -> Failure:
+    kind = type(done.error).__name__ if done.error else ""
+    return Failure(done.job.paper.host, done.job.url, detail, kind)

@@ -13,6 +13,7 @@ from broadsheet.model import Paper
 from broadsheet.sources.asking import Asking, Memory, read_memory
 from broadsheet.sources.canonical import twin_key
 from broadsheet.sources.fetch import Clock, Fetcher
+from broadsheet.sources.fetch.exchange import origin_of, parse_url
 from broadsheet.sources.found import Found
 from broadsheet.sources.poll import poll
 from broadsheet.store import SourceState, Store, Wanted
@@ -20,7 +21,7 @@ from broadsheet.update.desk import Desk
 from broadsheet.update.plan import failing_interval, poll_interval
 from broadsheet.update.summary import Failure
 from broadsheet.update.tally import Tally
-from broadsheet.update.visit import Done, Job, unpack, visit
+from broadsheet.update.visit import Job, unpack, visit
 from broadsheet.update.workbench import Workbench
 
 _BATCH = 400
@@ -61,20 +62,25 @@ class Round:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._poll_all())
             group.create_task(self._visit_all())
+        await self._means.desk.flush()
 
     async def _poll_all(self) -> None:
+        states = self._means.store.source_states(self._paper.host)
+        for state in states:
+            self._means.fetcher.know(memory_of(state).rules)
         try:
-            for state in self._means.store.source_states(self._paper.host):
+            for state in states:
                 if not self._means.due_only or state.due is None or state.due <= self._means.clock.now():
                     await self._poll(state)
         finally:
             self._polled = True
+            self._means.tally.polled(self._paper.host)
             self._more.set()
 
     async def _poll(self, state: SourceState) -> None:
         """Ask one source; what it tells is noted before its state is, so nothing is lost between."""
         means, summary = self._means, self._means.tally.summary
-        memory = read_memory(state.etag, state.last_modified, state.mark)
+        memory = memory_of(state)
         dates: list[datetime] = []
         summary.polled += 1
         try:
@@ -88,6 +94,10 @@ class Round:
             )
             return
         summary.unchanged += not memory.changed
+        origins = {origin_of(parse_url(url)) for url in (self._paper.url, state.source.address)}
+        memory.rules = means.fetcher.rules(sorted(origins))
+        # Words that came with the source are lost if its state is saved before they are.
+        await means.desk.flush()
         after = succeeded(state, memory, dates, means.clock.now())
         await asyncio.to_thread(means.store.save_source_state, self._paper.host, after)
 
@@ -136,7 +146,7 @@ class Round:
     async def _unpack(self, found: Found) -> None:
         async with self._means.hands:
             job = Job(self._paper, found.url, found=found)
-            await self._file(await unpack(job, self._means.bench, self._means.clock.now()))
+            await self._means.desk.put(await unpack(job, self._means.bench, self._means.clock.now()))
 
     async def _visit_all(self) -> None:
         """Claim what is due, a few at a time, until there is no more and no source left to ask."""
@@ -170,13 +180,14 @@ class Round:
 
     async def _visit(self, job: Job) -> None:
         async with self._means.hands:
-            await self._file(
+            await self._means.desk.put(
                 await visit(job, self._means.fetcher, self._means.bench, self._means.clock.now())
             )
 
-    async def _file(self, done: Done) -> None:
-        await self._means.desk.put(done)
-        self._means.tally.done(self._paper.host, done.job.url)
+
+def memory_of(state: SourceState) -> Memory:
+    """Return what a source left behind the last time."""
+    return read_memory(state.etag, state.last_modified, state.mark)
 
 
 def succeeded(state: SourceState, memory: Memory, dates: Sequence[datetime], now: datetime) -> SourceState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from random import Random
@@ -73,12 +74,13 @@ async def _update(
 ) -> Summary:
     summary = Summary(papers=len(papers))
     begin = options.clock.monotonic()
-    tally = Tally(summary, watch)
+    thread = time.thread_time()
+    tally = Tally(summary, watch, len(papers))
     random = options.random or Random()
     async with (
         Fetcher(options.manners, random, options.clock) as fetcher,
         Workbench(options.processes) as bench,
-        Desk(store, summary) as desk,
+        Desk(store, tally) as desk,
     ):
         means = Means(
             store=store,
@@ -99,6 +101,11 @@ async def _update(
             summary.interrupted = True
     store.release(worker)
     summary.requests = fetcher.requests
+    summary.phases = {
+        "fetch": time.thread_time() - thread,
+        "extract": bench.seconds,
+        "store": desk.seconds,
+    }
     summary.seconds = options.clock.monotonic() - begin
     return summary
 

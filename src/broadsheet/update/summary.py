@@ -23,10 +23,11 @@ class Summary(Struct):
     """The counts of an update, an import or a new extraction.
 
     `polled` sources were asked, `unchanged` of them had nothing new to tell.
-    `found` addresses were told of, `fetched` pages were had; these ended as `new` articles,
-    `changed` ones, the `same` as before, or `no_article`. `skipped` addresses were known
-    and not due. `failures` lists what went wrong, at most `MOST_FAILURES`
-    of the `failed`. A count of `new` or `changed` is on disk.
+    `found` addresses were told of, `skipped` of them were known. `fetched` pages were had;
+    articles ended as `new`, `changed`, or the `same` as before, on disk when they are
+    counted. Pages that are no articles (sections, galleries) are no failures: they are in
+    `no_articles`. `failures` lists what went wrong; both lists end after 1,000. `phases` are
+    seconds of CPU: fetch with all that goes with it, extract, store.
     """
 
     papers: int = 0
@@ -45,12 +46,20 @@ class Summary(Struct):
     seconds: float = 0.0
     interrupted: bool = False
     failures: list[Failure] = []
+    no_articles: list[Failure] = []
+    phases: dict[str, float] = {}
 
     def fail(self, failure: Failure) -> None:
         """Count a failure and keep it while there are not too many."""
         self.failed += 1
         if len(self.failures) < MOST_FAILURES:
             self.failures.append(failure)
+
+    def pass_over(self, failure: Failure) -> None:
+        """Count a page that is no article."""
+        self.no_article += 1
+        if len(self.no_articles) < MOST_FAILURES:
+            self.no_articles.append(failure)
 
     @property
     def stored(self) -> int:

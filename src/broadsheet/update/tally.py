@@ -11,9 +11,9 @@ class Tally:
     The total is what is known to be waiting; it grows while sources are read.
     """
 
-    def __init__(self, summary: Summary, watch: Watch) -> None:
+    def __init__(self, summary: Summary, watch: Watch, papers: int = 0) -> None:
         self.summary = summary
-        self.settled = False
+        self._polling = papers
         self._watch = watch
         self._done = 0
         self._total = 0
@@ -22,6 +22,11 @@ class Tally:
         """So many more articles are to be looked at."""
         self._total += more
         self._tell("", "found")
+
+    def polled(self, paper: str) -> None:
+        """All sources of one more paper were asked; after the last the total is settled."""
+        self._polling -= 1
+        self._tell(paper, "polled")
 
     def done(self, paper: str, url: str) -> None:
         """One article was looked at."""
@@ -36,7 +41,7 @@ class Tally:
             Progress(
                 self._done,
                 self._total,
-                self.settled,
+                self._polling <= 0,
                 summary.new,
                 summary.changed,
                 summary.failed,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-from concurrent.futures import Executor, ProcessPoolExecutor
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
 
 import msgspec
 
-from broadsheet.errors import BroadsheetError, NoArticle
+from broadsheet.errors import BroadsheetError, ExtractError, NoArticle
 from broadsheet.extract import extract
 from broadsheet.model import Article
 
@@ -22,14 +24,16 @@ _PATIENCE = 24
 class Workbench:
     """Extracts pages off the event loop, in up to `processes` processes.
 
-    The first pages are read in a thread; who has few pages does not wait for
-    processes to start. A page that kills its process is an error of that page alone.
+    Until the processes have started pages are read in a thread, so nobody waits
+    for them, and who has few pages starts none. A page that kills its process is an error of that page alone.
     """
 
     def __init__(self, processes: int | None = None) -> None:
         self._processes = processes if processes is not None else min(os.cpu_count() or 1, 8)
         self._pool: ProcessPoolExecutor | None = None
+        self._starts: list[Future[int]] = []
         self._count = 0
+        self.seconds = 0.0
 
     async def __aenter__(self) -> Workbench:
         return self
@@ -43,29 +47,36 @@ class Workbench:
     async def extract(self, page: bytes, url: str, charset: str) -> Article:
         """Return the article of a page; raises `ExtractError`."""
         self._count += 1
-        if self._processes < 2 or self._count <= _PATIENCE:
-            return await asyncio.to_thread(_extract, page, url, charset)
+        if self._processes < 2 or self._count <= _PATIENCE or not self._ready():
+            return self._timed(await asyncio.to_thread(_timed, _attempt, page, url, charset))
         loop = asyncio.get_running_loop()
         for _ in range(2):
             try:
-                packed = await loop.run_in_executor(self._executor(), _extract_packed, page, url, charset)
+                packed = await loop.run_in_executor(self._pool, _timed, _packed, page, url, charset)
             except BrokenProcessPool:
                 # Whose page it was is not known: each of those lost is tried once more.
-                self._pool = None
+                self._start()
                 continue
-            return _unpack(packed)
+            return self._timed(packed)
         raise NoArticle(url, "the page ended the process that read it", "please report this page")
 
-    def _executor(self) -> Executor:
+    def _timed(self, answer: tuple[Result, float]) -> Article:
+        result, seconds = answer
+        self.seconds += seconds
+        if isinstance(result, BroadsheetError):
+            raise result
+        return _decoder.decode(result) if isinstance(result, bytes) else result
+
+    def _ready(self) -> bool:
+        """Tell whether the processes have started; start them if not."""
         if self._pool is None:
-            # A forked child would share the store's connections and the event loop's sockets.
-            self._pool = ProcessPoolExecutor(
-                self._processes,
-                mp_context=get_context("forkserver"),
-                initializer=_begin,
-                max_tasks_per_child=2000,
-            )
-        return self._pool
+            self._start()
+        return all(start.done() for start in self._starts)
+
+    def _start(self) -> None:
+        # A forked child would share the store's connections and the event loop's sockets.
+        self._pool = ProcessPoolExecutor(self._processes, get_context("forkserver"), initializer=_begin)
+        self._starts = [self._pool.submit(os.getpid) for _ in range(self._processes)]
 
 
 def _begin() -> None:
@@ -76,22 +87,37 @@ def _begin() -> None:
 
 
 def _extract(page: bytes, url: str, charset: str) -> Article:
-    return extract(page, url, charset=charset or None)
+    try:
+        return extract(page, url, charset=charset or None)
+    except (BroadsheetError, MemoryError):
+        raise
+    except Exception as error:
+        # A fault of ours on one page among thousands is that page's error, not the update's end.
+        what = f"extraction failed ({type(error).__name__}: {error})"
+        raise ExtractError(url, what, "please report this page") from error
 
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Article)
 
+Result = Article | bytes | BroadsheetError
 
-def _extract_packed(page: bytes, url: str, charset: str) -> bytes | BroadsheetError:
-    # msgpack of frozen structs is smaller and faster than their pickle.
+
+def _timed(
+    work: Callable[[bytes, str, str], Result], page: bytes, url: str, charset: str
+) -> tuple[Result, float]:
+    begin = time.thread_time()
+    return work(page, url, charset), time.thread_time() - begin
+
+
+def _attempt(page: bytes, url: str, charset: str) -> Article | BroadsheetError:
     try:
-        return _encoder.encode(_extract(page, url, charset))
+        return _extract(page, url, charset)
     except BroadsheetError as error:
         return error
 
 
-def _unpack(packed: bytes | BroadsheetError) -> Article:
-    if isinstance(packed, BroadsheetError):
-        raise packed
-    return _decoder.decode(packed)
+def _packed(page: bytes, url: str, charset: str) -> bytes | BroadsheetError:
+    # msgpack of frozen structs is smaller and faster than their pickle.
+    result = _attempt(page, url, charset)
+    return result if isinstance(result, BroadsheetError) else _encoder.encode(result)

@@ -2,7 +2,8 @@
 
 from broadsheet.sources.fetch.exchange import Fetched, Request
 from broadsheet.sources.fetch.fetcher import Answer, Fetcher
+from broadsheet.sources.fetch.guard import Network
 from broadsheet.sources.fetch.host import HostRules
 from broadsheet.sources.fetch.manners import Clock, Manners
 
-__all__ = ["Answer", "Clock", "Fetched", "Fetcher", "HostRules", "Manners", "Request"]
+__all__ = ["Answer", "Clock", "Fetched", "Fetcher", "HostRules", "Manners", "Network", "Request"]

@@ -89,7 +89,7 @@ def parse_url(url: str, base: httpx.URL | None = None) -> httpx.URL:
         host = parsed.raw_host
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise FetchError(url[:200], "not a web address") from error
-    if parsed.scheme not in ("http", "https") or not host:
+    if parsed.scheme not in ("http", "https") or not host or b"%" in host:
         raise FetchError(url[:200], "not a web address", "it must begin with http:// or https://")
     # Credentials in links would be sent to whoever is named after the @.
     return parsed.copy_with(username=None, password=None) if parsed.userinfo else parsed

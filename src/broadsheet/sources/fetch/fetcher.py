@@ -16,7 +16,7 @@ import zstandard
 from broadsheet.errors import BadStatus, Refused, TooLarge, Unreachable
 from broadsheet.sources.fetch import optout
 from broadsheet.sources.fetch.exchange import Fetched, Request, origin_of, parse_url, retry_after
-from broadsheet.sources.fetch.guard import Resolve, resolve
+from broadsheet.sources.fetch.guard import Network
 from broadsheet.sources.fetch.host import Host, HostRules
 from broadsheet.sources.fetch.inflate import ACCEPTED, inflater
 from broadsheet.sources.fetch.manners import Clock, Manners
@@ -65,8 +65,7 @@ class Answer:
 class Fetcher:
     """Fetches from any number of hosts at once, each at its own pace.
 
-    `random` makes the jitter of waits; `known` are the rules of hosts that
-    were fetched before. An async context manager: leaving it closes all
+    `random` makes the jitter of waits. An async context manager: leaving it closes all
     connections.
     """
 
@@ -75,17 +74,16 @@ class Fetcher:
         manners: Manners,
         random: Random,
         clock: Clock | None = None,
-        known: Iterable[HostRules] = (),
-        resolve: Resolve = resolve,
+        network: Network | None = None,
     ) -> None:
         self.manners = manners
         self.requests = 0
         self._random = random
         self._clock = clock or Clock()
-        self._resolve = resolve
+        self._network = network or Network()
         self._tls = httpx.create_ssl_context()
         self._hosts: dict[tuple[str, bool], Host] = {}
-        self._rules = {rules.origin: rules for rules in known}
+        self._rules: dict[str, HostRules] = {}
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -96,9 +94,15 @@ class Fetcher:
         for host in self._hosts.values():
             await host.pool.aclose()
 
-    def rules(self) -> tuple[HostRules, ...]:
-        """Return the rules of all hosts met, to be given to the next fetcher."""
-        return tuple(self._rules.values())
+    def know(self, rules: Iterable[HostRules]) -> None:
+        """Take over rules of hosts that were fetched before, the newest of each."""
+        for each in rules:
+            if each.origin not in self._rules or self._rules[each.origin].seen < each.seen:
+                self._rules[each.origin] = each
+
+    def rules(self, origins: Iterable[str]) -> tuple[HostRules, ...]:
+        """Return what is known of these origins, to be told to the next fetcher."""
+        return tuple(self._rules[origin] for origin in origins if origin in self._rules)
 
     async def fetch(self, request: Request) -> Fetched:
         """Return the whole answer, after redirects, waits and retries.
@@ -265,7 +269,7 @@ class Fetcher:
     def _host(self, url: httpx.URL, private: bool) -> Host:
         key = origin_of(url), private
         if key not in self._hosts:
-            self._hosts[key] = Host(key[0], private, self.manners, self._clock, self._tls, self._resolve)
+            self._hosts[key] = Host(key[0], private, self.manners, self._clock, self._tls, self._network)
         return self._hosts[key]
 
     def _resting(self, request: Request) -> bool:

@@ -7,11 +7,11 @@ import socket
 from collections.abc import Awaitable, Callable, Iterable
 
 import httpcore
+from msgspec import Struct
 
 from broadsheet.errors import Refused
 from broadsheet.model.network import is_public
-
-Resolve = Callable[[str, int], Awaitable[list[str]]]
+from broadsheet.sources.fetch.stream import connect
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -19,6 +19,13 @@ async def resolve(host: str, port: int) -> list[str]:
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class Network(Struct, frozen=True):
+    """How names become addresses, and which of these are public; tests have their own."""
+
+    resolve: Callable[[str, int], Awaitable[list[str]]] = resolve
+    is_public: Callable[[str], bool] = is_public
 
 
 class GuardedNetwork(httpcore.AsyncNetworkBackend):
@@ -29,10 +36,9 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
     redirect to an inner host are refused alike.
     """
 
-    def __init__(self, private: bool, resolve: Resolve = resolve) -> None:
+    def __init__(self, private: bool, network: Network) -> None:
         self._private = private
-        self._resolve = resolve
-        self._network = httpcore.AnyIOBackend()
+        self._network = network
 
     async def connect_tcp(
         self,
@@ -46,19 +52,19 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         addresses = await self._addresses(host, port)
         for address in addresses[:-1]:
             try:
-                return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+                return await connect(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await self._network.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+        return await connect(addresses[-1], port, timeout, local_address, socket_options)
 
     async def _addresses(self, host: str, port: int) -> list[str]:
         try:
-            addresses = await self._resolve(host, port)
+            addresses = await self._network.resolve(host, port)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"no address is known for {host}") from error
         if not addresses:
             raise httpcore.ConnectError(f"no address is known for {host}")
-        allowed = [address for address in addresses if self._private or is_public(address)]
+        allowed = [address for address in addresses if self._private or self._network.is_public(address)]
         if not allowed:
             raise Refused(
                 host,

@@ -9,7 +9,7 @@ from datetime import datetime
 import httpcore
 from msgspec import Struct
 
-from broadsheet.sources.fetch.guard import GuardedNetwork, Resolve
+from broadsheet.sources.fetch.guard import GuardedNetwork, Network
 from broadsheet.sources.fetch.manners import Clock, Manners
 from broadsheet.sources.fetch.pace import Lane
 from broadsheet.sources.fetch.robots import Robots
@@ -37,7 +37,7 @@ class Host:
         manners: Manners,
         clock: Clock,
         tls: ssl.SSLContext,
-        resolve: Resolve,
+        network: Network,
     ) -> None:
         at_once = manners.private_per_host if private else manners.per_host
         delay = manners.private_delay if private else manners.delay
@@ -52,7 +52,7 @@ class Host:
             max_connections=at_once,
             keepalive_expiry=15.0,
             http2=True,
-            network_backend=GuardedNetwork(private, resolve),
+            network_backend=GuardedNetwork(private, network),
         )
 
     def obey(self, robots: Robots, tdm: tuple[str, ...], longest_delay: float) -> None:

@@ -1,0 +1,67 @@
+"""Read what a CMS exports: NITF, NewsML-G2, ninjs, JSON-LD, our own JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from broadsheet.errors import FormatError
+from broadsheet.model import from_json
+from broadsheet.sources.found import Found
+from broadsheet.sources.newsml import found_in_newsml
+from broadsheet.sources.ninjs import found_in_ninjs, is_ninjs
+from broadsheet.sources.nitf import found_in_nitf
+from broadsheet.sources.schemaorg import from_schema_org, is_news_article
+from broadsheet.sources.xmltext import local, parse
+
+
+def found_in_json(body: bytes, where: str, now: datetime) -> Iterator[Found]:
+    """Yield the articles of a JSON file: one, a list of them, or one a line.
+
+    Each may be ninjs, a schema.org NewsArticle or our own. Raises `FormatError`
+    at the first that is none.
+    """
+    for number, value in enumerate(_values(body.removeprefix(b"\xef\xbb\xbf"), where), 1):
+        place = f"{where}:{number}"
+        if is_news_article(value):
+            article = from_schema_org(value, place)
+            yield Found(url=article.address, title=article.headline, article=article, whole=True)
+        elif is_ninjs(value):
+            yield found_in_ninjs(value, place, now)
+        else:
+            article = from_json(msgspec.json.encode(value), place)
+            yield Found(url=article.address, title=article.headline, article=article, whole=True)
+
+
+def _values(body: bytes, where: str) -> Iterator[Any]:
+    try:
+        whole = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        lines = [line for line in body.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise FormatError(where, f"not JSON: {error}") from error
+        for number, line in enumerate(lines, 1):
+            try:
+                yield msgspec.json.decode(line)
+            except (msgspec.DecodeError, UnicodeError) as fault:
+                raise FormatError(f"{where}:{number}", f"not JSON: {fault}") from fault
+        return
+    yield from whole if isinstance(whole, list) else [whole]
+
+
+def found_in_xml(body: bytes, where: str, base: str, now: datetime) -> Iterator[Found]:
+    """Yield the articles of an NITF or NewsML-G2 file; raises `FormatError` for other XML.
+
+    `base` is the paper's site, for articles that name no web address.
+    """
+    root = parse(body, where)
+    name = local(root)
+    if name == "nitf":
+        yield found_in_nitf(root, where, base, now)
+    elif name in ("newsMessage", "newsItem", "itemSet"):
+        yield from found_in_newsml(root, where, base, now)
+    else:
+        raise FormatError(where, f"neither NITF nor NewsML-G2: it begins with <{name}>")
