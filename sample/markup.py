@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 from msgspec import Struct
 
+from broadsheet.errors import FormatError
 from broadsheet.model import (
     Block,
     Embed,
@@ -32,7 +33,7 @@ from broadsheet.model import (
 )
 from sample.inline import Inline, drop_prefix, join, to_inline
 
-_markdown = MarkdownIt("commonmark").enable("table")
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 PAGE_BREAK = "page"
 
 
@@ -91,7 +92,8 @@ def _paragraph(node: SyntaxTreeNode, setting: Setting) -> Piece:
 
 
 def _is_question(node: SyntaxTreeNode) -> bool:
-    return [child.type for child in node.children[0].children] == ["strong"]
+    runs = [child for child in node.children[0].children if child.type != "text" or child.content]
+    return [run.type for run in runs] == ["strong"]
 
 
 def _turn(node: SyntaxTreeNode, setting: Setting) -> Piece:
@@ -176,6 +178,8 @@ def _break(_node: SyntaxTreeNode, _setting: Setting) -> Piece:
 
 def _fence(node: SyntaxTreeNode, setting: Setting) -> Piece:
     word, _, rest = node.info.strip().partition(" ")
+    if word not in _FENCES:
+        raise FormatError(f"``` {word}", "no such block", f"there are {', '.join(_FENCES)}")
     return _FENCES[word](node.content, rest, setting)
 
 

@@ -43,9 +43,10 @@ def _article(site: Site, article: SetArticle) -> dict[str, Any]:
         "datePublished": written.published.isoformat(),
         "dateModified": written.changed.isoformat(),
         "isAccessibleForFree": not written.paid,
-        "author": [_person(site, name) for name in written.authors] or _organisation(site),
         "publisher": _organisation(site),
     }
+    if written.authors:
+        told["author"] = [_person(site, name) for name in written.authors]
     if article.picture:
         told["image"] = {
             "@type": "ImageObject",

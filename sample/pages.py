@@ -16,6 +16,15 @@ from sample.truth import printed_byline
 
 PER_PAGE = 12
 FULL_TEXT_SECTION = "Meinung"
+COUNTERS = {
+    "abo": "Abonnement",
+    "anzeigen": "Anzeigen",
+    "konto": "Anmelden",
+    "rundbrief": "Rundbrief",
+    "suche": "Suche",
+    "trauer": "Traueranzeigen",
+}
+"""Pages that a paper has besides its articles: here they are closed."""
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -26,6 +35,8 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "index.html", _render(site, "front.html", leads=_leads(site))
     yield "404.html", _render(site, "missing.html")
     yield "impressum.html", _render(site, "imprint.html")
+    for counter, title in COUNTERS.items():
+        yield f"{counter}/index.html", _render(site, "counter.html", title=title)
     yield "robots.txt", _render(site, "robots.txt")
     yield from _assets()
 
