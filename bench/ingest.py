@@ -25,10 +25,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.site import Site
+
 from broadsheet.sources.fetch import Manners
 from broadsheet.store import Store
 from broadsheet.update import Options, Summary, Wish, add_paper, update
-from tests.site import Site
 
 BEGIN = datetime(2026, 3, 1, 6, tzinfo=UTC)
 SYLLABLES = (

@@ -95,7 +95,7 @@ def test_the_own_address_wins_over_a_tracking_service():
         "<item><link>https://feeds.example/~r/1</link>"
         "<feedburner:origLink>https://paper.example/a</feedburner:origLink></item>"
         "<item><guid isPermaLink='true'>https://paper.example/b</guid></item>"
-        "<item><title>no address</title><guid>17</guid></item>"
+        "<item><title>no address</title><guid isPermaLink='false'>17</guid></item>"
     ).replace("<rss ", "<rss xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0' ")
     assert [entry.url for entry in read(body).entries] == [
         "https://paper.example/a",

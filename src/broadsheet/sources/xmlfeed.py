@@ -81,9 +81,6 @@ def _address(entry: Any) -> str:
     original = entry.get("feedburner_origlink") or entry.get("pheedo_origlink")
     guid = str(entry.get("id") or "")
     alternate = _link(entry, "alternate") or str(entry.get("link") or "")
-    if entry.get("guidislink") and not guid.startswith(("http://", "https://")):
-        # RSS calls every guid an address unless it says otherwise; "17" is none.
-        alternate = ""
     address = str(original or alternate or (guid if guid.startswith(("http://", "https://")) else "")).strip()
     return address if address and not address.startswith(("mailto:", "javascript:")) else ""
 

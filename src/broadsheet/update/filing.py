@@ -105,10 +105,15 @@ def _ends(store: Store, done: Done, kind: OutcomeKind, detail: str) -> list[tupl
         add_names(store, done, done.article)
     # Words that a source carries whole come with the source: nothing is to be visited.
     due = None if done.job.found and done.job.found.whole else _due(store, done, kind)
-    own = Finished(done.article.address, outcome, due, done.etag, done.last_modified)
-    if done.job.url == done.article.address:
-        return [(host, own)]
-    return [(host, own), (host, Finished(done.job.url, outcome, None))]
+    # The next visit goes where the page says it lives; after a renaming that is the new address.
+    lives = done.job.url if done.renamed else done.article.address
+    ends = [(host, Finished(lives, outcome, due, done.etag, done.last_modified))]
+    ends += [
+        (host, Finished(url, outcome, None))
+        for url in dict.fromkeys((done.job.url, done.article.address))
+        if url != lives
+    ]
+    return ends
 
 
 _LONGEST = 1900

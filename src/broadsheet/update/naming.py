@@ -22,6 +22,9 @@ def settled(store: Store, done: Done) -> Done:
     if done.article is None:
         return done
     article = _renamed(store, done, done.article)
+    if article.address != done.article.address:
+        others = (*done.addresses, done.article.address)
+        done = msgspec.structs.replace(done, addresses=others, renamed=True)
     host, own = done.job.paper.host, host_of(article.address)
     paper = host
     if own != host and own.partition(".")[0] not in _TWINS:

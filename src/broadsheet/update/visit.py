@@ -39,7 +39,8 @@ class Job(Struct, frozen=True):
 class Done(Struct, frozen=True):
     """How a job ended: with an article, with an error, or with neither where the page is as it was.
 
-    `addresses` are others that led to the article.
+    `addresses` are others that led to the article. `renamed` says that it was known
+    under an older address, which it keeps.
     """
 
     job: Job
@@ -50,6 +51,7 @@ class Done(Struct, frozen=True):
     etag: str = ""
     last_modified: str = ""
     addresses: tuple[str, ...] = ()
+    renamed: bool = False
 
 
 async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> Done:

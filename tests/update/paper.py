@@ -1,0 +1,78 @@
+"""A paper to be taken in: pages whose words are known."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from random import Random
+
+from broadsheet.model import Paper, Source
+from broadsheet.sources.fetch import Clock, Manners
+from broadsheet.store import Store
+from broadsheet.update import Options
+from tests.site import Site
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HASTY = Manners(connect_timeout=1, read_timeout=1, deadline=3, retries=0, back_off=0.01)
+
+
+class Calendar:
+    """A calendar that stands still until somebody turns a page."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(now=lambda: self.now)
+
+
+def article_page(
+    number: int, *more: str, canonical: str = "", date: str = "2026-03-01T09:00:00+00:00"
+) -> str:
+    """Return an article's page; `more` are further paragraphs."""
+    paragraphs = [
+        f"Dies ist der erste Absatz des Artikels {number}, und er erzählt, was am Hafen geschehen ist.",
+        f"Im zweiten Absatz von Artikel {number} steht, wer dabei war und was danach gesagt wurde.",
+        *more,
+    ]
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    return (
+        f'<!doctype html><html lang="de"><head><meta charset="utf-8">'
+        f"<title>Überschrift {number} | Blatt</title>{link}"
+        f'<meta property="article:published_time" content="{date}"></head><body><article>'
+        f"<h1>Überschrift {number}</h1>{''.join(f'<p>{text}</p>' for text in paragraphs)}</article>"
+        "</body></html>"
+    )
+
+
+def words_of(number: int, *more: str) -> str:
+    """Return the body of that page as `Article.body_text` has it."""
+    return "\n".join(
+        (
+            f"Dies ist der erste Absatz des Artikels {number}, und er erzählt, was am Hafen geschehen ist.",
+            f"Im zweiten Absatz von Artikel {number} steht, wer dabei war und was danach gesagt wurde.",
+            *more,
+        )
+    )
+
+
+def subscribe(store: Store, site: Site, *sources: Source) -> Paper:
+    """Put the site's paper into the store, with its feed if nothing else is said."""
+    named = sources or (Source("feed", f"{site.url}/feed.xml"),)
+    paper = Paper(site.host, "Blatt", site.url, sources=named, allow_private=True)
+    store.save_paper(paper)
+    return paper
+
+
+def options(calendar: Calendar | None = None, **fields: object) -> Options:
+    """Return how the tests update: hastily, in this process."""
+    clock = (calendar or Calendar()).clock
+    return Options(manners=HASTY, clock=clock, random=Random(1), processes=1, **fields)  # type: ignore[arg-type]
+
+
+def bodies(store: Store, site: Site) -> dict[str, str]:
+    """Return the words of every article, by path."""
+    return {
+        revision.article.address.removeprefix(site.url): revision.article.body_text
+        for revision in store.articles(site.host)
+    }
