@@ -32,13 +32,13 @@ SYLLABLES = tuple(
     for start in ("b", "d", "f", "g", "h", "k", "l", "m", "n", "r", "s", "t", "w", "sch")
     for syllable in (start + "a", start + "e", start + "o", start + "ei")
 )
-ENDINGS = ("", "", "", "e", "en", "er", "es", "ung", "ungen", "lich", "keit")
+ENDINGS = ("", "", "", "", "", "", "e", "en", "er", "es", "ung")
 
 
 class Language:
     """A made-up vocabulary whose words come as often as Zipf's law says."""
 
-    def __init__(self, chance: random.Random, size: int = 60_000) -> None:
+    def __init__(self, chance: random.Random, size: int = 20_000) -> None:
         self.chance = chance
         stems = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(size)]
         compounds = [
@@ -81,7 +81,7 @@ def kinds(language: Language) -> dict[str, Callable[[], str]]:
     middle = language.words[200:8000]
     return {
         "common word": lambda: chance.choice(common),
-        "rare word": lambda: chance.choice(language.words[20_000:]),
+        "rare word": lambda: chance.choice(language.words[15_000:]),
         "two words": lambda: " ".join(chance.choices(middle, k=2)),
         "four words": lambda: " ".join(chance.choices(common, k=4)),
         "phrase": lambda: f'"{" ".join(chance.choices(common, k=2))}"',

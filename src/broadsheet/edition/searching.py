@@ -75,7 +75,7 @@ class Finder:
         hits: list[Hit] = []
         for key in found.keys:
             host, _, path = key.partition("/")
-            revision, story = self._store.article(host, f"/{path}"), self._store.story(host, f"/{path}")
-            if revision and story:
-                hits.append(Hit(story, snippet(revision.article, asked)))
+            revision = self._store.article(host, f"/{path}")
+            if revision:
+                hits.append(Hit(revision.story, snippet(revision.article, asked)))
         return Found(tuple(hits), min(found.total, MOST_HITS))

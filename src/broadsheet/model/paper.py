@@ -6,7 +6,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from broadsheet.model.article import Article
+from broadsheet.model.article import Article, Story
+from broadsheet.model.inline import to_plain
 
 
 class Source(Struct, frozen=True, omit_defaults=True):
@@ -66,3 +67,24 @@ class Revision(Struct, frozen=True):
     number: int
     seen: datetime
     change: Change | None = None
+
+    @property
+    def story(self) -> Story:
+        """What a menu shows of it; the teaser is its standfirst."""
+        article = self.article
+        return Story(
+            address=article.address,
+            headline=article.headline,
+            kicker=article.kicker,
+            kicker_joint=article.kicker_joint,
+            teaser=to_plain(article.standfirst),
+            paper=article.paper,
+            section=article.section,
+            authors=article.authors,
+            tag=article.tags[0] if article.tags else "",
+            published=article.published,
+            modified=article.modified,
+            language=article.language,
+            access=article.access,
+            revision=self.number,
+        )

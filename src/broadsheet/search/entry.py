@@ -40,15 +40,15 @@ def entry(article: Article, host: str, sequence: int) -> tantivy.Document:
     document.add_text("key", key_of(host, path_of(article.address)))
     document.add_text("paper", host)
     document.add_text("language", language)
-    document.add_text("title", " ".join(_stems(title, language)))
+    document.add_text("title", _stems(title, language))
     for text in texts:
-        document.add_text("exact", " ".join(_exact(text)))
-        document.add_text("body", " ".join(_stems(text, language)))
+        document.add_text("exact", _exact(text))
+        document.add_text("body", _stems(text, language))
     for name in article.authors:
-        document.add_text("author", " ".join(_exact(name)))
+        document.add_text("author", _exact(name))
     for name in article.tags:
-        document.add_text("tag", " ".join(_exact(name)))
-    document.add_text("section", " ".join(_exact(article.section)))
+        document.add_text("tag", _exact(name))
+    document.add_text("section", _exact(article.section))
     if article.published:
         document.add_integer("published", int(article.published.timestamp()))
     document.add_unsigned("sequence", sequence)
@@ -70,15 +70,13 @@ def texts_in(article: Article) -> Iterator[str]:
     yield from (box.title for box in article.factboxes)
 
 
-def _exact(text: str) -> Iterator[str]:
-    for word in words_in(text):
-        yield from exact(word)
-    for word in joined_in(text):
-        yield from exact(word)
+def _exact(text: str) -> str:
+    return " ".join([form for word in _words(text) for form in exact(word)])
 
 
-def _stems(text: str, language: str) -> Iterator[str]:
-    for word in words_in(text):
-        yield from stems(word, language)
-    for word in joined_in(text):
-        yield from stems(word, language)
+def _stems(text: str, language: str) -> str:
+    return " ".join([form for word in _words(text) for form in stems(word, language)])
+
+
+def _words(text: str) -> list[str]:
+    return words_in(text) + joined_in(text) if "-" in text or "‐" in text or "‑" in text else words_in(text)

@@ -37,16 +37,18 @@ def stemming_of(language: str) -> str:
     return primary if primary in _STEMMERS else ""
 
 
-def words_in(text: str) -> Iterator[str]:
-    """Yield the words of a text as it spells them, apostrophes inside."""
-    for match in _WORD.finditer(_UNSEEN.sub("", unicodedata.normalize("NFC", text))):
-        yield match[0]
+def words_in(text: str) -> list[str]:
+    """Return the words of a text as it spells them, apostrophes inside."""
+    return _WORD.findall(_seen(text))
 
 
-def joined_in(text: str) -> Iterator[str]:
-    """Yield the hyphenated words of a text without their hyphens: "Ukraine-Krieg" is "UkraineKrieg"."""
-    for match in _HYPHENATED.finditer(_UNSEEN.sub("", unicodedata.normalize("NFC", text))):
-        yield re.sub("[-‐‑]", "", match[0])
+def joined_in(text: str) -> list[str]:
+    """Return the hyphenated words of a text without their hyphens: "Ukraine-Krieg" is "UkraineKrieg"."""
+    return [re.sub("[-‐‑]", "", word) for word in _HYPHENATED.findall(_seen(text))]
+
+
+def _seen(text: str) -> str:
+    return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 @lru_cache(maxsize=200_000)
@@ -58,17 +60,17 @@ def exact(word: str) -> tuple[str, ...]:
     of neighbouring characters.
     """
     folded = _fold(word)
-    if not _DENSE.search(folded):
-        return (_DIGRAPHS.sub("", folded)[:LONGEST],)
+    if folded.isascii() or not _DENSE.search(folded):
+        return ((_DIGRAPHS.sub("", folded) if "e" in folded else folded)[:LONGEST],)
     return tuple(part for run in _runs(folded) for part in _pairs(run))
 
 
 @lru_cache(maxsize=200_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """Return the stems of a word in a language with a stemmer, as `exact` elsewhere."""
-    if not language or _DENSE.search(word):
+    if not language or not (word.isascii() or not _DENSE.search(word)):
         return exact(word)
-    stem: str = _stemmer(language).stemWord(re.sub("['’]", "'", word.lower()[:LONGEST]))
+    stem: str = _stemmer(language).stemWord(word.lower()[:LONGEST].replace("’", "'"))
     return (_fold(stem),)
 
 
@@ -78,8 +80,11 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 
 
 def _fold(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", re.sub("['’]", "", word).casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not _is_accent(c)))
+    plain = word.replace("'", "").replace("’", "")
+    if plain.isascii():
+        return plain.lower()
+    apart = unicodedata.normalize("NFKD", plain.casefold())
+    return unicodedata.normalize("NFC", "".join([c for c in apart if not _is_accent(c)]))
 
 
 def _is_accent(character: str) -> bool:
