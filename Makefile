@@ -21,7 +21,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 setup: $(VENV)/.ready  ## make the virtual environment in .venv
 
 edition: $(VENV)/.ready  ## take in the sample paper, publish it, say how to read it
-	$(BIN)/python sample/edition.py
+	$(BIN)/python -m sample.edition
 
 test: lint types $(VENV)/.ready  ## run all checks: lint, strict types, the layer test, the tests
 	$(BIN)/pytest -n $(WORKERS)
