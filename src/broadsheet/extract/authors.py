@@ -72,16 +72,17 @@ def _sources(signals: Signals, node: Node, sites: frozenset[str]) -> Iterator[tu
 def _told(graph: Graph, node: Node) -> Iterator[str]:
     for key in ("author", "creator"):
         found = False
-        todo = list(graph.values(node, key))[:MAX_AUTHORS]
-        for value in todo:
-            if isinstance(value, list):
-                todo.extend(graph.resolve(item) for item in value[:MAX_AUTHORS] if len(todo) < 99)
-                continue
+        todo = [value for outer in graph.values(node, key) for value in _flat(outer)][:MAX_AUTHORS]
+        for value in map(graph.resolve, todo):
             for name in names.split_told(_name_of(value)):
                 found = True
                 yield name
         if found:
             return
+
+
+def _flat(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _name_of(value: Any) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
+from broadsheet.extract.addresses import join
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Signals
 from broadsheet.model import Picture
@@ -16,7 +16,7 @@ def read_pictures(signals: Signals, node: Node, url: str) -> tuple[Picture, ...]
     The JSON-LD knows captions and credits, the OpenGraph the words for those who do not see it.
     """
     graph = signals.graph
-    shared = _join(
+    shared = join(
         url, plain(signals.meta("og:image:secure_url", "og:image", "og:image:url", "twitter:image"))
     )
     told = [picture for value in graph.values(node, "image") if (picture := _picture(graph, value, url))]
@@ -33,11 +33,11 @@ def _picture(graph: Graph, value: Any, url: str) -> Picture | None:
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, str):
-        address = _join(url, value)
+        address = join(url, value)
         return Picture(address) if address else None
     if not isinstance(value, dict):
         return None
-    address = _join(url, text_of(value.get("contentUrl") or value.get("url") or value.get("@id")))
+    address = join(url, text_of(value.get("contentUrl") or value.get("url") or value.get("@id")))
     if not address:
         return None
     caption = graph.text(value, "caption") or graph.text(value, "description")
@@ -57,16 +57,6 @@ def _picture(graph: Graph, value: Any, url: str) -> Picture | None:
         _pixels(value.get("width")),
         _pixels(value.get("height")),
     )
-
-
-def _join(url: str, address: str) -> str:
-    address = address.strip()
-    if not address or address.startswith(("data:", "blob:", "#")):
-        return ""
-    try:
-        return urljoin(url, address)
-    except ValueError:
-        return ""
 
 
 def _pixels(value: Any) -> int:

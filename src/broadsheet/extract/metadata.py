@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.extract import state
 from broadsheet.extract.access import read_access
+from broadsheet.extract.addresses import join, split_url
 from broadsheet.extract.authors import read_authors
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
 from broadsheet.extract.leadpicture import read_pictures
@@ -156,7 +156,7 @@ def _canonical(signals: Signals, url: str) -> str:
         next((href for href in signals.links.get("canonical", ()) if href), "")
         or signals.meta("og:url").strip()
     )
-    return _join(url, href)
+    return join(url, href)
 
 
 def _body(signals: Signals, node: Node, title: Title) -> str:
@@ -180,19 +180,25 @@ def _kinds(signals: Signals) -> tuple[str, ...]:
 
 def _next_page(signals: Signals, url: str) -> str:
     """Return the next part of the same article; rel=next often leads to another article."""
-    here = urlsplit(url)
+    here = split_url(url)
+    stem = _PART.sub("", here.path) if _PART.search(here.path) else _ENDING.sub("", here.path)
     for href in signals.links.get("next", ()):
-        there = urlsplit(_join(url, href))
-        if there.hostname != here.hostname or not there.path:
+        address = join(url, href)
+        there = split_url(address)
+        if not stem or there.netloc != here.netloc:
             continue
-        stem = re.sub(r"(?:[/_-]?(?:page|seite|p)?[/_=-]?\d{1,2})?(?:\.html?)?/?$", "", here.path)
-        rest = there.path[len(stem) :] if stem and there.path.startswith(stem) else ""
-        if (there.path == here.path and there.query != here.query) or re.fullmatch(_PART, rest):
-            return there.geturl()
+        if there.path == here.path and _PAGE_NUMBER.search(there.query) and there.query != here.query:
+            return address
+        if there.path != here.path and there.path.startswith(stem) and _PART.fullmatch(there.path, len(stem)):
+            return address
     return ""
 
 
-_PART = r"[/_-]?(?:page|seite|p)?[/_=-]?\d{1,2}(?:\.html?)?/?"
+_ENDING = re.compile(r"(?:\.html?)?/?$")
+_PART = re.compile(
+    r"(?:/|[,_-](?:page|seite|part|teil|p)[_-]?|/(?:page|seite|part|p)[/_-]?)\d{1,2}(?:\.html?)?/?$"
+)
+_PAGE_NUMBER = re.compile(r"(?:^|&)(?:page|seite|p|pg|part|start)=\d{1,3}(?:&|$)")
 
 
 def _related(graph: Graph, node: Node, url: str) -> tuple[Story, ...]:
@@ -200,14 +206,7 @@ def _related(graph: Graph, node: Node, url: str) -> tuple[Story, ...]:
     for key in ("isRelatedTo", "relatedArticle", "mentions", "citation"):
         for value in graph.values(node, key):
             if isinstance(value, dict) and is_article(value) and len(found) < 30:
-                address, headline = _join(url, graph.text(value, "url")), graph.text(value, "headline")
+                address, headline = join(url, graph.text(value, "url")), graph.text(value, "headline")
                 if address and headline:
                     found.setdefault(address, Story(address, headline))
     return tuple(found.values())
-
-
-def _join(url: str, href: str) -> str:
-    try:
-        return urljoin(url, href.strip()) if href else ""
-    except ValueError:
-        return ""

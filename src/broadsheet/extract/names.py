@@ -75,9 +75,11 @@ def split(byline: str) -> list[str]:
     "Von Anna Martel und Lea Wagner, Nairobi" gives three: a place cannot be told
     from a name, an office can.
     """
-    if len(byline) > MAX_BYLINE or _NO_NAME.search(byline.strip()):
+    if len(byline) > MAX_BYLINE:
         return []
     byline = re.sub(r"\([^()]*\)|\S+@\S+\.\w+", "", " ".join(byline.split()))
+    if _NO_NAME.search(byline.strip()):
+        return []
     byline = _without_lead(byline.strip(_MARKS))
     parts = [name for part in _SPLIT.split(byline) if part and (name := clean(part))]
     return [name for number, name in enumerate(parts) if number == 0 or not is_office(name)]

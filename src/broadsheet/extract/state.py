@@ -129,6 +129,6 @@ def to_lines(text: str) -> str:
     """Return the words of a piece of HTML or plain text, a block a line."""
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
-    if "&" in text:
-        text = entities.unescape(text)
+    for _ in range(2):
+        text = entities.unescape(text) if "&" in text else text
     return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))

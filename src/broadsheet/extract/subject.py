@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from broadsheet.extract.addresses import split_url
 from broadsheet.extract.jsonld import Graph, Node, text_of, types_of
 
 _MORE_TYPES = frozenset(
@@ -111,7 +112,4 @@ def _addresses(node: Node) -> frozenset[str]:
 
 def _path_of(url: str) -> str:
     """Return a URL's path without slashes at its end, empty for a site's root."""
-    try:
-        return unquote(urlsplit(url).path).rstrip("/")
-    except ValueError:
-        return ""
+    return unquote(split_url(url).path).rstrip("/")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
+from broadsheet.extract.addresses import host_in
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.signals import Signals, words_of
 
@@ -122,7 +122,7 @@ def _first(signals: Signals, *names: str) -> str:
 
 def site_names(signals: Signals, url: str) -> frozenset[str]:
     """Return the names under which the site may sign its titles, folded."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = host_in(url)
     names = [host, *host.split(".")[:-1], signals.meta("og:site_name"), signals.meta("application-name")]
     names += [signals.meta("apple-mobile-web-app-title", "al:ios:app_name"), signals.meta("twitter:site")]
     graph = signals.graph

@@ -42,15 +42,15 @@ def apply(recipe: Recipe, tree: LexborHTMLParser, url: str, metadata: Metadata) 
     """
     published = metadata.published
     for version in recipe.on(published.date() if published else None):
-        if (
-            _body(version, tree)
-            or _root(version, tree) is not None
-            or not (version.body or version.container)
-        ):
-            metadata = _amend(version, tree, url, metadata)
-            _drop(version, tree)
-            body = _body(version, tree)
-            return Cut(metadata, None if body else _root(version, tree), body)
+        body = [node for text in version.body for node in _elements(tree, text)]
+        root = None if body else _root(version, tree)
+        if not body and root is None and (version.body or version.container):
+            continue
+        metadata = _amend(version, tree, url, metadata)
+        kept = _above(body) if root is None else _above([root]) | {root.mem_id}
+        ids = frozenset(node.mem_id for node in body)
+        _drop(version, tree, kept)
+        return Cut(metadata, root, ids)
     return Cut(metadata)
 
 
@@ -70,8 +70,15 @@ def _elements(tree: LexborHTMLParser, text: str) -> list[LexborNode]:
     return [node for node in found if source.trim(words_of(node))] if source.filters else found
 
 
-def _body(version: Version, tree: LexborHTMLParser) -> frozenset[int]:
-    return frozenset(node.mem_id for text in version.body for node in _elements(tree, text))
+def _above(nodes: list[LexborNode]) -> frozenset[int]:
+    """Return what holds any of the elements; a careless selector must not drop it."""
+    found: set[int] = set()
+    for node in nodes:
+        parent = node.parent
+        while parent is not None and parent.mem_id not in found:
+            found.add(parent.mem_id)
+            parent = parent.parent
+    return frozenset(found)
 
 
 def _root(version: Version, tree: LexborHTMLParser) -> LexborNode | None:
@@ -81,15 +88,14 @@ def _root(version: Version, tree: LexborHTMLParser) -> LexborNode | None:
     return None
 
 
-def _drop(version: Version, tree: LexborHTMLParser) -> None:
+def _drop(version: Version, tree: LexborHTMLParser, kept: frozenset[int]) -> None:
     if not version.drop or tree.body is None:
         return
     most = len(tree.body.text()) * 0.6
     for text in version.drop:
         # The last first: an element inside another must not outlive it.
         for node in reversed(_elements(tree, text)):
-            # A careless selector must not take the whole page along.
-            if node.tag not in ("html", "body") and len(node.text()) < most:
+            if node.tag not in ("html", "body") and node.mem_id not in kept and len(node.text()) < most:
                 node.decompose()
 
 
@@ -105,7 +111,7 @@ def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadat
         if text := next(source.texts(sources(field)), ""):
             changes[field] = text
     headline = _without(str(changes.get("headline", metadata.headline)), version.cut)
-    if headline != metadata.headline:
+    if headline != metadata.headline or "headline" in changes:
         changes |= {"headline": headline, "kicker": "", "kicker_joint": ": "}
     if sources("kicker"):
         changes |= _with_kicker(next(source.texts(sources("kicker")), ""), headline)

@@ -8,13 +8,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from broadsheet.errors import FormatError
+from broadsheet.extract.addresses import host_in
 from broadsheet.extract.recipe.source import read_source
 
 SUFFIX = ".toml"
@@ -97,11 +97,7 @@ class Recipes:
 
     def for_url(self, url: str) -> Recipe | None:
         """Return the recipe for an address: of its host, else of the nearest parent domain."""
-        try:
-            host = (urlsplit(url).hostname or "").removeprefix("www.")
-        except ValueError:
-            return None
-        labels = host.split(".")
+        labels = host_in(url).split(".")
         for start in range(len(labels) - 1):
             if recipe := self._of_host(".".join(labels[start:])):
                 return recipe

@@ -1,0 +1,225 @@
+"""Tests of what a page tells of its article."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from broadsheet.extract.metadata import Metadata, read
+from broadsheet.model import Picture
+
+URL = "https://www.paper.example/politics/story-1.html"
+
+
+def page(head: str, body: str = "") -> Metadata:
+    return read(LexborHTMLParser(f"<html lang=en><head>{head}</head><body>{body}</body></html>"), URL)
+
+
+def ld(json: str) -> str:
+    return f'<script type="application/ld+json">{json}</script>'
+
+
+def og(title: str) -> str:
+    return f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="The Paper">'
+
+
+def title(meta: Metadata) -> str:
+    joined = meta.kicker and meta.kicker_joint is not None
+    return f"{meta.kicker}{meta.kicker_joint}{meta.headline}" if joined else meta.headline
+
+
+def test_the_sites_name_is_cut_off():
+    assert title(page(og("Budget passed | The Paper"))) == "Budget passed"
+    assert title(page(og("Budget passed - News - The Paper"))) == "Budget passed"
+    assert title(page("<title>Budget passed – paper.example</title>")) == "Budget passed"
+
+
+def test_a_suffix_that_the_heading_lacks_is_cut_off():
+    assert title(
+        page(og("Parliament passes the budget · Politics"), "<h1>Parliament passes the budget</h1>")
+    ) == ("Parliament passes the budget")
+
+
+def test_a_clean_shared_title_wins_over_the_search_engines():
+    meta = page(
+        og("The long way to the budget") + ld('{"@type":"NewsArticle","headline":"Budget 2024: all facts"}')
+    )
+    assert meta.headline == "The long way to the budget"
+
+
+def test_the_headline_wins_where_the_shared_title_is_an_alternative():
+    meta = page(
+        og("You won't believe this budget")
+        + ld('{"@type":"NewsArticle","headline":"Budget passed","alternativeHeadline":"A long night"}')
+    )
+    assert meta.headline == "Budget passed"
+
+
+def test_a_title_cut_off_by_its_own_quote_is_not_taken():
+    head = '<meta property="og:title" content="Minister calls it "madness"">'
+    meta = page(head + ld('{"@type":"NewsArticle","headline":"Minister calls it \\"madness\\""}'))
+    assert meta.headline == 'Minister calls it "madness"'
+
+
+def test_the_kicker_is_split_off_where_the_page_sets_it_apart():
+    meta = page(og("After the vote: A long night"), "<h1><span>After the vote</span> A long night</h1>")
+    assert (meta.kicker, meta.kicker_joint, meta.headline) == ("After the vote", ": ", "A long night")
+
+
+def test_a_kicker_that_the_title_leaves_out_has_no_joint():
+    meta = page(og("A long night"), '<p class="kicker">After the vote</p><h1>A long night</h1>')
+    assert (meta.kicker, meta.kicker_joint, title(meta)) == ("After the vote", None, "A long night")
+
+
+def test_a_colon_in_a_title_is_no_kicker():
+    meta = page(og("Budget: what now?"), "<h1>Budget: what now?</h1>")
+    assert (meta.kicker, meta.headline) == ("", "Budget: what now?")
+
+
+def test_authors_come_from_the_data():
+    nested = '[{"givenName":"Bo","familyName":"Ek"}]'
+    json = f'{{"@type":"NewsArticle","author":[{{"name":"Eva Roth"}},{nested},"By Al Fox"]}}'
+    assert page(ld(json)).authors == ("Eva Roth", "Bo Ek", "Al Fox")
+
+
+def test_the_paper_as_author_yields_to_a_person():
+    head = og("x") + ld('{"@type":"NewsArticle","author":{"@type":"Organization","name":"The Paper"}}')
+    assert page(head + '<meta name="author" content="Eva Roth">').authors == ("Eva Roth",)
+    assert page(head, '<p class="byline">By Eva Roth</p>').authors == ("Eva Roth",)
+    assert page(head, "<p>no one</p>").authors == ("The Paper",)
+
+
+def test_portraits_and_credits_are_no_byline():
+    body = '<div class="author-bio">Eva Roth</div><p class="byline">Foto: Al Fox/dpa</p>'
+    assert page("", body).authors == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ld('{"@type":"NewsArticle","datePublished":"2024-10-18T15:30:00+02:00"}'),
+        '<meta property="article:published_time" content="2024-10-18T15:30:00+02:00">',
+        '<meta name="date" content="2024-10-18 15:30"><meta name="pubdate" content="2024-10-18T13:30Z">',
+    ],
+)
+def test_the_date_comes_with_its_zone(head: str):
+    assert page(head).published == datetime(2024, 10, 18, 13, 30, tzinfo=UTC)
+
+
+def test_a_time_element_is_read_the_published_one_first():
+    first = '<time datetime="2024-10-19T08:00Z">x</time>'
+    body = f'{first}<time class="published" datetime="2024-10-18T13:30Z">y</time>'
+    assert page("", body).published == datetime(2024, 10, 18, 13, 30, tzinfo=UTC)
+
+
+def test_a_printed_date_is_the_last_resort():
+    published = page("", '<span class="meta_date">written: <b>01. April 2025, 15:25</b></span>').published
+    assert published == datetime(2025, 4, 1, 15, 25)  # noqa: DTZ001
+
+
+def test_both_dates_are_read():
+    json = (
+        '{"@type":"Article","datePublished":"2024-01-01T00:00+01:00","dateModified":"2024-01-02T00:00+01:00"}'
+    )
+    assert page(ld(json)).modified == datetime(2024, 1, 2, tzinfo=timezone(timedelta(hours=1)))
+
+
+def test_tags_keep_order_and_spelling_without_codes():
+    head = '<meta name="keywords" content="Budget, Berlin ,budget,100312362,The Paper">' + og("x")
+    assert page(head).tags == ("Budget", "Berlin")
+
+
+def test_article_tags_win_over_keywords():
+    own = "".join(f'<meta property="article:tag" content="{tag}">' for tag in "XY")
+    head = '<meta name="keywords" content="a thing">'
+    assert page(head + own).tags == ("X", "Y")
+
+
+def test_the_title_cut_into_words_is_no_list_of_tags():
+    head = (
+        og("Mueren seis personas en un incendio")
+        + '<meta name="keywords" content="mueren,seis,personas,incendio">'
+    )
+    body = '<ul class="tag-list"><li><a href="/topics/almeria">Almería</a></li></ul>'
+    assert page(head, body).tags == ("Almería",)
+
+
+def test_links_to_topics_are_tags_those_of_menus_are_not():
+    body = (
+        '<nav><a href="/tag/sport">Sport</a></nav><p>The Senate spoke of Berlin.</p>'
+        '<div class="article-tags"><a href="/tag/berlin">Berlin</a><a href="/tag/senate">Senate</a></div>'
+    )
+    assert page("", body).tags == ("Berlin", "Senate")
+
+
+def test_access_is_read_in_all_spellings():
+    assert page(ld('{"@type":"NewsArticle","isAccessibleForFree":"False"}')).access == "paid"
+    assert page(ld('{"@type":"NewsArticle","isAccessibleForFree":true}')).access == "free"
+    assert (
+        page(ld('{"@type":"NewsArticle","hasPart":{"isAccessibleForFree":"http://schema.org/False"}}')).access
+        == "paid"
+    )
+    assert page('<meta property="article:content_tier" content="locked">').access == "paid"
+    assert page("").access == "unknown"
+
+
+def test_the_breadcrumb_leaves_front_and_article_out():
+    json = (
+        '{"@type":"BreadcrumbList","itemListElement":[{"position":2,"name":"Politics"},{"position":1,"name":"Home"},'
+        '{"position":3,"item":{"name":"Budget passed"}}]}'
+    )
+    meta = page(ld(json) + og("Budget passed"))
+    assert (meta.breadcrumb, meta.section) == (("Politics",), "Politics")
+
+
+def test_the_lead_picture_has_caption_alt_and_credit_apart():
+    head = '<meta property="og:image:alt" content="A hall">' + ld(
+        '{"@type":"NewsArticle","image":{"url":"/a.jpg","caption":"The vote",'
+        '"creditText":"Eva Roth","width":"800px"}}'
+    )
+    expected = Picture("https://www.paper.example/a.jpg", ("The vote",), "A hall", "Eva Roth", 800, 0)
+    assert page(head).pictures == (expected,)
+
+
+def test_the_body_in_the_data_comes_a_paragraph_a_line():
+    json = '{"@type":"NewsArticle","articleBody":"<p>One &amp;amp; two.</p><p>Three.</p>"}'
+    assert page(ld(json)).article_body == "One & two.\nThree."
+
+
+def test_the_body_in_the_state_of_scripts_is_found_beside_the_headline():
+    prose = (
+        "Prose that goes on and on, as it does in papers, to fill a line of more than enough words to count."
+    )
+    state = (
+        '{"props":{"teasers":[{"title":"Other","text":"%s"}],"article":{"headline":"Budget passed","blocks":'
+        '[{"type":"p","text":"First. %s %s"},{"type":"p","text":"Second. %s %s"},'
+        '{"type":"p","text":"Third. %s %s"}]}}}'
+    ) % ((prose,) * 7)
+    state = state.replace("}}}", '}},"pad":"' + "x" * 2000 + '"}')
+    meta = page(og("Budget passed") + f'<script id="__NEXT_DATA__" type="application/json">{state}</script>')
+    assert [line.split()[0] for line in meta.article_body.splitlines()] == ["First.", "Second.", "Third."]
+
+
+def test_only_the_next_part_of_the_same_article_is_its_next_page():
+    assert page('<link rel=next href="/politics/story-1.html?page=2">').next_page == f"{URL}?page=2"
+    assert page('<link rel=next href="/politics/story-2.html">').next_page == ""
+    assert page('<link rel=next href="/sport/other.html">').next_page == ""
+
+
+def test_the_language_is_a_tag():
+    tree = LexborHTMLParser("<html lang=de_AT><body><p>x")
+    assert read(tree, URL).language == "de-AT"
+
+
+def test_script_in_a_title_stays_text():
+    assert (
+        page("<title>One <script>alert(1)</script> two</title>").headline
+        == "One <script>alert(1)</script> two"
+    )
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<", "<html>", "<head><meta><link rel=canonical href='http://[bad'>", "\u0000"]
+)
+def test_no_page_makes_it_fail(html: str):
+    assert isinstance(read(LexborHTMLParser(html), "http://[::bad"), Metadata)

@@ -1,0 +1,197 @@
+"""Tests of recipes: reading, choosing and following them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.errors import FormatError
+from broadsheet.extract import extract
+from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes, Version, bundled, load, parse
+from broadsheet.extract.recipe.check import Change, Checked, check
+from broadsheet.extract.recipe.source import Source, read_source, write_filter
+
+URL = "https://www.paper.example/a"
+PROSE = "A sentence long enough to be taken for prose by any rule that there may be, and then some more."
+PAGE = f"""<html><head><title>Budget | Paper</title><meta property="og:title" content="Budget | Paper">
+<meta name="date" content="2024-05-01T10:00Z"><meta name="news_keywords" content="Budget,Paper+"></head>
+<body><h1>Budget</h1><p class="who byline">By Eva Roth | News desk</p>
+<div class=story><p>One. {PROSE}</p><p>MORE: no</p>
+<ul><li>Two. {PROSE}</li></ul><div class=ad><p>Buy! {PROSE}</p></div><p>Three. {PROSE}</p></div>
+<p class=old>Four. {PROSE}</p></body></html>""".encode()
+
+
+def recipe(*lines: str) -> Recipes:
+    toml = "\n".join(['paper = "The Paper"', 'hosts = ["paper.example"]', "[[version]]", *lines])
+    return Recipes([parse(toml.encode(), "test")])
+
+
+def words(recipes: Recipes) -> list[str]:
+    return [line.split()[0] for line in extract(PAGE, URL, recipes=recipes).body_text.splitlines()]
+
+
+def test_the_body_is_what_the_recipe_names_in_the_pages_order():
+    assert words(recipe('body = ["div.story > ul", "div.story > p", "p.old"]')) == [
+        "One.",
+        "MORE:",
+        "Two.",
+        "Three.",
+        "Four.",
+    ]
+
+
+def test_what_is_dropped_is_gone():
+    assert words(recipe('body = [".story"]', "drop = ['.ad', 'p {starting \"MORE:\"}']")) == [
+        "One.",
+        "Two.",
+        "Three.",
+    ]
+
+
+def test_a_selector_cannot_drop_the_whole_page():
+    assert words(recipe('body = [".story > p"]', 'drop = ["div", "body", "html"]')) == [
+        "One.",
+        "MORE:",
+        "Three.",
+    ]
+
+
+def test_nested_elements_are_dropped_once():
+    assert words(recipe('body = ["p.old"]', 'drop = [".story p", ".story *"]')) == ["Four."]
+
+
+def test_title_authors_and_tags_come_from_the_sources():
+    article = extract(
+        PAGE,
+        URL,
+        recipes=recipe(
+            'headline = ["h2", "meta:og:title"]',
+            'cut = [" | Paper"]',
+            """authors = ['.who {after "By "} {before " | "}']""",
+            'tags = ["meta:news_keywords"]',
+            'not_tags = ["Paper+"]',
+        ),
+    )
+    assert (article.title, article.authors, article.tags) == ("Budget", ("Eva Roth",), ("Budget",))
+
+
+def test_a_kicker_is_taken_out_of_the_headline_it_begins():
+    html = b"<p class=k>Senate</p><h1>Senate: Budget</h1><div class=b><p>One.</p></div>"
+    article = extract(html, URL, recipes=recipe('body = [".b"]', 'headline = ["h1"]', 'kicker = [".k"]'))
+    assert (article.kicker, article.kicker_joint, article.headline) == ("Senate", ": ", "Budget")
+
+
+def test_with_fill_the_pages_own_data_count_first():
+    article = extract(
+        PAGE, URL, recipes=recipe("fill = true", 'headline = ["p.old"]', 'authors = ["text:Al Fox"]')
+    )
+    assert (article.headline, article.authors) == ("Budget", ("Eva Roth",))
+
+
+def test_a_recipe_that_finds_nothing_leaves_the_page_to_the_rules():
+    assert words(recipe('body = ["div.gone > p"]', 'drop = ["p"]')) == words(NO_RECIPES)
+
+
+def test_the_version_of_the_day_is_followed():
+    old = 'until = 2024-05-02\nbody = ["p.old"]'
+    new = 'since = 2024-05-02\nbody = [".story > p"]'
+    assert words(recipe(new, "[[version]]", old)) == ["Four."]
+    assert words(recipe(new.replace("05-02", "04-30"), "[[version]]", old.replace("05-02", "04-30"))) == [
+        "One.",
+        "MORE:",
+        "Three.",
+    ]
+
+
+def test_a_version_that_fits_beats_one_of_the_day_that_does_not():
+    assert words(recipe('body = ["div.gone"]', "[[version]]", 'until = 2020-01-01\nbody = ["p.old"]')) == [
+        "Four."
+    ]
+
+
+def test_versions_cover_their_days():
+    version = Version(since=date(2024, 1, 1), until=date(2025, 1, 1))
+    days = [date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1), None]
+    assert [version.covers(day) for day in days] == [False, True, True, False, False]
+
+
+def test_a_recipe_is_found_by_host_and_parent_domain():
+    recipes = Recipes([Recipe("a", ("paper.example",), ()), Recipe("b", ("sport.paper.example",), ())])
+    hosts = [
+        "paper.example",
+        "www.paper.example",
+        "m.paper.example",
+        "sport.paper.example",
+        "otherpaper.example",
+    ]
+    found = [recipes.for_url(f"https://{host}/x") for host in hosts]
+    assert [recipe.paper if recipe else None for recipe in found] == ["a", "a", "a", "b", None]
+
+
+def test_the_users_recipe_counts_before_ours(tmp_path: Path):
+    (tmp_path / "mine.toml").write_text(
+        'paper = "mine"\nhosts = ["paper.example"]\n[[version]]\nbody = ["p.old"]\n'
+    )
+    ours = Recipes([Recipe("ours", ("paper.example", "other.example"), ())])
+    both = ours | load(tmp_path)
+    assert [both.for_url(url).paper for url in (URL, "http://other.example")] == ["mine", "ours"]
+
+
+def test_a_folder_that_is_not_there_has_no_recipes(tmp_path: Path):
+    assert load(tmp_path / "none").for_url(URL) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('body = ["div["]', "f.toml: version 1, body: 'div[' is no CSS selector"),
+        ('bidy = ["p"]', "f.toml: not a recipe: Object contains unknown field `bidy` - at `$.version[0]`"),
+        ("body = 3", "f.toml: not a recipe: Expected `array`, got `int` - at `$.version[0].body`"),
+        ("body = [", "f.toml: not a recipe: "),
+        ('authors = ["meta:"]', "f.toml: version 1, authors: 'meta:' is empty"),
+    ],
+)
+def test_a_faulty_recipe_is_refused_with_its_place(line: str, message: str):
+    with pytest.raises(FormatError) as caught:
+        parse(f'paper = "x"\nhosts = ["x.example"]\n[[version]]\n{line}\n'.encode(), "f.toml")
+    assert str(caught.value).startswith(message)
+
+
+def test_sources_are_read_with_attribute_and_filters():
+    assert read_source("time.pub@datetime") == Source("css", "time.pub", "datetime")
+    assert read_source("""a[href*="@"] {is "x"} {before ' "'}""") == Source(
+        "css", 'a[href*="@"]', "", (("is", "x"), ("before", ' "'))
+    )
+    assert read_source("meta:og:title") == Source("meta", "og:title")
+
+
+@given(st.sampled_from(["is", "starting", "after", "before"]), st.text(alphabet="aZ |:.'", min_size=1))
+def test_a_filter_that_was_written_is_read_again(test, words):
+    if '"' not in words:
+        assert read_source(f"p{write_filter(test, words)}").filters == ((test, words),)
+
+
+def test_check_shows_what_a_recipe_changes():
+    mine = recipe('body = [".story > p"]', 'drop = ["ul"]').for_url(URL)
+    assert mine is not None
+    plain, other = check(mine, [("a", PAGE, URL), ("b", PAGE, "https://other.example/b")])
+    assert plain.applies
+    assert (
+        Change("body", f"Four. {PROSE}", "") in plain.changes
+        or Change("body", f"Two. {PROSE}", "") in plain.changes
+    )
+    assert other == Checked("b", False)
+
+
+def bundled_files() -> list[Path]:
+    folder = Path(__file__).parent.parent.parent / "src" / "broadsheet" / "recipes"
+    return sorted(folder.glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", bundled_files(), ids=lambda path: path.stem)
+def test_every_bundled_recipe_is_whole_and_named_for_its_host(path: Path):
+    recipe = parse(path.read_bytes(), path.name)
+    assert recipe.hosts == (path.stem,)
+    assert bundled().for_url(f"https://www.{path.stem}/x") == recipe
