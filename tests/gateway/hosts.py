@@ -25,9 +25,13 @@ class Host:
         self.port = 0
         self.requests: list[bytes] = []
         self.connections = 0
+        self.answering: set[asyncio.Task[None]] = set()
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        task = asyncio.current_task()
+        assert task
+        self.answering.add(task)
         try:
             line = await reader.readuntil(b"\n")
             self.requests.append(line)
@@ -41,12 +45,15 @@ class Host:
         except (OSError, asyncio.IncompleteReadError):
             pass
         finally:
-            writer.close()
+            self.answering.discard(task)
+            writer.transport.abort() if task.cancelling() else writer.close()
 
 
 @asynccontextmanager
 async def running(
-    replies: Mapping[bytes, Reply] | Callable[[bytes], Reply], tls: ssl.SSLContext | None = None, port: int = 0
+    replies: Mapping[bytes, Reply] | Callable[[bytes], Reply],
+    tls: ssl.SSLContext | None = None,
+    port: int = 0,
 ) -> AsyncIterator[Host]:
     """Run a host on loopback."""
     host = Host(replies)
@@ -56,6 +63,10 @@ async def running(
         yield host
     finally:
         server.close()
+        for task in tuple(host.answering):
+            task.cancel()
+        await asyncio.gather(*host.answering, return_exceptions=True)
+        await asyncio.sleep(0.01)
 
 
 def certificate(folder: Path, name: str, days: int = 365) -> ssl.SSLContext:

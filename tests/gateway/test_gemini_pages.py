@@ -36,7 +36,7 @@ Plain text & more.
 
 
 async def test_gemtext_with_everything(browse, tls):
-    async with running(lambda line: b"20 text/gemini; lang=en-GB\r\n" + GEMTEXT.encode(), tls()) as host:
+    async with running(lambda _: b"20 text/gemini; lang=en-GB\r\n" + GEMTEXT.encode(), tls()) as host:
         at = f"/gemini/localhost:{host.port}"
         html = await page(browse(host.port, 70), f"{at}/news/")
     assert "<h1>Harbour news</h1>" in html
@@ -71,13 +71,13 @@ async def test_gemtext_with_everything(browse, tls):
     ],
 )
 async def test_relative_links(browse, tls, reference: str, href: str):
-    async with running(lambda line: f"20 text/gemini\r\n=> {reference} x\n".encode(), tls()) as host:
+    async with running(lambda _: f"20 text/gemini\r\n=> {reference} x\n".encode(), tls()) as host:
         html = await page(browse(host.port, 1965), f"/gemini/localhost:{host.port}/dir/a.gmi")
     assert f'<a href="{href.format(port=host.port)}">x</a>' in html
 
 
 async def test_the_request_is_the_url(browse, tls):
-    async with running(lambda line: b"20 text/plain\r\nhi", tls()) as host:
+    async with running(lambda _: b"20 text/plain\r\nhi", tls()) as host:
         await page(browse(host.port), f"/gemini/localhost:{host.port}/a%20b/%C3%A4?q=c%2520d")
         await page(browse(host.port), f"/gemini/localhost:{host.port}/s?page=2&x=y")
     at = b"gemini://localhost:%d" % host.port
@@ -131,7 +131,7 @@ async def test_redirects_are_followed_and_the_reader_sees_where_to(browse, tls):
 
 
 async def test_redirects_end(browse, tls):
-    async with running(lambda line: b"30 /again\r\n", tls()) as host:
+    async with running(lambda _: b"30 /again\r\n", tls()) as host:
         html = await page(browse(host.port, redirects=3), f"/gemini/localhost:{host.port}/", 502)
     assert "from page to page, more than 3 times" in words(html)
     assert len(host.requests) == 4
@@ -139,13 +139,13 @@ async def test_redirects_end(browse, tls):
 
 @pytest.mark.parametrize("target", ["https://example.org/x", "gopher://g.example/0/x"])
 async def test_a_redirect_out_of_gemini_is_left_to_the_reader(browse, tls, target: str):
-    async with running(lambda line: f"30 {target}\r\n".encode(), tls()) as host:
+    async with running(lambda _: f"30 {target}\r\n".encode(), tls()) as host:
         html = await page(browse(host.port, 70), f"/gemini/localhost:{host.port}/")
     assert f">{target}</a>" in html
 
 
 async def test_a_redirect_to_a_script_leads_nowhere(browse, tls):
-    async with running(lambda line: b"30 javascript:alert(1)\r\n", tls()) as host:
+    async with running(lambda _: b"30 javascript:alert(1)\r\n", tls()) as host:
         assert 'href="javascript' not in await page(browse(host.port), f"/gemini/localhost:{host.port}/")
 
 
@@ -170,22 +170,24 @@ async def test_a_redirect_to_a_script_leads_nowhere(browse, tls):
     ],
 )
 async def test_statuses_in_plain_words(browse, tls, header: str, status: int, text: str):
-    async with running(lambda line: f"{header}\r\n".encode(), tls()) as host:
+    async with running(lambda _: f"{header}\r\n".encode(), tls()) as host:
         html = await page(browse(host.port), f"/gemini/localhost:{host.port}/", status)
     assert text in words(html)
     assert header.split(maxsplit=1)[1] in words(html)
 
 
-@pytest.mark.parametrize("header", [b"", b"hello\r\n", b"99 x\r\n", b"2 x\r\n", b"HTTP/1.1 400 Bad\r\n", b"20" * 2000])
+@pytest.mark.parametrize(
+    "header", [b"", b"hello\r\n", b"99 x\r\n", b"2 x\r\n", b"HTTP/1.1 400 Bad\r\n", b"20" * 2000]
+)
 async def test_what_does_not_speak_gemini(browse, tls, header: bytes):
-    async with running(lambda line: header, tls()) as host:
+    async with running(lambda _: header, tls()) as host:
         html = await page(browse(host.port), f"/gemini/localhost:{host.port}/", 502)
     assert "does not speak Gemini" in words(html)
 
 
 @pytest.mark.parametrize("header", [b"20\r\n", b"20 \r\n", b"20 text/gemini\n", b"20\ttext/gemini\r\n"])
 async def test_headers_that_are_not_quite_right(browse, tls, header: bytes):
-    async with running(lambda line: header + b"# Hello\n", tls()) as host:
+    async with running(lambda _: header + b"# Hello\n", tls()) as host:
         assert "<h1>Hello</h1>" in await page(browse(host.port), f"/gemini/localhost:{host.port}/")
 
 
@@ -204,7 +206,7 @@ async def test_plain_text_markdown_and_charsets(browse, tls):
 
 async def test_a_picture_on_its_page_is_fetched_once(browse, tls):
     png = b"\x89PNG\r\n\x1a\n" + b"x" * 100
-    async with running(lambda line: b"20 image/png\r\n" + png, tls()) as host:
+    async with running(lambda _: b"20 image/png\r\n" + png, tls()) as host:
         browser, path = browse(host.port), f"/gemini/localhost:{host.port}/cat.png"
         assert f'<img src="{path}?raw=1"' in await page(browser, path)
         raw = await browser.get(f"{path}?raw=1")
@@ -213,21 +215,21 @@ async def test_a_picture_on_its_page_is_fetched_once(browse, tls):
 
 
 async def test_pictures_in_place_on_request(browse, tls):
-    async with running(lambda line: b"20 text/gemini\r\n=> cat.png A cat\n", tls()) as host:
+    async with running(lambda _: b"20 text/gemini\r\n=> cat.png A cat\n", tls()) as host:
         browser, at = browse(host.port), f"/gemini/localhost:{host.port}"
         assert "<img" not in await page(browser, f"{at}/")
         assert f'<img src="{at}/cat.png?raw=1" alt="A cat"' in await page(browser, f"{at}/?pictures=1")
 
 
 async def test_other_media_are_handed_on(browse, tls):
-    async with running(lambda line: b"20 application/zip\r\nPK\3\4", tls()) as host:
+    async with running(lambda _: b"20 application/zip\r\nPK\3\4", tls()) as host:
         answer = await browse(host.port).get(f"/gemini/localhost:{host.port}/a.zip")
     assert answer.headers["content-disposition"] == 'attachment; filename="a.zip"'
     assert answer.content == b"PK\3\4"
 
 
 async def test_html_is_sandboxed_and_its_source_shown(browse, tls):
-    async with running(lambda line: b"20 text/html\r\n<h1>Hi</h1><script>x</script>", tls()) as host:
+    async with running(lambda _: b"20 text/html\r\n<h1>Hi</h1><script>x</script>", tls()) as host:
         browser, path = browse(host.port), f"/gemini/localhost:{host.port}/p"
         assert "<h1>Hi" not in await page(browser, path)
         raw = await browser.get(f"{path}?raw=1")
@@ -236,13 +238,13 @@ async def test_html_is_sandboxed_and_its_source_shown(browse, tls):
 
 
 async def test_the_source_of_gemtext(browse, tls):
-    async with running(lambda line: b"20 text/gemini\r\n# Head\n=> /x Y\n", tls()) as host:
+    async with running(lambda _: b"20 text/gemini\r\n# Head\n=> /x Y\n", tls()) as host:
         html = await page(browse(host.port), f"/gemini/localhost:{host.port}/?source=1")
     assert "# Head\n=&gt; /x Y</pre>" in html
 
 
 async def test_a_link_from_another_site_does_not_ask_a_host_by_itself(browse, tls):
-    async with running(lambda line: b"20 text/plain\r\nok", tls()) as host:
+    async with running(lambda _: b"20 text/plain\r\nok", tls()) as host:
         browser, path = browse(host.port), f"/gemini/localhost:{host.port}/s?q=spam"
         html = (await browser.get(path, headers={"Sec-Fetch-Site": "cross-site"})).text
         assert host.requests == []

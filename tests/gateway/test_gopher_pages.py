@@ -1,5 +1,7 @@
 """What a browser sees of Gopher items."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -20,7 +22,8 @@ async def test_a_menu_keeps_its_columns(browse):
     async with running({b"": art.encode()}) as host:
         html = await page(browse(host.port, 70), f"/gopher/localhost:{host.port}/")
     assert (
-        '>\n       /\\_/\\\n      ( o.o )\n\ntext <a href="/gopher/cat.example/0/c">Cat &amp; dog</a></pre>' in html
+        '>\n       /\\_/\\\n      ( o.o )\n\ntext <a href="/gopher/cat.example/0/c">Cat &amp; dog</a></pre>'
+        in html
     )
 
 
@@ -64,10 +67,10 @@ KINDS = [
 
 @pytest.mark.parametrize(("kind", "mark", "shown"), KINDS)
 async def test_each_item_type_is_shown_for_what_it_is(browse, kind: str, mark: str, shown: str):
-    async with running({b"": f"{kind}label\t/s\tx.example\t70\r\n".encode()}) as host:
+    async with running({b"": f"{kind}label\t/s\tx.example\t70\r\n1x\t\tx.example\t70\r\n".encode()}) as host:
         html = await page(browse(host.port, 70), f"/gopher/localhost:{host.port}/")
     line = html.partition('aria-label="Menu">')[2].partition("</pre>")[0].strip()
-    assert line.startswith(f"{mark} {shown}")
+    assert " ".join(line.split()).startswith(f"{mark} {shown}")
 
 
 async def test_addresses_outside_of_gopher(browse):
@@ -101,7 +104,9 @@ async def test_dots_that_were_not_doubled_stay(browse):
 
 
 async def test_nothing_in_a_document_becomes_markup(browse):
-    evil = b"i<script>alert(1)</script>\t\t\t\r\n0<img src=x onerror=alert(1)>\t/\"><script>\tx.example\t70\r\n"
+    evil = (
+        b'i<script>alert(1)</script>\t\t\t\r\n0<img src=x onerror=alert(1)>\t/"><script>\tx.example\t70\r\n'
+    )
     async with running({b"": evil, b"/t": b"</pre><script>alert(1)</script>\r\n"}) as host:
         browser = browse(host.port, 70)
         html = await page(browser, f"/gopher/localhost:{host.port}/")
@@ -119,8 +124,9 @@ async def test_terminal_sequences_and_overstriking_are_no_words(browse):
 
 async def test_reflow_joins_prose_and_leaves_drawings(browse):
     text = (
-        "The harbour pilot says that the ferry will be late again, because\r\nof the fog that has been standing "
-        "over the bay since this morning.\r\n\r\n  +---+\r\n  | A |\r\n  +---+\r\n"
+        "The harbour pilot says that the ferry will be late again, because\r\n"
+        "of the fog that has been standing over the bay since this morning.\r\n\r\n"
+        "  +---+\r\n  | A |\r\n  +---+\r\n"
     )
     async with running({b"/t": text.encode()}) as host:
         html = await page(browse(host.port), f"/gopher/localhost:{host.port}/0/t?reflow")
@@ -180,7 +186,7 @@ async def test_a_search_by_its_form(browse):
 
 
 async def test_search_words_are_sent_in_the_charset_that_the_reader_set(browse):
-    async with running(lambda line: b"iok\t\t\t\r\n") as host:
+    async with running(lambda _: b"iok\t\t\t\r\n") as host:
         browser = browse(host.port)
         sent = await browser.post(f"/gopher/localhost:{host.port}/7/s?charset=koi8-r", data={"q": "Привет"})
         await page(browser, sent.headers["location"])
@@ -195,7 +201,7 @@ async def test_a_link_to_a_search_asks_before_it_searches(browse):
 
 
 async def test_a_stamp_is_good_for_its_own_words_and_host_only(browse, clock):
-    async with running(lambda line: b"iok\t\t\t\r\n") as host:
+    async with running(lambda _: b"iok\t\t\t\r\n") as host:
         browser = browse(host.port)
         sent = await browser.post(f"/gopher/localhost:{host.port}/7/s", data={"q": "one"})
         good = sent.headers["location"]
@@ -235,13 +241,18 @@ async def test_a_picture_is_shown_on_its_page_and_in_the_menu_on_request(browse)
         ("d/a.pdf", b"%PDF-1.4", "application/octet-stream", 'attachment; filename="a.pdf"'),
         ("4/a.hqx", b"(This file", "application/mac-binhex40", 'attachment; filename="a.hqx"'),
         ('9/a"b%0d.x', b"x", None, None),
-        ("9/%C3%A4.bin", b"x", "application/octet-stream", "attachment; filename=\"_.bin\"; filename*=UTF-8''%C3%A4.bin"),
+        (
+            "9/%C3%A4.bin",
+            b"x",
+            "application/octet-stream",
+            "attachment; filename=\"_.bin\"; filename*=UTF-8''%C3%A4.bin",
+        ),
     ],
 )
 async def test_files_are_given_so_that_they_can_do_nothing(
     browse, path: str, content: bytes, media: str | None, disposition: str | None
 ):
-    async with running(lambda line: content) as host:
+    async with running(lambda _: content) as host:
         answer = await browse(host.port).get(f"/gopher/localhost:{host.port}/{path}?raw=1")
     if media is None:
         assert answer.status_code == 400
@@ -268,11 +279,11 @@ async def test_a_url_item_names_where_it_leads_and_redirects_nowhere(browse):
     html = await page(browse(70), "/gopher/h.example/h/URL:https://elsewhere.example/x")
     assert '<a href="https://elsewhere.example/x">https://elsewhere.example/x</a>' in html
     bad = await page(browse(70), "/gopher/h.example/h/URL:javascript:alert(1)")
-    assert "href=\"javascript" not in bad
+    assert 'href="javascript' not in bad
 
 
 async def test_an_error_in_place_of_a_document(browse):
-    async with running(lambda line: b"3'/x' does not exist\t\terror.host\t1\r\n.\r\n") as host:
+    async with running(lambda _: b"3'/x' does not exist\t\terror.host\t1\r\n.\r\n") as host:
         browser = browse(host.port)
         for kind in ("0", "1", "9"):
             html = await page(browser, f"/gopher/localhost:{host.port}/{kind}/x", 404)
@@ -280,32 +291,30 @@ async def test_an_error_in_place_of_a_document(browse):
 
 
 async def test_a_binary_that_was_called_a_text(browse):
-    async with running(lambda line: b"\x7fELF\0\0\1\2" * 20) as host:
+    async with running(lambda _: b"\x7fELF\0\0\1\2" * 20) as host:
         html = await page(browse(host.port), f"/gopher/localhost:{host.port}/0/a.out")
     assert f'<a href="/gopher/localhost:{host.port}/0/a.out?raw=1">Download</a>' in html
 
 
 async def test_an_item_of_unknown_type_is_looked_at(browse):
-    async with running(lambda line: b"just words\r\n") as host:
+    async with running(lambda _: b"just words\r\n") as host:
         assert "just words" in await page(browse(host.port), f"/gopher/localhost:{host.port}/Q/x")
 
 
 async def test_gopher_over_tls(browse, tls):
-    async with running(lambda line: b"1Down\t/d\tlocalhost\t%d\r\n" % host.port, tls()) as host:
+    async with running(lambda _: b"1Down\t/d\tlocalhost\t%d\r\n" % host.port, tls()) as host:
         html = await page(browse(host.port), f"/gophers/localhost:{host.port}/")
     assert f'<a href="/gophers/localhost:{host.port}/1/d">Down</a>' in html
 
 
 async def test_a_phone_book_is_asked(browse):
-    answer = b"-200:1:   name: Ada Smith\r\n-200:1:  phone: 42\r\n-200:2:   name: Bo Smith\r\n200:Ok.\r\n201:Bye\r\n"
+    answer = b"-200:1:   name: Ada Smith\r\n-200:1:  phone: 42\r\n-200:2:   name: Bo Smith\r\n200:Ok.\r\n"
     sent = []
 
     async def cso(reader, writer):
         sent.append(await reader.read(100))
         writer.write(answer)
         writer.close()
-
-    import asyncio
 
     server = await asyncio.start_server(cso, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]

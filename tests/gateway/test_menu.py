@@ -17,7 +17,9 @@ def one(line: bytes) -> Entry:
 
 
 def test_a_menu_as_the_rfc_has_it():
-    menu = b"iHello\tfake\t(NULL)\t0\r\n0About\t/a\tother.example\t70\r\n1Down\t/d\there.example\t7070\r\n.\r\n"
+    menu = (
+        b"iHello\tfake\t(NULL)\t0\r\n0About\t/a\tother.example\t70\r\n1Down\t/d\there.example\t7070\r\n.\r\n"
+    )
     assert read_menu(menu, AT) == [
         Entry("i", b"Hello"),
         Entry("0", b"About", GopherAddress("other.example", 70, "0", b"/a")),

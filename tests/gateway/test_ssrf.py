@@ -40,7 +40,7 @@ async def test_a_trick_reaches_nothing(browse, host: str, scheme: str):
 
 
 async def test_a_name_that_leads_inside_is_refused(browse):
-    async def inside(host: str, port: int) -> list[str]:
+    async def inside(_host: str, _port: int) -> list[str]:
         return ["127.0.0.1", "::1", "10.0.0.1"]
 
     async with running({b"": b"iSecret\t\t\t\r\n"}) as secret:
@@ -52,7 +52,7 @@ async def test_a_name_that_leads_inside_is_refused(browse):
 async def test_a_name_is_looked_up_once_and_the_connection_goes_where_it_was_looked_at():
     looked_up = []
 
-    async def rebinding(host: str, port: int) -> list[str]:
+    async def rebinding(host: str, _port: int) -> list[str]:
         looked_up.append(host)
         return ["127.0.0.1"] if len(looked_up) == 1 else ["127.0.0.2"]
 
@@ -65,7 +65,7 @@ async def test_a_name_is_looked_up_once_and_the_connection_goes_where_it_was_loo
 
 
 async def test_of_several_addresses_only_the_permitted_are_tried():
-    async def mixed(host: str, port: int) -> list[str]:
+    async def mixed(_host: str, _port: int) -> list[str]:
         return ["127.0.0.2", "127.0.0.1"]
 
     async with running({}) as host:
@@ -75,14 +75,16 @@ async def test_of_several_addresses_only_the_permitted_are_tried():
         connection.close()
 
 
-@pytest.mark.parametrize("port", [25, 110, 143, 465, 587, 22, 23, 53, 80, 443, 3306, 5432, 6379, 11211, 27017, 9200])
+@pytest.mark.parametrize(
+    "port", [25, 110, 143, 465, 587, 22, 23, 53, 80, 443, 3306, 5432, 6379, 11211, 27017, 9200]
+)
 async def test_mail_database_and_web_ports_are_closed(browse, port: int):
     answer = await browse(allow_private=False).get(f"/gopher/example.org:{port}/1/%2A1%20FLUSHALL")
     assert answer.status_code == 403
 
 
 async def test_a_redirect_cannot_lead_inside(browse, tls):
-    replies = lambda line: b"30 gemini://127.0.0.2:%d/\r\n" % host.port  # noqa: E731
+    replies = lambda _: b"30 gemini://127.0.0.2:%d/\r\n" % host.port  # noqa: E731
     async with running(replies, tls()) as host:
         browser = browse(host.port, blocked=("127.0.0.2",))
         answer = await browser.get(f"/gemini/127.0.0.1:{host.port}/")
@@ -92,7 +94,7 @@ async def test_a_redirect_cannot_lead_inside(browse, tls):
 
 async def test_a_redirect_cannot_lead_to_a_forbidden_port(browse, tls):
     async with running({}, tls()) as host:
-        host.replies = lambda line: b"30 gemini://127.0.0.1:25/\r\n"
+        host.replies = lambda _: b"30 gemini://127.0.0.1:25/\r\n"
         assert (await browse(host.port).get(f"/gemini/127.0.0.1:{host.port}/")).status_code == 403
 
 
@@ -103,7 +105,7 @@ async def test_blocked_hosts_and_all_below_them_are_not_visited(browse, blocked:
         assert (await browser.get(f"/gopher/{host}/")).status_code == 403
 
 
-async def test_a_host_that_is_not_blocked_by_another_name(browse):
+def test_a_host_that_is_not_blocked_by_another_name():
     connector = Connector(GatewaySettings(blocked=("bad.example",)))
     connector.permit("notbad.example", 70)
     with pytest.raises(Refused):
@@ -111,7 +113,14 @@ async def test_a_host_that_is_not_blocked_by_another_name(browse):
 
 
 SMUGGLED = [
-    *("0/a%0D%0AQUIT%0D%0A", "0/a%0aQUIT", "0/a%0dQUIT", "0/a%00b", "1/%E5%98%8D%E5%98%8A", "7/s%09words%0D%0ADATA"),
+    *(
+        "0/a%0D%0AQUIT%0D%0A",
+        "0/a%0aQUIT",
+        "0/a%0dQUIT",
+        "0/a%00b",
+        "1/%E5%98%8D%E5%98%8A",
+        "7/s%09words%0D%0ADATA",
+    ),
     *("7/s?q=words%0D%0AMAIL+FROM", "7/s?q=a%09b", "1/a%09b%0Ac", "0/a%09%2B%0d%0a"),
 ]
 
@@ -128,7 +137,7 @@ async def test_nothing_is_smuggled_into_a_request(browse, tail: str):
 
 
 async def test_a_search_sends_one_line_with_one_tab(browse):
-    async with running(lambda line: b"iHit\t\t\t\r\n") as host:
+    async with running(lambda _: b"iHit\t\t\t\r\n") as host:
         browser = browse(host.port)
         path = f"/gopher/localhost:{host.port}/7/s"
         sent = await browser.post(path, data={"q": "MAIL FROM:<a@b>\r\nRCPT TO:<c@d>"})

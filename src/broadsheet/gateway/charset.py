@@ -156,7 +156,8 @@ def detect(content: bytes) -> str:
     sample = _telling(content)
     if _is_drawing(sample):
         return "cp437"
-    return _detect_latin(sample) if _is_latin(sample) else _ask(sample, _DETECTABLE)[0]
+    charset = _detect_latin(sample) if _is_latin(sample) else _ask(sample, _DETECTABLE)[0]
+    return _simplest(sample, charset)
 
 
 def _believable(content: bytes, told: str) -> str:
@@ -214,6 +215,12 @@ def _is_doubled(sample: bytes) -> bool:
         if letters and len(set(letters)) * 3 > len(letters) and all(c >= "\u3000" for c in letters):
             return True
     return False
+
+
+def _simplest(sample: bytes, charset: str) -> str:
+    """Of two charsets that read the same words, name the one that more people know."""
+    text = sample.decode(charset, "replace")
+    return next((known for known in ("cp1252", "koi8-r") if sample.decode(known, "replace") == text), charset)
 
 
 def _is_latin(sample: bytes) -> bool:

@@ -25,8 +25,9 @@ def menu_page(show: Showing, part_lines: int) -> Page:
     """Return a Gopher menu as a page."""
     content = show.document.content
     assert isinstance(show.address, GopherAddress)
-    reading = read(content, show.view.charset)
     entries = read_menu(content, show.address)
+    # Selectors are bytes for the server alone; only the labels are written in a charset.
+    reading = read(b"\n".join(entry.label for entry in entries), show.view.charset)
     part, parts = _part(entries, part_lines, show.view.part)
     lines = MenuLines(part, reading.charset, show.links, show.words)
     items = lines.reflowed(part) if show.view.reflow else lines.items(part, show.view.pictures)

@@ -76,8 +76,11 @@ def frame(show: Showing, sheet: Sheet) -> Page:
             Rule(),
             *_foot(show, sheet),
         ),
-        language=sheet.language or show.words.language,
+        language=sheet.language,
+        paper=show.words.title,
         original=show.address.url,
+        home=show.links.home(),
+        tongue=show.words.language,
     )
 
 

@@ -35,9 +35,17 @@ def say(
         )
         head += (Byline((Span(original, href=original),)),)
     front = Prose((Span(words.front, href=links.home()),))
-    name = f" – {name_of(address)}" if address else ""
+    name = name_of(address) if address else title
     path = links.to(address) if address else links.home()
-    return Page(path, f"{title}{name}", (*head, *items, front), language=words.language, original=original)
+    return Page(
+        path,
+        title if name == title else f"{title} – {name}",
+        (*head, *items, front),
+        language=words.language,
+        paper=words.title,
+        original=original,
+        home=links.home(),
+    )
 
 
 def trouble(error: BroadsheetError, words: Words, links: Links, address: Address | None) -> Notice:
@@ -180,7 +188,7 @@ def front_page(words: Words, links: Links, contact: str) -> Page:
         Heading(words.about, 2),
         *about,
     )
-    return Page(links.home(), words.title, items, language=words.language)
+    return Page(links.home(), words.title, items, language=words.language, paper=words.title)
 
 
 def _grouped(fingerprint: str) -> str:
