@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 
 import msgspec
@@ -80,10 +83,17 @@ class Workbench:
 
 
 def _begin() -> None:
-    """Make a worker leave Ctrl-C to the process that started it, and load the extractor."""
-    import signal
-
+    """Make a worker leave Ctrl-C to the process that started it, and end when that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A worker holds both ends of its queue, so a parent that was killed never shows there.
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _extract(page: bytes, url: str, charset: str) -> Article:
