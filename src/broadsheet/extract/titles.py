@@ -143,6 +143,9 @@ def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str
                 return title[: len(peer)]
             if title.endswith(peer) and re.search(r"[|»›]\s*$", title[: -len(peer)]):
                 return peer
+    head, joint, rest = _split_head(title)
+    if joint and _letters(head) in sites:
+        title = rest
     cut = title
     for _ in range(3):
         match = _SUFFIX.search(cut)
@@ -152,6 +155,11 @@ def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str
         if _is_site(match["tail"], sites):
             title = cut
     return title
+
+
+def _split_head(title: str) -> tuple[str, str, str]:
+    match = re.match(r"(.{2,60}?)(\s*[|»›]+\s*|\s+(?:[-–—·•]|//)+(?:\s+»)?\s+)(?=\S.{7})", title)
+    return (match[1], match[2], title[match.end() :]) if match else (title, "", "")
 
 
 def _is_site(tail: str, sites: frozenset[str]) -> bool:
