@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
             _forget(told.data, read_imprint().name)
             _take_in(told.site, told.data, f"http://{HOST}:{port}")
         _say("What Gopher shows of it:\n")
-        print("\n".join(f"    {line}" for line in _front_page(told.data)[:16]))
+        print("\n".join(f"    {line}".rstrip() for line in _opening(_front_page(told.data))))
         print(_FAREWELL.format(data=told.data, host=f"{HOST}:{port}", article=_ARTICLE, changed=_CHANGED))
     except subprocess.CalledProcessError as error:
         print(f"sample: {' '.join(map(str, error.cmd))} ended with {error.returncode}", file=sys.stderr)
@@ -97,6 +97,12 @@ def _front_page(data: Path) -> list[str]:
         menu = _ask_gopher(port, "")
     lines = menu.decode("utf-8", "replace").split("\r\n")
     return [line[1:].split("\t")[0].rstrip() for line in lines if line and line != "."]
+
+
+def _opening(lines: list[str], most: int = 18) -> list[str]:
+    """Return the first lines, up to the end of a story."""
+    ends = [number for number, line in enumerate(lines[:most]) if not line]
+    return lines[: ends[-1]] if ends else lines[:most]
 
 
 @contextmanager
