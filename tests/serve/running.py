@@ -6,10 +6,9 @@ import threading
 from contextlib import contextmanager
 
 import uvloop
-from msgspec.structs import astuple
 
-from broadsheet.serve import Bound, Ports
-from broadsheet.serve.run import open_sockets
+from broadsheet.serve import Ports
+from broadsheet.serve.run import bound_to, open_sockets, open_tls
 from broadsheet.serve.worker import serve_until
 
 FREE = ("127.0.0.1", 0)
@@ -19,12 +18,13 @@ FREE = ("127.0.0.1", 0)
 def served(edition, ports):
     """Serve an edition; yields the addresses as `Bound`."""
     (sockets,) = open_sockets(ports)
-    bound = Bound(*(each and each.getsockname()[:2] for each in astuple(sockets)))
+    tls = open_tls(lambda: edition, ports)
     loop = uvloop.new_event_loop()
     stopped = asyncio.Event()
     thread = threading.Thread(
-        target=lambda: loop.run_until_complete(serve_until(edition, ports, sockets, stopped))
+        target=lambda: loop.run_until_complete(serve_until(edition, ports, sockets, tls, stopped))
     )
+    bound = bound_to(sockets, ports)
     thread.start()
     try:
         yield bound

@@ -29,6 +29,8 @@ def about(desk: Desk) -> Page:
     if desk.paper and desk.paper.url:
         items.append(Link(desk.paper.url, desk.paper.url, kind="web"))
     items += [Heading(words.fresh), *_freshness(desk)]
+    if desk.twins:
+        items += [Heading(words.elsewhere), *(Link(twin, twin, kind="web") for twin in desk.twins)]
     return compose(desk, f"{OWN}about", desk.labels.about, tuple(items))
 
 

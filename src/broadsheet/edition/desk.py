@@ -28,7 +28,8 @@ class Desk:
 
     `paper` is None on the pages that an edition of several papers has above
     them all. `clock` tells the time. `base` is how the edition is addressed
-    from outside, "https://text.paper.example", where a file needs whole URLs.
+    from outside, "https://text.paper.example", where a file needs whole URLs; `twins`
+    are its addresses on other protocols.
     `opt_outs` are what the papers at hand ask machines not to do.
     """
 
@@ -40,6 +41,7 @@ class Desk:
     imprint: Imprint
     index: SearchIndex | None = None
     base: str = ""
+    twins: tuple[str, ...] = ()
     opt_outs: frozenset[str] = frozenset()
     labels: Labels = field(init=False)
     words: Words = field(init=False)

@@ -68,14 +68,15 @@ class Edition:
             raise NotFound(path, "a file, not a page")
         return answer.page if isinstance(answer, Plain) else answer
 
-    def answer(self, path: str, query: str = "", base: str = "") -> Answer:
+    def answer(self, path: str, query: str = "", base: str = "", twins: tuple[str, ...] = ()) -> Answer:
         """Return the page, plain document or file at an address.
 
         `base` is how the edition is addressed from outside, such as
-        "gemini://paper.example"; feeds and sitemaps need it.
+        "gemini://paper.example"; feeds and sitemaps need it. `twins` are its
+        addresses on other protocols.
         """
         papers = self.store.papers()
-        desk, inner = self._desk(papers, path, base)
+        desk, inner = self._desk(papers, path, base, twins)
         if inner == "/" and desk.paper is None:
             return papers_page.papers(desk)
         found = match(inner)
@@ -90,7 +91,9 @@ class Edition:
         hint = Prose((desk.labels.not_found_hint,))
         return compose(desk, f"{OWN}missing", desk.labels.not_found, (hint,))
 
-    def _desk(self, papers: tuple[Paper, ...], path: str, base: str) -> tuple[Desk, str]:
+    def _desk(
+        self, papers: tuple[Paper, ...], path: str, base: str, twins: tuple[str, ...] = ()
+    ) -> tuple[Desk, str]:
         paper, inner = _choose(papers, path)
         asked = (self._opt_outs.of(each) for each in ((paper,) if paper else papers))
         desk = Desk(
@@ -102,6 +105,7 @@ class Edition:
             imprint=self.imprint,
             index=self._index,
             base=base,
+            twins=twins,
             opt_outs=frozenset().union(*asked),
         )
         return desk, inner

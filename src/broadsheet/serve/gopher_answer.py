@@ -19,7 +19,8 @@ Status = Literal["ok", "not-found", "bad", "failed", "busy", "browser"]
 class GopherPort(Struct, frozen=True):
     """How a Gopher port speaks: where its menu lines point, charset, width.
 
-    `web` is the address of the same edition on the web, empty where there is none.
+    `web` is the address of the same edition on the web, empty where there is none;
+    `twins` are its addresses on other protocols.
     """
 
     host: str
@@ -27,6 +28,7 @@ class GopherPort(Struct, frozen=True):
     charset: str = "utf-8"
     width: int = 75
     web: str = ""
+    twins: tuple[str, ...] = ()
 
 
 class GopherAnswer(Struct, frozen=True):
@@ -39,7 +41,9 @@ class GopherAnswer(Struct, frozen=True):
 def answer(edition: Edition, request: GopherRequest, port: GopherPort) -> GopherAnswer:
     """Return the answer to a request; what is not there gives an error item."""
     try:
-        answered = edition.answer(request.address, base=f"gopher://{port.host}:{port.port}")
+        answered = edition.answer(
+            request.address, base=f"gopher://{port.host}:{port.port}/1", twins=port.twins
+        )
     except NotFound as error:
         return error_answer(error.what, port, "not-found", asked=unquote(request.address))
     body = _body(answered, port)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import resource
 from collections import Counter
 from ipaddress import IPv6Address, ip_address
+
+SPARE = 128
+"""Open files that are not connections: the store, the ports, the log."""
+
+
+def places() -> int:
+    """Return how many connections there is room for: 4,096, or what the system allows."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return max(16, min(4096, soft - SPARE))
 
 
 class Guests:

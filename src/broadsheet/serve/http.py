@@ -39,8 +39,8 @@ class Out(Protocol):
 class WebSite:
     """The web's view of an edition: one call a request.
 
-    `base_of` gives the site's own address by scheme and Host header; `extra`
-    are headers that every page of the edition carries.
+    `base_of` gives the site's own address by scheme and Host header, `twins`
+    are its addresses on other protocols.
     """
 
     def __init__(
@@ -48,12 +48,12 @@ class WebSite:
         edition: Edition,
         press: Press[WebPage],
         base_of: Callable[[str, str], str],
-        extra: Headers,
+        twins: tuple[str, ...] = (),
     ) -> None:
         self._edition = edition
         self._press = press
         self._base_of = base_of
-        self._extra = extra
+        self._twins = twins
 
     async def __rsgi__(self, scope: Scope, out: Out) -> None:
         """Answer one request."""
@@ -74,19 +74,19 @@ class WebSite:
         page = self._press.ready(key)
         if page is None:
             try:
-                page = await self._press.printed(key, lambda: self._make(address, base, coding))
+                page = await self._press.printed(key, lambda: self._make(address, base, coding), address)
             except BroadsheetError as error:
                 ERRORS.error("http %s: %s", shown(address), error)
                 return _said(503, "this page cannot be made at present", [("retry-after", "30")])
             except Exception:  # noqa: BLE001 - one page, not the server
                 ERRORS.exception("http %s", shown(address))
                 return _said(500, "this page cannot be made")
-        return fitted(page, scope.method, headers, self._extra)
+        return fitted(page, scope.method, headers)
 
     def _make(self, address: str, base: str, coding: str) -> WebPage:
-        return coded(web_page(self._edition, address, base), coding)
+        return coded(web_page(self._edition, address, base, self._twins), coding)
 
 
 def _said(status: int, words: str, headers: Headers | None = None) -> WebAnswer:
     page = WebPage(status, PLAIN, f"{words}\n".encode())
-    return fitted(page, "GET", {}, headers or [])
+    return fitted(page, "GET", {}, headers)

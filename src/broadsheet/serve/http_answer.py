@@ -44,11 +44,11 @@ class WebPage(Struct, frozen=True):
     original: str = ""
 
 
-def web_page(edition: Edition, address: str, base: str) -> WebPage:
+def web_page(edition: Edition, address: str, base: str, twins: tuple[str, ...] = ()) -> WebPage:
     """Return what stands at an address; not found is a page too."""
     path = address.partition("?")[0]
     try:
-        answer = edition.answer(address, base=base)
+        answer = edition.answer(address, base=base, twins=twins)
     except NotFound:
         return _finished(WebPage(404, HTML, to_html(edition.missing(path)).encode()))
     if isinstance(answer, Page) and answer.path != address and answer.path.partition("?")[0] != path:

@@ -41,9 +41,9 @@ def coding_for(accept: str) -> str:
     return best if weights.get(best, everything) > 0 else ""
 
 
-def fitted(page: WebPage, method: str, headers: Mapping[str, str], extra: Headers) -> WebAnswer:
+def fitted(page: WebPage, method: str, headers: Mapping[str, str], extra: Headers | None = None) -> WebAnswer:
     """Return the answer to a GET or HEAD: 200, 206, 304 or 416, or the page's own status."""
-    out = [*_headers(page), *extra]
+    out = [*_headers(page), *(extra or ())]
     if page.status != 200:
         return _answer(page.status, out, page.body, method)
     if _unchanged(page, headers):

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from broadsheet.serve.sockets import Address
 
 
+class GopherListen(Struct, frozen=True):
+    """One Gopher port: its charset, its columns, whether it speaks TLS and nothing else."""
+
+    address: Address
+    charset: str = "utf-8"
+    width: int = 75
+    tls_only: bool = False
+
+
 class Ports(Struct, frozen=True, kw_only=True):
     """The ports of one edition; None for a protocol that is off.
 
-    `name` is the host name under which the edition is known, empty where
-    menus carry the address that the client connected to. `public_port` is the
-    Gopher port as clients see it, 0 for the one we listen on (a router may
-    send its port 70 to our 7070). `idle` is in seconds.
+    `charset` and `width` are those of `gopher`; `more_gopher` are further
+    Gopher ports, for old machines or with TLS. `name` is the host name under
+    which the edition is known, empty where menus carry the address that the client
+    connected to. `public_port` is the Gopher port as clients see it, 0 for the one we
+    listen on (a router may send its port 70 to our 7070). `web_url` is the
+    web edition's address as readers have it, such as "https://text.paper.example"
+    behind a proxy with TLS. `tls` lets every Gopher port answer TLS too.
+    `certificate` and `key` are PEM files; without them a certificate is made and
+    kept in `keys`, by default a folder in the store's. `idle` is in seconds.
+    `user` is whom to become once the ports are open.
     """
 
     gopher: Address | None = ("127.0.0.1", 7070)
     http: Address | None = None
     gemini: Address | None = None
-    name: str = ""
-    public_port: int = 0
     charset: str = "utf-8"
     width: int = 75
+    more_gopher: tuple[GopherListen, ...] = ()
+    name: str = ""
+    public_port: int = 0
+    web_url: str = ""
+    tls: bool = False
+    certificate: Path | None = None
+    key: Path | None = None
+    keys: Path | None = None
     workers: int = 1
     idle: float = 10.0
+    user: str = ""
+
+    @property
+    def gopher_ports(self) -> tuple[GopherListen, ...]:
+        """All Gopher ports."""
+        first = (GopherListen(self.gopher, self.charset, self.width),) if self.gopher else ()
+        return (*first, *self.more_gopher)
+
+    @property
+    def needs_certificate(self) -> bool:
+        """Whether any port speaks TLS."""
+        return bool(self.gemini) or self.tls or any(port.tls_only for port in self.more_gopher)
 
 
 class Bound(Struct, frozen=True):
@@ -33,3 +68,4 @@ class Bound(Struct, frozen=True):
     gopher: Address | None = None
     http: Address | None = None
     gemini: Address | None = None
+    more_gopher: tuple[Address, ...] = ()

@@ -14,6 +14,9 @@ Printed = TypeVar("Printed")
 CHECK_EVERY = 1.0
 """Seconds for which an answer is given again without asking the store."""
 
+SLOW = "/-/epaper/"
+"""Addresses that take seconds to make."""
+
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -21,7 +24,7 @@ class Press(Generic[Printed]):
     """Answers that were made, by what was asked for.
 
     All are dropped when `version()` (the store's latest sequence number) has
-    grown. Making takes place in `executor`, so that a slow page
+    grown. Making takes place in `executor`, so that a page in the making
     keeps nobody else waiting; the same page is made once, however many wait for it.
     """
 
@@ -29,12 +32,14 @@ class Press(Generic[Printed]):
         self,
         version: Callable[[], int],
         executor: Executor,
+        slow: Executor,
         clock: Callable[[], float],
         size: Callable[[Printed], int],
         max_bytes: int = MAX_BYTES,
     ) -> None:
         self._version = version
         self._executor = executor
+        self._slow = slow
         self._clock = clock
         self._size = size
         self._max_bytes = max_bytes
@@ -57,8 +62,8 @@ class Press(Generic[Printed]):
             self._kept.move_to_end(key)
         return kept
 
-    async def printed(self, key: Hashable, make: Callable[[], Printed]) -> Printed:
-        """Return the answer, made now if it must be.
+    async def printed(self, key: Hashable, make: Callable[[], Printed], address: str = "") -> Printed:
+        """Return the answer, made now if it must be; what is known to be slow waits in a queue of its own.
 
         What `make` raises is raised to everyone who waits for it.
         """
@@ -71,7 +76,7 @@ class Press(Generic[Printed]):
         pending = self._pending.get(key)
         if pending is None:
             loop = asyncio.get_running_loop()
-            pending = loop.run_in_executor(self._executor, make)
+            pending = loop.run_in_executor(self._slow if SLOW in address else self._executor, make)
             self._pending[key] = pending
             pending.add_done_callback(partial(self._keep, key, self._seen))
         return await asyncio.shield(pending)

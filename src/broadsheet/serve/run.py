@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import pwd
+import resource
+import socket
+import ssl
 from collections.abc import Callable
-
-from msgspec.structs import astuple
+from datetime import UTC, datetime
+from pathlib import Path
 
 from broadsheet.edition import Edition
 from broadsheet.errors import ServeError
+from broadsheet.serve.crew import Crew
 from broadsheet.serve.ports import Bound, Ports
-from broadsheet.serve.sockets import listen
-from broadsheet.serve.worker import Sockets, run_worker
+from broadsheet.serve.sockets import Address, handed_over, listen
+from broadsheet.serve.worker import Sockets, address_of, run_worker
 
 
 def run(
@@ -19,20 +25,116 @@ def run(
     """Serve until SIGTERM or SIGINT; `ready` is told the addresses once all are open.
 
     `open_edition` is called in each worker, after it was forked. Raises
-    `ServeError` where a port cannot be opened.
+    `ServeError` where a port cannot be opened or a certificate not be used.
     """
-    if not (ports.gopher or ports.http or ports.gemini):
+    if not (ports.gopher_ports or ports.http or ports.gemini):
         raise ServeError("serve", "every protocol is off", "give at least one of --gopher, --http, --gemini")
     sockets = open_sockets(ports)
-    ready(Bound(*(each and each.getsockname()[:2] for each in astuple(sockets[0]))))
-    run_worker(open_edition, ports, sockets[0])
+    tls = open_tls(open_edition, ports)
+    if ports.user:
+        become(ports.user)
+    _allow_many_files()
+
+    def announce() -> None:
+        ready(bound_to(sockets[0], ports))
+        tell_systemd("READY=1")
+
+    if ports.workers == 1:
+        run_worker(open_edition, ports, sockets[0], tls, announce)
+    else:
+        crew = Crew(
+            ports.workers, lambda place, told: run_worker(open_edition, ports, sockets[place], tls, told)
+        )
+        crew.run(announce)
+    for own in sockets:
+        for sock in (*own.gopher, own.http, own.gemini):
+            if sock:
+                sock.close()
 
 
 def open_sockets(ports: Ports) -> tuple[Sockets, ...]:
-    """Return the listening sockets of each worker."""
+    """Return the listening sockets of each worker: those systemd hands over, or new ones."""
+    given = handed_over(os.environ, os.getpid())
     count = ports.workers
-    each = [
-        listen(address, count) if address else (None,) * count
-        for address in (ports.gopher, ports.http, ports.gemini)
+
+    def opened(name: str, address: Address | None) -> tuple[socket.socket | None, ...]:
+        if name in given:
+            # One socket for all workers: they share its queue.
+            return tuple(given[name][place % len(given[name])] for place in range(count))
+        return listen(address, count) if address else (None,) * count
+
+    gopher = [
+        opened("gopher" if place == 0 and ports.gopher else "", each.address)
+        for place, each in enumerate(ports.gopher_ports)
     ]
-    return tuple(Sockets(*ours) for ours in zip(*each, strict=True))
+    http, gemini = opened("http", ports.http), opened("gemini", ports.gemini)
+    return tuple(
+        Sockets(tuple(port[place] for port in gopher if port[place]), http[place], gemini[place])  # type: ignore[misc]
+        for place in range(count)
+    )
+
+
+def bound_to(sockets: Sockets, ports: Ports) -> Bound:
+    """Return the addresses of open sockets."""
+    gopher = [address_of(sock) for sock in sockets.gopher]
+    first = gopher.pop(0) if ports.gopher else None
+    more = tuple(address for address in gopher if address)
+    return Bound(first, address_of(sockets.http), address_of(sockets.gemini), more)
+
+
+def open_tls(open_edition: Callable[[], Edition], ports: Ports) -> ssl.SSLContext | None:
+    """Return the TLS settings with the certificate, None where no port speaks TLS."""
+    if not ports.needs_certificate:
+        return None
+    # Loaded here: making certificates is a large library.
+    from broadsheet.serve.certificate import given_certificate, own_certificate, tls_context
+
+    now = datetime.now(UTC)
+    if ports.certificate:
+        return tls_context(given_certificate(ports.certificate, ports.key or ports.certificate, now))
+    folder = ports.keys or _key_folder(open_edition)
+    names = tuple(dict.fromkeys(name for name in (ports.name, "localhost", "127.0.0.1", "::1") if name))
+    return tls_context(own_certificate(folder, names, now))
+
+
+def become(user: str) -> None:
+    """Drop root's rights for those of a user; raises `ServeError`."""
+    try:
+        entry = pwd.getpwnam(user)
+        os.initgroups(user, entry.pw_gid)
+        os.setgid(entry.pw_gid)
+        os.setuid(entry.pw_uid)
+    except KeyError:
+        raise ServeError(user, "no such user") from None
+    except PermissionError as error:
+        raise ServeError(
+            user, "only root can become another user", "start as root, or without a user"
+        ) from error
+
+
+def tell_systemd(words: str) -> None:
+    """Tell systemd how we are (sd_notify(3)), where it wants to know."""
+    place = os.environ.get("NOTIFY_SOCKET", "")
+    if not place:
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
+        out.sendto(words.encode(), f"\0{place[1:]}" if place.startswith("@") else place)
+
+
+def _key_folder(open_edition: Callable[[], Edition]) -> Path:
+    edition = open_edition()
+    try:
+        where = edition.store.where
+    finally:
+        edition.store.close()
+    if "://" in where:
+        raise ServeError(
+            where, "no folder to keep a certificate in", "set a folder for keys, or give a certificate"
+        )
+    return Path(where) / "tls"
+
+
+def _allow_many_files() -> None:
+    """Raise the number of open files to what the system allows: each connection is one."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

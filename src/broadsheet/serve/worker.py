@@ -3,73 +3,132 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import signal
 import socket
+import ssl
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import partial
+from typing import Any
 
 from msgspec import Struct
 
 from broadsheet.edition import Edition
+from broadsheet.serve.gemini import GeminiConnection, GeminiHouse
 from broadsheet.serve.gopher import GopherConnection, GopherHouse
-from broadsheet.serve.gopher_answer import GopherAnswer, GopherPort
-from broadsheet.serve.guests import Guests
-from broadsheet.serve.http_answer import WebPage
+from broadsheet.serve.guests import Guests, places
+from broadsheet.serve.naming import Naming
 from broadsheet.serve.ports import Ports
 from broadsheet.serve.press import Press
+from broadsheet.serve.sockets import BACKLOG, Address
 from broadsheet.serve.watch import Watch
-
-_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:\d{1,5})?")
 
 GRACE = 10.0
 """Seconds that connections have to end when the server stops."""
 
 
 class Sockets(Struct, frozen=True):
-    """The listening sockets of one worker."""
+    """The listening sockets of one worker; those of Gopher in the order of `Ports.gopher_ports`."""
 
-    gopher: socket.socket | None = None
+    gopher: tuple[socket.socket, ...] = ()
     http: socket.socket | None = None
     gemini: socket.socket | None = None
 
 
-async def serve_until(edition: Edition, ports: Ports, sockets: Sockets, stopped: asyncio.Event) -> None:
-    """Serve an edition on open sockets until `stopped` is set, then end in good order."""
-    loop = asyncio.get_running_loop()
-    executor = ThreadPoolExecutor(2, "press")
-    guests, watch = Guests(), Watch(loop)
-    web = None
-    servers: list[asyncio.Server] = []
-    try:
-        if sockets.gopher:
-            press = Press[GopherAnswer](
-                lambda: edition.version, executor, loop.time, lambda answer: len(answer.body)
-            )
-            house = GopherHouse(edition, press, guests, watch, _port_of(ports, sockets), ports.idle)
-            servers.append(
-                await loop.create_server(lambda: GopherConnection(house), sock=sockets.gopher, backlog=1024)
-            )
-        if sockets.http:
+def address_of(sock: socket.socket | None) -> Address | None:
+    """Return host and port of a socket."""
+    if sock is None:
+        return None
+    host, port = sock.getsockname()[:2]
+    return host, port
+
+
+class Service:
+    """The servers of one process over one edition."""
+
+    def __init__(self, edition: Edition, ports: Ports, sockets: Sockets, tls: ssl.SSLContext | None) -> None:
+        self._edition = edition
+        self._ports = ports
+        self._sockets = sockets
+        self._tls = tls
+        self._loop = asyncio.get_running_loop()
+        self._pages = ThreadPoolExecutor(2, "page")
+        self._books = ThreadPoolExecutor(1, "book")
+        self._guests = Guests(places())
+        self._watch = Watch(self._loop)
+        self._servers: list[asyncio.Server] = []
+        self._web: Any = None
+        first = sockets.gopher[0] if ports.gopher and sockets.gopher else None
+        self._naming = Naming(ports, *(address_of(each) for each in (first, sockets.http, sockets.gemini)))
+
+    async def start(self) -> None:
+        """Begin to take connections."""
+        pairs = zip(self._ports.gopher_ports, self._sockets.gopher, strict=True)
+        for place, (listen, sock) in enumerate(pairs):
+            port_of = partial(self._naming.gopher_port, listen, place == 0 and self._ports.gopher is not None)
+            house = GopherHouse(
+                self._edition, self._press(lambda said: len(said.body)), port_of, self._guests, self._watch,
+                self._ports.idle, self._tls, listen.tls_only,
+            )  # fmt: skip
+            await self._listen(partial(GopherConnection, house), sock)
+        if self._sockets.gemini and self._tls:
+            capsule = GeminiHouse(
+                self._edition, self._press(lambda said: len(said.body)), self._naming.gemini_place,
+                self._naming.gemini_base, self._guests, self._watch, self._tls, self._ports.idle,
+                self._naming.twins("gemini"),
+            )  # fmt: skip
+            await self._listen(partial(GeminiConnection, capsule), self._sockets.gemini)
+        if self._sockets.http:
+            # Loaded here: granian costs memory that an edition without a web port need not pay.
             from broadsheet.serve.granian_server import WebServer
             from broadsheet.serve.http import WebSite
 
-            pages = Press[WebPage](lambda: edition.version, executor, loop.time, lambda page: len(page.body))
-            web = WebServer(WebSite(edition, pages, _base_of(ports), []), sockets.http)
+            site = WebSite(
+                self._edition, self._press(lambda page: len(page.body)), self._naming.web_base,
+                self._naming.twins("http"),
+            )  # fmt: skip
+            self._web = WebServer(site, self._sockets.http)
+
+    async def stop(self) -> None:
+        """Take no more connections, and end those at work in good order."""
+        for server in self._servers:
+            server.close()
+        if self._web:
+            await self._web.stop()
+        end = self._loop.time() + GRACE
+        while len(self._watch) and self._loop.time() < end:
+            await asyncio.sleep(0.05)
+        self._watch.stop()
+        for executor in (self._pages, self._books):
+            executor.shutdown(wait=False, cancel_futures=True)
+
+    def _press(self, size: Callable[[Any], int]) -> Press[Any]:
+        return Press(lambda: self._edition.version, self._pages, self._books, self._loop.time, size)
+
+    async def _listen(self, connection: Callable[[], asyncio.Protocol], sock: socket.socket) -> None:
+        self._servers.append(await self._loop.create_server(connection, sock=sock, backlog=BACKLOG))
+
+
+async def serve_until(
+    edition: Edition, ports: Ports, sockets: Sockets, tls: ssl.SSLContext | None, stopped: asyncio.Event
+) -> None:
+    """Serve an edition on open sockets until `stopped` is set."""
+    service = Service(edition, ports, sockets, tls)
+    try:
+        await service.start()
         await stopped.wait()
     finally:
-        for server in servers:
-            server.close()
-        if web:
-            await web.stop()
-        await _emptied(watch)
-        watch.stop()
-        executor.shutdown(wait=False, cancel_futures=True)
+        await service.stop()
 
 
-def run_worker(open_edition: Callable[[], Edition], ports: Ports, sockets: Sockets) -> None:
-    """Serve in this process until SIGTERM or SIGINT."""
+def run_worker(
+    open_edition: Callable[[], Edition],
+    ports: Ports,
+    sockets: Sockets,
+    tls: ssl.SSLContext | None,
+    started: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve in this process until SIGTERM or SIGINT; `started` is called when it answers."""
     import uvloop
 
     async def main() -> None:
@@ -78,45 +137,13 @@ def run_worker(open_edition: Callable[[], Edition], ports: Ports, sockets: Socke
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
         edition = open_edition()
+        service = Service(edition, ports, sockets, tls)
         try:
-            await serve_until(edition, ports, sockets, stopped)
+            await service.start()
+            started()
+            await stopped.wait()
         finally:
+            await service.stop()
             edition.store.close()
 
     uvloop.run(main())
-
-
-def _port_of(ports: Ports, sockets: Sockets) -> Callable[[str, int], GopherPort]:
-    """Return how a connection's own address becomes that of the menu lines."""
-    web = ""
-    if sockets.http and ports.name:
-        web = f"http://{_authority(ports.name, sockets.http.getsockname()[1], 80)}"
-
-    @cache
-    def port_of(host: str, port: int) -> GopherPort:
-        return GopherPort(
-            ports.name or host, ports.public_port or port, charset=ports.charset, width=ports.width, web=web
-        )
-
-    return port_of
-
-
-def _base_of(ports: Ports) -> Callable[[str, str], str]:
-    def base_of(scheme: str, host: str) -> str:
-        # Without a name of our own we believe the Host header, as far as it is one.
-        known = ports.name or (host if _HOST.fullmatch(host) else "localhost")
-        return f"{scheme}://{known or 'localhost'}"
-
-    return base_of
-
-
-def _authority(host: str, port: int, usual: int) -> str:
-    return host if port == usual else f"{host}:{port}"
-
-
-async def _emptied(watch: Watch) -> None:
-    """Wait until the last connection has ended, for a time."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + GRACE
-    while len(watch) and loop.time() < end:
-        await asyncio.sleep(0.05)
