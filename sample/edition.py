@@ -36,10 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
     told.site.mkdir(parents=True, exist_ok=True)
     try:
         with serving(told.site, told.port) as port:
-            _forget(told.data, read_imprint().name)
+            forget(told.data, read_imprint().name)
             _take_in(told.site, told.data, f"http://{HOST}:{port}")
         _say("What Gopher shows of it:\n")
-        print("\n".join(f"    {line}".rstrip() for line in _opening(_front_page(told.data))))
+        print("\n".join(f"    {line}".rstrip() for line in opening(_front_page(told.data))))
         print(_FAREWELL.format(data=told.data, host=f"{HOST}:{port}", article=_ARTICLE, changed=_CHANGED))
     except subprocess.CalledProcessError as error:
         print(f"sample: {' '.join(map(str, error.cmd))} ended with {error.returncode}", file=sys.stderr)
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _forget(data: Path, name: str) -> None:
+def forget(data: Path, name: str) -> None:
     """Remove what an earlier run took in, at whatever port; other papers stay."""
     if not data.is_dir():
         return
@@ -99,7 +99,7 @@ def _front_page(data: Path) -> list[str]:
     return [line[1:].split("\t")[0].rstrip() for line in lines if line and line != "."]
 
 
-def _opening(lines: list[str], most: int = 18) -> list[str]:
+def opening(lines: list[str], most: int = 18) -> list[str]:
     """Return the first lines, up to the end of a story."""
     ends = [number for number, line in enumerate(lines[:most]) if not line]
     return lines[: ends[-1]] if ends else lines[:most]
