@@ -66,7 +66,7 @@ async def test_gemtext_with_everything(browse, tls):
         ("?page=2", "/gemini/localhost:{port}/dir/a.gmi?q=page%3D2"),
         ("//other.example/x", "/gemini/other.example/x"),
         ("gemini://other.example:1965/x?y", "/gemini/other.example/x?q=y"),
-        ("a%2Fb", "/gemini/localhost:{port}/dir/a%2Fb"),
+        ("a%2Fb", "/gemini/localhost:{port}/?s=dir%2Fa%252Fb"),
         ("ä b"[:1], "/gemini/localhost:{port}/dir/%C3%A4"),
     ],
 )

@@ -150,7 +150,7 @@ async def test_a_menu_in_its_charset(browse, charset: str, text: str, name: str)
     async with running({b"": menu}) as host:
         html = await page(browse(host.port, 70), f"/gopher/localhost:{host.port}/")
     assert words(html).count(text) == 2
-    assert 'href="/gopher/x.example/0/%E4"' in html
+    assert 'href="/gopher/x.example/?s=0%2F%25E4"' in html
     assert f"Charset: {name} (detected)" in html
 
 

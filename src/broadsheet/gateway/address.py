@@ -128,15 +128,27 @@ def parse_authority(authority: str, usual: int) -> tuple[str, int]:
     return _ascii_host(match[3]), port
 
 
-def to_url_tail(selector: bytes) -> str:
-    """Percent-encode a selector so that browsers, proxies and servers leave it as it is.
+def tail_of(address: Address) -> str:
+    """Return what follows "host/" in the URL, percent-encoded: item type and selector, or the path."""
+    if isinstance(address, GeminiAddress):
+        return address.path.removeprefix("/")
+    if address.kind == "1" and not address.selector:
+        return ""
+    return quote_from_bytes(address.kind.encode("latin-1") + address.selector, _URL_SAFE)
 
-    They fold "//" and "/../" in paths; an encoded slash they do not.
+
+def survives(tail: str) -> bool:
+    """Tell whether a path reaches the gateway as it was written.
+
+    Browsers, proxies and web servers on the way decode paths and encode them
+    anew, fold "//" and resolve "/../"; bytes that are not UTF-8 get lost.
     """
-    text = quote_from_bytes(selector, _URL_SAFE)
-    if "//" in text or re.search(r"(^|/)\.\.?(/|$)", text):
-        return text.replace("/", "%2F")
-    return text
+    decoded = unquote_to_bytes(tail)
+    try:
+        same = quote(decoded.decode(), safe=_URL_SAFE) == tail
+    except UnicodeDecodeError:
+        return False
+    return same and not re.search(r"//|(?:^|/)\.\.?(?:/|$)", f"/{tail}")
 
 
 def _gopher(host: str, port: int, tail: bytes, query: str | None, tls: bool) -> GopherAddress:

@@ -29,7 +29,8 @@ _ALWAYS = {
     "cross-origin-opener-policy": "same-origin",
     "x-frame-options": "DENY",
 }
-_MOST_TYPED = 16 * 1024
+MOST_TYPED = 16 * 1024
+"""Bytes of a form; Gemini takes no more than 1,024 anyway."""
 _WORTH_PACKING = 1000
 
 
@@ -82,19 +83,21 @@ def read_request(scope: Scope, prefix: str) -> Request:
     )
 
 
-async def read_typed(receive: Receive) -> str | None:
-    """Return what was typed into a form's field "q"; None where nothing sensible was sent."""
-    body = b""
+async def read_body(receive: Receive) -> bytes | None:
+    """Return the body of a request, None where it is longer than any form or breaks off."""
+    body: bytes = b""
     while True:
         message = await receive()
-        if message["type"] != "http.request":
-            return None
         body += message.get("body", b"")
-        if len(body) > _MOST_TYPED:
+        if message["type"] != "http.request" or len(body) > MOST_TYPED:
             return None
         if not message.get("more_body"):
-            break
-    fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+            return body
+
+
+def typed_in(body: bytes | None) -> str | None:
+    """Return what was typed into a form's field "q"; None where nothing sensible was sent."""
+    fields = parse_qs((body or b"").decode("utf-8", "replace"), keep_blank_values=True)
     return fields["q"][0] if "q" in fields else None
 
 
@@ -139,7 +142,7 @@ def file_headers(given: Given, name: str) -> dict[str, str]:
 
 async def send_answer(send: Send, request: Request, answer: Answer) -> None:
     """Send a whole answer, packed where the browser can unpack it."""
-    body, headers = _packed(answer, request.headers.get("accept-encoding", ""))
+    body, headers = packed(answer, request.headers.get("accept-encoding", ""))
     headers["content-length"] = str(len(body))
     await _start(send, answer.status, headers)
     await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
@@ -156,12 +159,18 @@ async def send_stream(send: Send, request: Request, stream: Stream) -> None:
 
 async def _start(send: Send, status: int, headers: Mapping[str, str]) -> None:
     pairs = [
-        (name.encode(), value.encode("latin-1", "replace")) for name, value in {**_ALWAYS, **headers}.items()
+        (name.encode(), value.encode("latin-1", "replace")) for name, value in all_headers(headers).items()
     ]
     await send({"type": "http.response.start", "status": status, "headers": pairs})
 
 
-def _packed(answer: Answer, accepted: str) -> tuple[bytes, dict[str, str]]:
+def all_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return headers together with those that every answer has."""
+    return {**_ALWAYS, **headers}
+
+
+def packed(answer: Answer, accepted: str) -> tuple[bytes, dict[str, str]]:
+    """Return the body as the browser can unpack it, and the headers that go with it."""
     headers = dict(answer.headers)
     if len(answer.body) < _WORTH_PACKING or not headers.get("content-type", "").startswith("text/"):
         return answer.body, headers

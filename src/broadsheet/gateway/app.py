@@ -1,16 +1,17 @@
-"""The gateway as an ASGI application."""
+"""The gateway as an application, for ASGI and for RSGI."""
 
 from __future__ import annotations
 
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from msgspec import structs
 
 from broadsheet.errors import BroadsheetError, FormatError
-from broadsheet.gateway import notices
+from broadsheet.gateway import notices, rsgi
 from broadsheet.gateway.address import Address, GopherAddress
 from broadsheet.gateway.answers import (
     Answer,
@@ -21,11 +22,12 @@ from broadsheet.gateway.answers import (
     Stream,
     page_answer,
     plain_answer,
+    read_body,
     read_request,
-    read_typed,
     redirect,
     send_answer,
     send_stream,
+    typed_in,
 )
 from broadsheet.gateway.connector import Connector, Resolve, resolve
 from broadsheet.gateway.courier import Courier
@@ -42,11 +44,12 @@ from broadsheet.gateway.view import Asked
 from broadsheet.gateway.words import Words, preferred_words
 
 log = logging.getLogger("broadsheet.gateway")
+Body = Callable[[], Awaitable[bytes | None]]
 ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
 class Gateway:
-    """The ASGI application: readers in, Gopher and Gemini hosts out."""
+    """The application: readers in, Gopher and Gemini hosts out."""
 
     def __init__(
         self,
@@ -82,7 +85,7 @@ class Gateway:
         if scope["type"] != "http":
             return
         request = read_request(scope, self._prefix)
-        answer = await self._answer(request, receive)
+        answer = await self._answer(request, partial(read_body, receive))
         if isinstance(answer, Answer):
             await send_answer(send, request, answer)
             return
@@ -91,20 +94,30 @@ class Gateway:
         finally:
             await answer.close()
 
-    async def _answer(self, request: Request, receive: Receive) -> Answer | Stream:
+    async def __rsgi__(self, scope: rsgi.Scope, out: rsgi.Out) -> None:
+        """Answer one request (RSGI 1.6)."""
+        request = rsgi.read_request(scope, self._prefix)
+        answer = await self._answer(request, partial(rsgi.read_body, out))
+        try:
+            await rsgi.send(out, request, answer)
+        finally:
+            if isinstance(answer, Stream):
+                await answer.close()
+
+    async def _answer(self, request: Request, body: Body) -> Answer | Stream:
         words = preferred_words(request.headers.get("accept-language", ""), self._settings.language)
         links = structs.replace(self._links, prefix=request.prefix)
         address: Address | None = None
         try:
             route = parse_route(request.path, request.query)
             address = route.address if isinstance(route, Visit | Elsewhere) else None
-            return await self._routed(request, receive, route, words, links)
+            return await self._routed(request, body, route, words, links)
         except BroadsheetError as error:
             log.info("%s: %s", address.host if address else request.path[:80], error.what)
             return notice_answer(notices.trouble(error, words, links, address))
 
     async def _routed(
-        self, request: Request, receive: Receive, route: Route, words: Words, links: Links
+        self, request: Request, body: Body, route: Route, words: Words, links: Links
     ) -> Answer | Stream:
         if isinstance(route, Robots):
             return plain_answer(ROBOTS)
@@ -122,7 +135,7 @@ class Gateway:
         if request.method == "POST":
             if not is_own_form(request.headers):
                 return plain_answer(words.foreign_form, 403)
-            typed = await read_typed(receive)
+            typed = typed_in(await body())
             if typed is None:
                 raise FormatError(route.address.host, "nothing was typed, or too much")
         reader = Reader(_asked(route.asked, request), words, links, client, request.headers, typed)
@@ -136,9 +149,9 @@ class Gateway:
 
 
 def gateway_app(settings: GatewaySettings, prefix: str = "") -> Gateway:
-    """Return the gateway as an ASGI application.
+    """Return the gateway as an application for ASGI, and for RSGI by its `__rsgi__`.
 
-    `prefix` is the path that it is mounted under ("/gateway"), where the
+    `prefix` is the path that it is mounted under ("/gateway"), where an ASGI
     server does not say so itself in the scope's `root_path`. Raises
     `ConfigError` for settings that cannot be meant.
     """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from msgspec import Struct
 
 from broadsheet.errors import FormatError
-from broadsheet.gateway.address import Address, GeminiAddress, parse_url, scheme_of, site, to_url_tail
+from broadsheet.gateway.address import Address, GeminiAddress, parse_url, scheme_of, site, survives, tail_of
 from broadsheet.gateway.settings import FORBIDDEN_PORTS
 from broadsheet.gateway.view import PLAIN, View, to_query
 from broadsheet.model import Span, Text
@@ -34,16 +35,12 @@ class Links(Struct, frozen=True):
         """Return the gateway's address of a document."""
         if view is PLAIN and self.at and site(address) == site(self.at):
             view = self.carried
-        if isinstance(address, GeminiAddress):
-            path, words = address.path, address.query
-        else:
-            kind = (
-                ""
-                if address.kind == "1" and not address.selector
-                else to_url_tail(address.kind.encode("latin-1"))
-            )
-            path, words = f"/{kind}{to_url_tail(address.selector)}", address.search
-        return f"{self.prefix}/{address.scheme}/{site(address)}{path}{to_query(words, view, stamp)}"
+        words = address.query if isinstance(address, GeminiAddress) else address.search
+        tail, query = tail_of(address), to_query(words, view, stamp)
+        place = f"{self.prefix}/{address.scheme}/{site(address)}/"
+        if survives(tail):
+            return f"{place}{tail}{query}"
+        return f"{place}?s={quote(tail, safe='')}{query.replace('?', '&', 1)}"
 
     def home(self) -> str:
         """Return the address of the gateway's front page."""

@@ -60,7 +60,8 @@ def parse_route(path: str, query: str) -> Route:
     own = _OWN.fullmatch(path)
     if own and not _is_old_query(path, query):
         asked = parse_query(query, encoded_words=own[1] == "gemini")
-        return Visit(parse_parts(own[1], unquote(own[2]), (own[3] or "").encode(), asked.words), asked)
+        tail = (asked.tail or own[3] or "").encode()
+        return Visit(parse_parts(own[1], unquote(own[2]), tail, asked.words), asked)
     return _old(path, query)
 
 

@@ -45,17 +45,19 @@ class Asked(Struct, frozen=True):
     """What a gateway address asks: `words` for the host, a view for the reader.
 
     `stamp` proves that the words were typed into one of the gateway's forms,
-    `secret` says that what was typed shall stand in no address.
+    `secret` says that what was typed shall stand in no address. `tail` is
+    the document's place at its host where it would not survive in a path.
     """
 
     words: str | None = None
     view: View = PLAIN
     stamp: str = ""
     secret: bool = False
+    tail: str = ""
 
 
 _FLAGS = ("reflow", "raw", "source", "pictures", "fresh")
-_KNOWN = {*_FLAGS, "charset", "part", "trust", "q", "k", "secret"}
+_KNOWN = {*_FLAGS, "charset", "part", "trust", "q", "k", "s", "secret"}
 
 
 def parse_query(query: str, encoded_words: bool) -> Asked:
@@ -76,7 +78,7 @@ def parse_query(query: str, encoded_words: bool) -> Asked:
     flags = {flag: pairs.get(flag, "0") != "0" for flag in _FLAGS}
     charset = find_charset(pairs["charset"]) if pairs.get("charset") else ""
     view = View(charset=charset, part=int(part), trust=pairs.get("trust", ""), **flags)
-    return Asked(pairs.get("q"), view, pairs.get("k", ""), "secret" in pairs)
+    return Asked(pairs.get("q"), view, pairs.get("k", ""), "secret" in pairs, pairs.get("s", ""))
 
 
 def to_query(words: str | None, view: View = PLAIN, stamp: str = "") -> str:
