@@ -126,7 +126,10 @@ class Site:
         headers = {k.strip().lower(): v.strip() for k, _, v in (line.partition(":") for line in head[1:])}
         self.requests.append(path)
         self.seen_headers.append(headers)
-        page = self.pages.get(path, Answer(b"<h1>Not here</h1>", 404))
+        # As most servers do: a query that no page was given under changes nothing.
+        page = self.pages.get(path) or self.pages.get(
+            path.partition("?")[0], Answer(b"<h1>Not here</h1>", 404)
+        )
         if callable(page):
             await page(reader, writer)
             return False

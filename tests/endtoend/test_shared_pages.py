@@ -1,0 +1,98 @@
+"""Real pages, in over HTTP through `update`, out over Gopher."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from broadsheet.edition import Edition
+from broadsheet.store import Store
+from broadsheet.update import Summary
+from tests.endtoend.papers import PAGES, Truth, in_order, take_in, truths, websites, words
+from tests.serve.running import FREE, Ports, served, talk
+
+pytestmark = pytest.mark.skipif(not PAGES.is_dir(), reason=f"the real pages are not at {PAGES}")
+
+
+@dataclass
+class Published:
+    """The edition of all papers, on Gopher."""
+
+    pages: list[Truth]
+    store: Store
+    summary: Summary
+    gopher: tuple[str, int]
+
+    def menu(self, page: Truth) -> str:
+        """Return the article's menu as the server sends it."""
+        return talk(self.gopher, f"/{page.host}{page.path}\r\n".encode()).decode()
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    pages = truths()
+    with Store.open(tmp_path_factory.mktemp("data")) as store:
+        with websites(pages) as papers:
+            summary = take_in(store, papers)
+        with served(Edition(store), Ports(gopher=FREE)) as bound:
+            assert bound.gopher
+            yield Published(pages, store, summary, bound.gopher)
+
+
+def read(menu: str) -> list[str]:
+    """Return the words that a reader of a menu sees, link marks left out."""
+    lines = (line[1:].partition("\t")[0] for line in menu.split("\r\n") if line)
+    return words(" ".join(lines))
+
+
+def test_every_page_is_taken_in(published: Published):
+    assert (published.summary.new, published.summary.failures) == (len(published.pages), [])
+
+
+def test_what_was_taken_in_comes_out_whole_and_in_order(published: Published):
+    short = []
+    for page in published.pages:
+        revision = published.store.article(page.host, page.path)
+        assert revision, page.path
+        body = words(revision.article.body_text)
+        # A link's mark "[1]" is a word that the article does not have.
+        if in_order(body, read(published.menu(page))) < len(body):
+            short.append(page.path)
+    assert short == []
+
+
+def test_the_true_body_is_there(published: Published):
+    found = sum(in_order(page.words, read(published.menu(page))) for page in published.pages)
+    assert found / sum(len(page.words) for page in published.pages) > 0.97
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+def test_curl_reads_an_article(published: Published):
+    page = published.pages[0]
+    address = f"gopher://{published.gopher[0]}:{published.gopher[1]}/1{quote(f'/{page.host}{page.path}')}"
+    answer = subprocess.run(["curl", "-s", address], capture_output=True, check=True).stdout
+    assert answer.decode() == published.menu(page)
+
+
+@pytest.mark.skipif(not shutil.which("lynx"), reason="lynx is not installed")
+def test_lynx_reads_an_article(published: Published, tmp_path: Path):
+    page = published.pages[0]
+    address = f"gopher://{published.gopher[0]}:{published.gopher[1]}/1{quote(f'/{page.host}{page.path}')}"
+    command = [
+        "lynx",
+        "-dump",
+        "-nolist",
+        "-width=200",
+        "-assume_charset=utf-8",
+        "-display_charset=utf-8",
+        address,
+    ]
+    shown = subprocess.run(
+        command, capture_output=True, check=True, env={"HOME": str(tmp_path)}
+    ).stdout.decode()
+    wanted = read(published.menu(page))
+    assert in_order(wanted, words(shown)) == len(wanted)
