@@ -1,6 +1,7 @@
 """Where sources, extraction and the store meet: papers are added, updated, moved in and out."""
 
 from broadsheet.update.exchange import Form, export_lines, import_file, import_lines
+from broadsheet.update.folder import import_folder
 from broadsheet.update.papers import Added, Wish, add_paper
 from broadsheet.update.run import Options, update
 from broadsheet.update.summary import Failure, Progress, Summary, Watch
@@ -17,6 +18,7 @@ __all__ = [
     "add_paper",
     "export_lines",
     "import_file",
+    "import_folder",
     "import_lines",
     "update",
 ]

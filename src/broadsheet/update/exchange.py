@@ -125,8 +125,9 @@ def _whole_document(path: Path, size: int) -> list[bytes] | None:
             return [bytes(item) for item in msgspec.json.decode(body, type=list[msgspec.Raw])]
         except msgspec.DecodeError:
             return None
-    first = body.partition(b"\n")[0]
-    return [body] if body.startswith(b"{") and not _is_json(first) else None
+    if not body.startswith(b"{") or _is_json(body.partition(b"\n")[0]):
+        return None
+    return [body] if _is_json(body) else None
 
 
 def _is_json(line: bytes) -> bool:

@@ -99,8 +99,8 @@ async def _file(
             group.create_task(one(found))
     except BroadsheetError as error:
         tally.summary.fail(Failure("", str(file), str(error), type(error).__name__))
-        if not count:
-            tally.done("", str(file))
+    if not count:
+        tally.done("", str(file))
 
 
 def paper_of(url: str) -> Paper:

@@ -1,0 +1,82 @@
+import json
+
+import pytest
+
+from broadsheet.errors import FormatError
+from broadsheet.model import Article, Paragraph, Span, to_json
+from broadsheet.update import export_lines, import_file
+from tests.update.paper import NOW
+
+ARTICLE = Article(
+    "https://paper.example/1",
+    "Eins",
+    paper="paper.example",
+    blocks=(Paragraph(("Ein ", Span("Link", "https://x.example/"), ".")),),
+)
+NEWS = {
+    "@type": "NewsArticle",
+    "url": "https://paper.example/2",
+    "headline": "Zwei",
+    "articleBody": "Ein Absatz.",
+}
+
+
+def take_in(store, path, body: bytes):
+    (path / "in.jsonl").write_bytes(body)
+    return import_file(store, path / "in.jsonl", lambda: NOW)
+
+
+def test_what_is_exported_comes_back(store, tmp_path):
+    store.put(ARTICLE, NOW)
+    lines = list(export_lines(store))
+    assert lines == [to_json(ARTICLE)]
+    summary = take_in(store, tmp_path, lines[0] + b"\n")
+    assert (summary.found, summary.same, summary.stored) == (1, 1, 0)
+
+
+def test_ours_and_schema_org_in_one_file(store, tmp_path):
+    summary = take_in(store, tmp_path, b"\n".join((to_json(ARTICLE), b"", json.dumps(NEWS).encode())))
+    assert (summary.new, summary.failed) == (2, 0)
+    assert store.article("paper.example", "/2").article.body_text == "Ein Absatz."
+
+
+@pytest.mark.parametrize(
+    "body", [json.dumps(NEWS, indent=1), json.dumps([NEWS], indent=1), "\ufeff" + json.dumps(NEWS)]
+)
+def test_one_document_over_many_lines(store, tmp_path, body):
+    assert take_in(store, tmp_path, body.encode()).new == 1
+
+
+def test_a_bad_line_is_told_and_the_rest_goes_on(store, tmp_path):
+    summary = take_in(
+        store, tmp_path, b"\n".join((b"{", b'{"address": "x", "headline": "y"}', to_json(ARTICLE)))
+    )
+    assert summary.new == 1
+    assert [failure.message.partition("in.jsonl:")[2] for failure in summary.failures] == [
+        "1: not JSON: Input data was truncated",
+        "2: the address 'x' is no web address",
+    ]
+
+
+def test_a_changed_article_is_a_new_revision(store, tmp_path):
+    take_in(store, tmp_path, json.dumps(NEWS).encode())
+    changed = {**NEWS, "articleBody": "Ein Absatz.\nUnd dazu ein zweiter, der neu ist."}
+    assert take_in(store, tmp_path, json.dumps(changed).encode()).changed == 1
+
+
+def test_schema_org_out(store):
+    store.put(ARTICLE, NOW)
+    (line,) = export_lines(store, form="schema.org")
+    assert json.loads(line) == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "url": "https://paper.example/1",
+        "mainEntityOfPage": "https://paper.example/1",
+        "headline": "Eins",
+        "articleBody": "Ein Link.",
+    }
+
+
+def test_a_file_that_is_not_there(store, tmp_path):
+    with pytest.raises(FormatError, match="No such file"):
+        import_file(store, tmp_path / "none.jsonl", lambda: NOW)

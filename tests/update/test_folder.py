@@ -1,0 +1,41 @@
+import gzip
+import json
+
+from broadsheet.update import import_folder
+from tests.update.paper import Calendar, article_page, words_of
+
+
+def take_in(store, folder, base=""):
+    return import_folder(store, folder, base, clock=Calendar().clock, processes=1)
+
+
+def test_a_folder_of_everything(store, tmp_path):
+    (tmp_path / "1.html").write_text(article_page(1, canonical="https://paper.example/1.html"))
+    (tmp_path / "2.html.gz").write_bytes(
+        gzip.compress(article_page(2, canonical="https://paper.example/2").encode())
+    )
+    news = [{"@type": "NewsArticle", "url": f"https://paper.example/{n}", "headline": str(n)} for n in (3, 4)]
+    (tmp_path / "3.json").write_text(json.dumps(news))
+    (tmp_path / "5.xml").write_text("<broken")
+    (tmp_path / "6.html").write_text("<link rel=canonical href='https://paper.example/6'><p>Kurz.")
+    summary = take_in(store, tmp_path)
+    assert (summary.found, summary.new, summary.no_article, summary.failed) == (5, 4, 1, 1)
+    assert store.article("paper.example", "/2").article.body_text == words_of(2)
+    assert store.page("paper.example", "/1.html").body.decode().startswith("<!doctype html>")
+    assert take_in(store, tmp_path).same == 4
+
+
+def test_a_mirrored_site(store, tmp_path):
+    (tmp_path / "politik").mkdir()
+    (tmp_path / "politik" / "a.html").write_text(article_page(1))
+    assert take_in(store, tmp_path, "https://paper.example").new == 1
+    assert store.article("paper.example", "/politik/a.html").article.headline == "Überschrift 1"
+
+
+def test_progress_reaches_its_end(store, tmp_path):
+    (tmp_path / "1.html").write_text(article_page(1, canonical="https://paper.example/1"))
+    (tmp_path / "2.json").write_text("[]")
+    (tmp_path / "3.xml").write_text("<x/>")
+    seen = []
+    import_folder(store, tmp_path, "", seen.append, Calendar().clock, processes=1)
+    assert (seen[-1].done, seen[-1].total) == (3, 3)
