@@ -102,7 +102,7 @@ async def test_compressed_pages_are_unpacked(encoding, body):
 @pytest.mark.parametrize(
     ("encoding", "bomb"),
     [
-        ("gzip", gzip.compress(b"\0" * 50_000_000)),
+        ("gzip", gzip.compress(b"\0" * 50_000_000, mtime=0)),
         ("zstd", zstandard.compress(b"\0" * 50_000_000)),
         ("", b"\0" * 3_000_000),
     ],
