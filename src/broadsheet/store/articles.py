@@ -210,13 +210,15 @@ _LATEST_BY_ALIAS = _OF_ARTICLES.join(aliases, aliases.c.article_id == articles.c
     aliases.c.address == bindparam("of_alias")
 )
 _STORY = select(*STORY).select_from(articles).join(papers).where(articles.c.id == bindparam("of_id"))
-_HISTORY = select(*REVISION).where(revisions.c.article_id == bindparam("of_id")).order_by(revisions.c.number)
+# A damaged revision that was set aside has a number below zero.
+_OF_ARTICLE = (revisions.c.article_id == bindparam("of_id"), revisions.c.number > 0)
+_HISTORY = select(*REVISION).where(*_OF_ARTICLE).order_by(revisions.c.number)
 _ONE = select(*REVISION).where(
     revisions.c.article_id == bindparam("of_id"), revisions.c.number == bindparam("of_number")
 )
 _EDITS = (
     select(revisions.c.number, revisions.c.seen, revisions.c.change)
-    .where(revisions.c.article_id == bindparam("of_id"))
+    .where(*_OF_ARTICLE)
     .order_by(revisions.c.number)
 )
 _EXPORT = (
@@ -228,7 +230,7 @@ _EXPORT = (
 _PAGE = (
     select(pages)
     .join(revisions, revisions.c.sequence == pages.c.sequence)
-    .where(revisions.c.article_id == bindparam("of_id"))
+    .where(*_OF_ARTICLE)
     .order_by(revisions.c.number.desc())
     .limit(1)
 )
@@ -238,5 +240,6 @@ _AFTER = (
     .select_from(revisions)
     .join(articles, articles.c.id == revisions.c.article_id)
     .join(papers, papers.c.id == articles.c.paper_id)
+    .where(revisions.c.number > 0)
     .order_by(revisions.c.sequence)
 )

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from broadsheet.errors import BroadsheetError
 from broadsheet.model import Revision, from_json
 from broadsheet.store.engine import Database
 from broadsheet.store.memory import Memory
-from broadsheet.store.packing import Packing
+from broadsheet.store.packing import Packing, digest_of
 from broadsheet.store.rows import to_change
-from broadsheet.store.tables import revisions
+from broadsheet.store.tables import AnyRow, revisions
 from broadsheet.store.times import from_micros
 
 REVISION = (
@@ -48,3 +49,13 @@ def read_revision(packing: Packing, connection: Connection, row: Sequence[Any], 
     body, dictionary, number, seen, change = row[:5]
     article = from_json(packing.unpack(connection, body, dictionary), where)
     return Revision(article, number, from_micros(seen), to_change(change))
+
+
+def read_whole(packing: Packing, connection: Connection, row: AnyRow) -> Revision | None:
+    """Return the revision of a row with a digest, None where it is damaged."""
+    try:
+        if digest_of(packing.unpack(connection, row.body, row.dictionary)) != row.digest:
+            return None
+        return read_revision(packing, connection, row, packing.where)
+    except BroadsheetError:
+        return None

@@ -141,8 +141,11 @@ class Batch:
             self._places[host, missing[row.alias]] = place
 
     def _place(self, row: Any) -> Place:
-        last = read_revision(self._packing, self._connection, row, self._packing.where)
         stored = {"at": row.at, "day": row.day}
+        if row.body is None:
+            # Every revision it had was damaged and set aside: it begins anew.
+            return Place(row.id, row.paper_id, row.path, None, stored, None)
+        last = read_revision(self._packing, self._connection, row, self._packing.where)
         return Place(row.id, row.paper_id, row.path, last, stored, last.article)
 
     def _take(self, incoming: Incoming) -> Revision | None:
@@ -218,8 +221,8 @@ class Batch:
             now = terms_of(place.last.article, place.paper_id)
             new = {Entry(term, place.row["at"], place.article_id) for term in now}
             old: set[Entry] = set()
-            if place.stored is not None and place.before is not None:
-                before = terms_of(place.before, place.paper_id)
+            if place.stored is not None:
+                before = {} if place.before is None else terms_of(place.before, place.paper_id)
                 old = {Entry(term, place.stored["at"], place.article_id) for term in before}
                 per_day[place.paper_id, place.stored["day"]] -= 1
             per_day[place.paper_id, place.row["day"]] += 1
@@ -252,7 +255,7 @@ _LAST = (
         articles.c.day,
     )
     .select_from(articles)
-    .join(revisions, revisions.c.sequence == articles.c.sequence)
+    .outerjoin(revisions, revisions.c.sequence == articles.c.sequence)
 )
 _KNOWN = _LAST.where(
     articles.c.paper_id == bindparam("of_paper"), articles.c.path.in_(bindparam("of_paths", expanding=True))

@@ -92,12 +92,47 @@ class Database:
             connection.commit()
             return result
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Lend a connection to which nothing changes any more, however long it reads."""
+        try:
+            with self.engine.connect() as connection:
+                if self.is_sqlite:
+                    connection.exec_driver_sql("BEGIN")
+                else:
+                    connection.execution_options(isolation_level="REPEATABLE READ")
+                yield connection
+                connection.rollback()
+        except SQLAlchemyError as error:
+            raise self.error(error) from error
+
     def lock(self, connection: Connection) -> None:
         """Wait until nobody else writes; held until the transaction ends."""
         if self.is_sqlite:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             connection.execute(_LOCK)
+
+    @contextmanager
+    def forming(self) -> Iterator[Connection]:
+        """Lend a connection that alone may make or change the tables; all is committed, or nothing."""
+        try:
+            with self.engine.connect() as connection:
+                if self.is_sqlite:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                else:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_FORM})")
+                yield connection
+                connection.commit()
+        except SQLAlchemyError as error:
+            raise self.error(error) from error
+
+    def maintain(self) -> None:
+        """Let the database renew what it knows of its tables, and fold its log away."""
+        if self.is_sqlite and not self.read_only:
+            with self.reading() as connection:
+                connection.exec_driver_sql("PRAGMA optimize")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def error(self, error: SQLAlchemyError) -> StoreError:
         """Return the database's error as ours."""
@@ -108,6 +143,7 @@ class Database:
         self.engine.dispose()
 
 
+_FORM = 0x62726F6164
 _LOCK = select(counters.c.value).where(counters.c.name == "sequence").with_for_update()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import exc
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
@@ -20,7 +22,16 @@ _SAYINGS = (
     ("password authentication failed", "the server refuses the password", "put it into the URL or ~/.pgpass"),
     ("permission denied", "the database user lacks the rights", "grant it all rights on its own database"),
     ("connection refused", "no database server answers there", "is it running? check host and port"),
-    ("does not exist", "the database does not exist there", "create it first: createdb NAME"),
+    (
+        r'database ".*" does not exist',
+        "there is no such database on the server",
+        "create it first: createdb NAME",
+    ),
+    (
+        r"socket .* no such file or directory",
+        "no database server answers there",
+        "is it running? check the host",
+    ),
     ("could not translate host name", "no such database host", "check the name in the URL"),
     ("failed to resolve host", "no such database host", "check the name in the URL"),
 )
@@ -30,6 +41,10 @@ _SAYINGS = (
 _PASSING = frozenset({"40001", "40P01", "57P01", "57P02", "57P03", "53300"})
 
 
+# What psycopg says while there is no server to give a SQLSTATE.
+_ABSENT = re.compile(r"refused|no such file|starting up|shutting down|closed the connection|server login")
+
+
 def may_pass(error: SQLAlchemyError) -> bool:
     """Tell whether the same work may succeed if it is tried again."""
     if not isinstance(error, DBAPIError):
@@ -37,9 +52,13 @@ def may_pass(error: SQLAlchemyError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     if error.connection_invalidated or state in _PASSING:
         return True
-    # psycopg gives no SQLSTATE when there is no server to give one.
     said = str(error.orig).lower()
-    return isinstance(error, OperationalError) and state is None and "connect" in said and "refused" in said
+    return (
+        isinstance(error, OperationalError)
+        and state is None
+        and "connection" in said
+        and bool(_ABSENT.search(said))
+    )
 
 
 def explain(error: SQLAlchemyError, where: str) -> StoreError:
@@ -48,6 +67,6 @@ def explain(error: SQLAlchemyError, where: str) -> StoreError:
         return StoreError(where, "too many readers at once", "lower the number of threads")
     said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
     for saying, what, hint in _SAYINGS:
-        if saying in said.lower():
+        if re.search(saying, said.lower(), re.DOTALL):
             return StoreError(where, what, hint)
     return StoreError(where, f"the database says: {said.splitlines()[0] if said else type(error).__name__}")

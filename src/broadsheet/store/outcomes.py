@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from broadsheet.errors import StoreError
@@ -13,7 +13,7 @@ from broadsheet.store.batch import MAX_PATH
 from broadsheet.store.papers import known_paper
 from broadsheet.store.records import Finished, OutcomeKind
 from broadsheet.store.rows import plain
-from broadsheet.store.tables import outcomes, visits
+from broadsheet.store.tables import AnyRow, outcomes, visits
 from broadsheet.store.times import to_micros, to_micros_or_none
 from broadsheet.store.wanted import new_visit, visit_path
 
@@ -57,7 +57,7 @@ def told(end: Finished) -> dict[str, Any]:
     return {"outcome": outcome.kind, "status": outcome.status, "detail": plain(outcome.detail)}
 
 
-def columns(end: Finished, before: Row[Any] | None) -> dict[str, Any]:
+def columns(end: Finished, before: AnyRow | None) -> dict[str, Any]:
     """Return the row of a visit after it ended."""
     at = to_micros(end.outcome.at)
     goes_on = before is not None and before.outcome == end.outcome.kind

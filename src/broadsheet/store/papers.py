@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Paper, Source
 from broadsheet.store.base import Shelf
 from broadsheet.store.numbers import Numbers
 from broadsheet.store.records import SourceState
-from broadsheet.store.tables import papers, sources
+from broadsheet.store.tables import AnyRow, papers, sources
 from broadsheet.store.times import from_micros_or_none, from_text, to_micros_or_none, to_text
 
 _PAPERS = select(papers).order_by(papers.c.host)
@@ -146,7 +146,7 @@ def paper_columns(paper: Paper) -> dict[str, Any]:
     }
 
 
-def to_paper(row: Row[Any], places: Sequence[Source]) -> Paper:
+def to_paper(row: AnyRow, places: Sequence[Source]) -> Paper:
     """Return the paper of a row."""
     return Paper(
         host=row.host,
@@ -162,12 +162,12 @@ def to_paper(row: Row[Any], places: Sequence[Source]) -> Paper:
     )
 
 
-def to_source(row: Row[Any]) -> Source:
+def to_source(row: AnyRow) -> Source:
     """Return the source of a row."""
     return Source(row.kind, row.address, row.title)
 
 
-def to_state(row: Row[Any]) -> SourceState:
+def to_state(row: AnyRow) -> SourceState:
     """Return the state of a source."""
     return SourceState(
         source=to_source(row),

@@ -150,3 +150,23 @@ class Visit(Struct, frozen=True):
     etag: str = ""
     last_modified: str = ""
     due: datetime | None = None
+
+
+class Finding(Struct, frozen=True):
+    """Something wrong in a store: where, what, and what became of it.
+
+    "lost" is what no repair can bring back: a damaged text.
+    """
+
+    where: str
+    what: str
+    state: Literal["found", "mended", "lost"] = "found"
+
+
+class Report(Struct, frozen=True):
+    """What a check has looked at, and what it found."""
+
+    articles: int
+    revisions: int
+    pages: int
+    findings: tuple[Finding, ...]

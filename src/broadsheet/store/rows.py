@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row
 
 from broadsheet.model import Article, Change, Story, host_of, path_of, to_plain
 from broadsheet.store.records import StoredPage
-from broadsheet.store.tables import articles, papers
+from broadsheet.store.tables import AnyRow, articles, papers
 from broadsheet.store.times import from_micros_or_none, from_text, to_day, to_seconds, to_text
 
 _names = msgspec.json.Decoder(tuple[str, ...])
@@ -57,7 +56,7 @@ def to_story(row: Sequence[Any]) -> Story:
     )
 
 
-def to_page(row: Row[Any], body: bytes) -> StoredPage:
+def to_page(row: AnyRow, body: bytes) -> StoredPage:
     """Return the page of a row of `pages`, with its body unpacked."""
     return StoredPage(
         url=row.url,

@@ -30,7 +30,9 @@ def prepare(database: Database) -> None:
 
     Raises `StoreError` where the store was written by a newer Broadsheet.
     """
-    version = database.read(version_of)
+    # Not tried again where there is no server: who opens a store waits for it.
+    with database.reading() as connection:
+        version = version_of(connection)
     if version == HEAD:
         return
     if version is not None and version > HEAD:
@@ -48,18 +50,10 @@ def prepare(database: Database) -> None:
 
 def create(database: Database) -> None:
     """Make the tables of an empty store, all or none."""
-    with database.engine.connect() as connection:
-        if database.is_sqlite:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CREATING})")
+    with database.forming() as connection:
         # Somebody else may have made them while we waited.
         if version_of(connection) is None:
             metadata.create_all(connection)
             _version.create(connection)
             connection.execute(insert(_version).values(version_num=HEAD))
             connection.execute(insert(counters), [{"name": name, "value": 0} for name in COUNTERS])
-        connection.commit()
-
-
-_CREATING = 0x62726F6164

@@ -159,8 +159,8 @@ _SLUG = select(terms.c.id).where(
 )
 _CREATE = insert(terms)
 _ADD = {
-    "sqlite": "INSERT INTO entries (term_id, at, article_id) VALUES (?, ?, ?)",
-    "postgresql": "INSERT INTO entries (term_id, at, article_id) VALUES (%s, %s, %s)",
+    "sqlite": "INSERT INTO entries (term_id, at, article_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+    "postgresql": "INSERT INTO entries (term_id, at, article_id) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
 }
 _REMOVE = delete(entries).where(
     entries.c.term_id == bindparam("term_id"),

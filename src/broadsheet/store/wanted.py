@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from broadsheet.model import host_of, path_of
@@ -14,7 +14,7 @@ from broadsheet.store.batch import MAX_PATH
 from broadsheet.store.papers import known_paper
 from broadsheet.store.records import Visit, Wanted
 from broadsheet.store.rows import plain
-from broadsheet.store.tables import aliases, visits
+from broadsheet.store.tables import AnyRow, aliases, visits
 from broadsheet.store.times import aware, from_micros, from_micros_or_none, from_text, to_micros, to_text
 
 
@@ -82,7 +82,7 @@ def new_visit(
     }
 
 
-def to_visit(host: str, row: Row[Any]) -> Visit:
+def to_visit(host: str, row: AnyRow) -> Visit:
     """Return the visit of a row."""
     return Visit(
         paper=host,

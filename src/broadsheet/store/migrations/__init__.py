@@ -9,15 +9,19 @@ from alembic.config import Config
 
 from broadsheet.store.engine import Database
 
+HERE = Path(__file__).parent
 
-def configuration(database: Database) -> Config:
-    """Return Alembic's settings for these migrations."""
+
+def configuration(database: Database, versions: Path = HERE / "versions") -> Config:
+    """Return Alembic's settings for the migrations in a folder."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(HERE))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", str(versions))
     config.attributes["database"] = database
     return config
 
 
-def upgrade(database: Database, to: str = "head") -> None:
+def upgrade(database: Database, versions: Path = HERE / "versions") -> None:
     """Bring the tables up to date, in one transaction."""
-    command.upgrade(configuration(database), to)
+    command.upgrade(configuration(database, versions), "head")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from alembic import context
-from sqlalchemy.exc import SQLAlchemyError
 
 from broadsheet.store.engine import Database
 from broadsheet.store.tables import metadata
@@ -12,15 +11,10 @@ from broadsheet.store.tables import metadata
 def run() -> None:
     """Run what Alembic was asked for, all or nothing."""
     database: Database = context.config.attributes["database"]
-    try:
-        with database.engine.connect() as connection:
-            database.lock(connection)
-            # SQLite cannot alter most of a table in place: batch mode copies it.
-            context.configure(connection, target_metadata=metadata, render_as_batch=True)
-            context.run_migrations()
-            connection.commit()
-    except SQLAlchemyError as error:
-        raise database.error(error) from error
+    with database.forming() as connection:
+        # SQLite cannot alter most of a table in place: batch mode copies it.
+        context.configure(connection, target_metadata=metadata, render_as_batch=True)
+        context.run_migrations()
 
 
 run()

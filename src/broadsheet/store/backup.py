@@ -1,0 +1,101 @@
+"""A copy of a whole store, made while others go on reading and writing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from broadsheet.errors import StoreError
+from broadsheet.store.base import Shelf
+from broadsheet.store.place import FILE, connect
+from broadsheet.store.schema import prepare
+from broadsheet.store.tables import counters, metadata, papers
+
+ROWS = 500
+
+
+class Backups(Shelf):
+    """The way out for a whole store."""
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the store, as it is at one moment, to an empty folder or database.
+
+        The copy is a store like any other: `Store.open` opens it. From SQLite
+        to a folder the file is copied, otherwise row by row, so that a store
+        can move between SQLite and PostgreSQL. Raises `StoreError` where
+        there is a store already, or the copy cannot be written; nothing is
+        left there then.
+        """
+        if self._database.is_sqlite and "://" not in str(target):
+            self._copy_file(Path(target))
+        else:
+            self._copy_rows(target)
+
+    def _copy_file(self, folder: Path) -> None:
+        file = folder / FILE
+        if file.exists():
+            raise StoreError(str(folder), "there is a store in it already", "choose an empty folder")
+        unfinished = folder / f"{FILE}.unfinished"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with self._database.reading() as connection:
+                copy_database(connection, unfinished)
+            unfinished.replace(file)
+            sync(folder)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                str(folder), f"the copy cannot be written ({error})", "is there room?"
+            ) from error
+        finally:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+    def _copy_rows(self, target: str | Path) -> None:
+        copy = connect(target)
+        try:
+            prepare(copy)
+            copy.write(lambda into: self._fill(into, str(target)))
+        finally:
+            copy.close()
+
+    def _fill(self, into: Connection, target: str) -> None:
+        if into.execute(select(func.count()).select_from(papers)).scalar():
+            raise StoreError(target, "there is a store in it already", "choose an empty database")
+        into.execute(counters.delete())
+        with self._database.snapshot() as connection:
+            for table in metadata.sorted_tables:
+                copy_table(connection, into, table)
+
+
+def copy_database(connection: Connection, file: Path) -> None:
+    """Copy an SQLite database to a new file, and see it onto the disk."""
+    file.unlink(missing_ok=True)
+    source = connection.connection.driver_connection
+    assert isinstance(source, sqlite3.Connection)
+    copy = sqlite3.connect(file)
+    try:
+        # In one step: a copy in pieces starts anew at each write of others.
+        source.backup(copy, pages=-1)
+    finally:
+        copy.close()
+    sync(file)
+
+
+def sync(path: Path) -> None:
+    """See a file, or the names in a folder, onto the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def copy_table(connection: Connection, into: Connection, table: Table) -> None:
+    """Copy the rows of one table, a few at a time."""
+    found = connection.execution_options(yield_per=ROWS).execute(select(table))
+    for part in found.mappings().partitions():
+        into.execute(insert(table), [dict(row) for row in part])
