@@ -72,6 +72,7 @@ def _around(desk: Desk, revision: Revision) -> Around:
         previous=_here(desk, older),
         next=_here(desk, newer),
         feed=desk.at(f"{OWN}feed.atom"),
+        home=desk.at("/"),
     )
 
 

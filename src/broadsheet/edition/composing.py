@@ -35,6 +35,7 @@ def compose(
         next=desk.at(beside.next) if beside.next else "",
         modified=modified,
         description=description,
+        home=desk.at("/"),
     )
 
 

@@ -122,7 +122,11 @@ class Desk:
 
     def count(self, number: int) -> str:
         """Return "1 article", "1,234 articles" as the language writes it."""
-        return format_count(number, self.labels.articles, self.tongue)
+        return self.counted(number, self.labels.articles)
+
+    def counted(self, number: int, noun: tuple[str, str]) -> str:
+        """Return a number with the form of the noun that goes with it."""
+        return format_count(number, noun, self.tongue)
 
     def day(self, when: date) -> str:
         """Return a day in full as the language writes it."""

@@ -53,9 +53,9 @@ class Edition:
         self._opt_outs = OptOuts(store)
 
     @property
-    def version(self) -> int:
-        """A number that grows whenever a page may have changed."""
-        return self.store.latest_sequence()
+    def version(self) -> tuple[int, int]:
+        """What differs whenever a page may have changed: the store's state, and the index's."""
+        return self.store.latest_sequence(), self._index.sequence if self._index else 0
 
     def page(self, path: str, query: str = "") -> Page:
         """Return the page at an address; `query` is what a reader searches for.
@@ -84,6 +84,10 @@ class Edition:
             raise NotFound(path, "no such page", f"the front page is at {desk.at('/')}")
         answer, values = found
         return answer(desk, *values)
+
+    def opt_outs(self, path: str) -> frozenset[str]:
+        """Return what the paper at an address asks machines not to do, all papers where it is none."""
+        return self._desk(self.store.papers(), path, "")[0].opt_outs
 
     def missing(self, path: str) -> Page:
         """Return the page that says that there is nothing at an address, with ways back."""

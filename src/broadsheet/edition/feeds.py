@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from broadsheet.edition.answer import Document
 from broadsheet.edition.atom import to_atom
@@ -10,6 +11,7 @@ from broadsheet.edition.feed import Feed
 from broadsheet.edition.jsonfeed import to_json_feed
 from broadsheet.edition.lists import known_slug
 from broadsheet.edition.paging import STORIES
+from broadsheet.edition.search import found_stories, search_path
 from broadsheet.errors import NotFound
 from broadsheet.model import OWN, Story
 
@@ -45,6 +47,16 @@ def tag_feed(desk: Desk, slug: str, form: str) -> Document:
     return _term_feed(desk, "tag", slug, form)
 
 
+def search_feed(desk: Desk, form: str, query: str = "") -> Document:
+    """Return the feed of what a query finds."""
+    words, found = found_stories(desk, query)
+    stories = tuple(hit.story for hit in found.hits)
+    title = f"{desk.name}: {desk.labels.search}: {words}"
+    return _written(
+        desk, form, title, search_path(words, 1), stories, f"{OWN}search/", f"?{quote(words, safe='')}"
+    )
+
+
 def _term_feed(desk: Desk, kind: TermKind, asked: str, form: str) -> Document:
     slug, name = known_slug(desk, kind, asked)
     path = f"{OWN}{kind}/{slug}"
@@ -53,9 +65,9 @@ def _term_feed(desk: Desk, kind: TermKind, asked: str, form: str) -> Document:
 
 
 def _written(
-    desk: Desk, form: str, title: str, path: str, stories: tuple[Story, ...], folder: str
+    desk: Desk, form: str, title: str, path: str, stories: tuple[Story, ...], folder: str, query: str = ""
 ) -> Document:
-    feed = Feed(title, desk.at(path), desk.at(f"{folder}feed.{form}"), stories)
+    feed = Feed(title, desk.at(path), desk.at(f"{folder}feed.{form}{query}"), stories)
     if form == "atom":
         return to_atom(desk, feed)
     if form == "json":

@@ -31,6 +31,11 @@ class Found(Struct, frozen=True):
 class SearchIndex(Protocol):
     """An index of the store's articles."""
 
+    @property
+    def sequence(self) -> int:
+        """How far in the store's order the index is."""
+        ...
+
     def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
         """Return the stories that a query finds, the best first."""
         ...

@@ -20,6 +20,7 @@ from broadsheet.edition import (
     names,
     opds,
     revisions,
+    search,
     sitemap,
 )
 from broadsheet.edition.answer import Answer
@@ -45,6 +46,7 @@ _PARTS: dict[str, tuple[str, Callable[[str], str | int]]] = {
     "{/n}": (r"(?:/(\d{1,6}))?", int),
     "{number}": (r"(\d{1,6})", int),
     "{form}": (r"([a-z]+)", str),
+    "{query}": (r"(?:\?(.*))?", str),
     "{path}": (r"(/.*)", str),
 }
 
@@ -52,6 +54,8 @@ _PARTS: dict[str, tuple[str, Callable[[str], str | int]]] = {
 def _route(form: str, answer: Callable[..., Answer]) -> Route:
     parts = re.findall(r"\{[^}]+\}", form)
     pattern = re.sub(r"\{[^}]+\}", lambda part: _PARTS[part[0]][0], form.replace(".", r"\."))
+    if not form.endswith(("{path}", "{query}")):
+        pattern += r"(?:\?.*)?"  # what a link from elsewhere may append
     return Route(re.compile(pattern, re.ASCII | re.DOTALL), tuple(_PARTS[part][1] for part in parts), answer)
 
 
@@ -86,6 +90,8 @@ ROUTES = (
     _route("/caps.txt", machines.caps),
     _route("/favicon.txt", machines.favicon),
     _route("/.well-known/tdmrep.json", machines.tdmrep),
+    _route("/-/search{/n}{query}", search.search),
+    _route("/-/search/feed.{form}{query}", feeds.search_feed),
     _route("/-/about", about.about),
     _route("/-/help", about.help_page),
     _route("/-/text{path}", articles.text),

@@ -14,6 +14,7 @@ from broadsheet.edition import Answer, Document, Edition, Plain
 from broadsheet.errors import NotFound
 from broadsheet.model import Page
 from broadsheet.render import to_html, to_text
+from broadsheet.render.html import content_security_policy
 from broadsheet.render.targets import target
 
 HTML = "text/html; charset=utf-8"
@@ -21,6 +22,9 @@ PLAIN = "text/plain; charset=utf-8"
 
 ENCODINGS = ("zstd", "br", "gzip")
 """Content codings in the order we prefer them where a client takes several."""
+
+SHUT = "default-src 'none'; frame-ancestors 'none'"
+"""The content security policy of what is no web page."""
 
 _WORTH = 500
 """Bytes below which compressing does not pay."""
@@ -30,7 +34,8 @@ class WebPage(Struct, frozen=True):
     """What stands at an address on the web, in one content coding.
 
     `etag` is strong and differs by coding. `original` is the address of
-    the same article at the paper.
+    the same article at the paper, `robots` what search engines are asked, `reserved`
+    whether text and data mining is, `policy` the content security policy.
     """
 
     status: int
@@ -42,6 +47,9 @@ class WebPage(Struct, frozen=True):
     name: str = ""
     coding: str = ""
     original: str = ""
+    robots: tuple[str, ...] = ()
+    reserved: bool = False
+    policy: str = ""
 
 
 def web_page(edition: Edition, address: str, base: str, twins: tuple[str, ...] = ()) -> WebPage:
@@ -53,7 +61,9 @@ def web_page(edition: Edition, address: str, base: str, twins: tuple[str, ...] =
         return _finished(WebPage(404, HTML, to_html(edition.missing(path)).encode()))
     if isinstance(answer, Page) and answer.path != address and answer.path.partition("?")[0] != path:
         return WebPage(301, HTML, b"", location=target(answer.path))
-    return _finished(_of_answer(answer))
+    page = _of_answer(answer, edition.imprint.indexing)
+    asked = edition.opt_outs(path)
+    return _finished(replace(page, robots=_robots(edition.imprint.indexing, asked), reserved="tdm" in asked))
 
 
 def coded(page: WebPage, coding: str) -> WebPage:
@@ -64,17 +74,34 @@ def coded(page: WebPage, coding: str) -> WebPage:
     return replace(page, body=body, coding=coding, etag=f'{page.etag[:-1]}-{coding}"')
 
 
-def _of_answer(answer: Answer) -> WebPage:
+def _of_answer(answer: Answer, indexed: bool) -> WebPage:
     if isinstance(answer, Document):
         return WebPage(200, answer.media_type, answer.body, modified=answer.modified, name=answer.name)
     if isinstance(answer, Plain):
         page = answer.page
         return WebPage(200, PLAIN, to_text(page).encode(), modified=page.modified, original=page.original)
-    return WebPage(200, HTML, to_html(answer).encode(), modified=answer.modified, original=answer.original)
+    return WebPage(
+        200,
+        HTML,
+        to_html(answer, indexed=indexed).encode(),
+        modified=answer.modified,
+        original=answer.original,
+    )
 
 
 def _finished(page: WebPage) -> WebPage:
-    return replace(page, etag=f'"{blake2b(page.body, digest_size=12).hexdigest()}"')
+    policy = content_security_policy() if page.media_type == HTML else SHUT
+    return replace(page, policy=policy, etag=f'"{blake2b(page.body, digest_size=12).hexdigest()}"')
+
+
+def _robots(indexing: bool, asked: frozenset[str]) -> tuple[str, ...]:
+    """Return what X-Robots-Tag says: the owner's decision, and what the paper's own site asks."""
+    said = [] if indexing else ["noindex"]
+    if "noarchive" in asked or "robots-archive" in asked:
+        said.append("noarchive")
+    if asked & {"noai", "robots-ai"}:
+        said += ["noai", "noimageai"]
+    return tuple(said)
 
 
 def _is_text(media_type: str) -> bool:

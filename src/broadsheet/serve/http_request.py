@@ -10,7 +10,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from msgspec import Struct
 
 from broadsheet.render.targets import target
-from broadsheet.serve.http_answer import ENCODINGS, WebPage
+from broadsheet.serve.http_answer import ENCODINGS, SHUT, WebPage
 
 SECURITY = (
     ("x-content-type-options", "nosniff"),
@@ -62,6 +62,11 @@ def _answer(status: int, headers: Headers, body: bytes, method: str) -> WebAnswe
 
 def _headers(page: WebPage) -> Headers:
     out: Headers = [("content-type", page.media_type), *SECURITY, ("vary", "accept-encoding")]
+    out.append(("content-security-policy", page.policy or SHUT))
+    if page.robots:
+        out.append(("x-robots-tag", ", ".join(page.robots)))
+    if page.reserved:
+        out.append(("tdm-reservation", "1"))
     if page.location:
         out.append(("location", page.location))
     if page.etag:

@@ -23,14 +23,14 @@ MAX_BYTES = 64 * 1024 * 1024
 class Press(Generic[Printed]):
     """Answers that were made, by what was asked for.
 
-    All are dropped when `version()` (the store's latest sequence number) has
-    grown. Making takes place in `executor`, so that a page in the making
+    All are dropped when `version()` (the state of store and index) is
+    another. Making takes place in `executor`, so that a page in the making
     keeps nobody else waiting; the same page is made once, however many wait for it.
     """
 
     def __init__(
         self,
-        version: Callable[[], int],
+        version: Callable[[], Hashable],
         executor: Executor,
         slow: Executor,
         clock: Callable[[], float],
@@ -46,7 +46,7 @@ class Press(Generic[Printed]):
         self._kept: OrderedDict[Hashable, Printed] = OrderedDict()
         self._bytes = 0
         self._pending: dict[Hashable, asyncio.Future[Printed]] = {}
-        self._seen = -1
+        self._seen: Hashable = None
         self._fresh_until = float("-inf")
         self._checking: asyncio.Future[None] | None = None
 
@@ -103,7 +103,7 @@ class Press(Generic[Printed]):
             self._seen = seen
         self._fresh_until = self._clock() + CHECK_EVERY
 
-    def _keep(self, key: Hashable, seen: int, done: asyncio.Future[Printed]) -> None:
+    def _keep(self, key: Hashable, seen: Hashable, done: asyncio.Future[Printed]) -> None:
         del self._pending[key]
         # Made from a store that has changed since: given out, not kept.
         if done.cancelled() or done.exception() or seen != self._seen:
