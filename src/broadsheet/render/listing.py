@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from broadsheet.model import Illustration, Listing, Text
+from broadsheet.model import Illustration, Listing, Span, Text
 from broadsheet.render.targets import target
 from broadsheet.text import clean
 
 _WIDEST = 100
 """Columns that a line may have and still be a drawing or a table; longer lines are prose, and are wrapped."""
+_MARKS = 12
 
 
 def listing_html(listing: Listing) -> Markup:
@@ -29,17 +30,18 @@ def illustration_html(picture: Illustration) -> Markup:
 
 
 def _line(line: Text) -> str:
-    if len(line) == 1 and isinstance(line[0], str):
-        inner = str(escape(clean(line[0])))
-        return f"<span>{inner}</span>" if len(line[0]) > _WIDEST else inner
-    parts = []
-    for run in line:
-        if isinstance(run, str):
-            parts.append(str(escape(clean(run))))
-            continue
-        inner = str(escape(clean(run.text)))
-        href = escape(target(run.href)) if run.href else ""
-        parts.append(f'<a href="{href}">{inner}</a>' if href else inner)
-    joined = "".join(parts)
+    runs = [_run(run) for run in line]
     columns = sum(len(run) if isinstance(run, str) else len(run.text) for run in line)
-    return f"<span>{joined}</span>" if columns > _WIDEST else joined
+    if columns <= _WIDEST:
+        return "".join(runs)
+    # The column of marks stays in its place beside what is wrapped.
+    marks = 1 if len(line) > 1 and isinstance(line[0], str) and len(line[0]) < _MARKS else 0
+    return f"{''.join(runs[:marks])}<span>{''.join(runs[marks:])}</span>"
+
+
+def _run(run: str | Span) -> str:
+    if isinstance(run, str):
+        return str(escape(clean(run)))
+    inner = str(escape(clean(run.text)))
+    href = escape(target(run.href)) if run.href else ""
+    return f'<a href="{href}">{inner}</a>' if href else inner
