@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from broadsheet.gateway import gopher
@@ -10,13 +10,13 @@ from broadsheet.gateway.address import GeminiAddress, GopherAddress
 from broadsheet.gateway.charset import read
 from broadsheet.gateway.frame import Sheet, Showing, frame
 from broadsheet.gateway.gemini import parse_media
-from broadsheet.gateway.gemtext import read_gemtext
+from broadsheet.gateway.gemtext import is_picture, read_gemtext
 from broadsheet.gateway.itemtypes import item_type
 from broadsheet.gateway.menu import read_menu
 from broadsheet.gateway.menus import MenuLines, menu_title
 from broadsheet.gateway.plaintext import listing, text_lines
 from broadsheet.gateway.reflow import reflow
-from broadsheet.model import Illustration, Page, Prose
+from broadsheet.model import Illustration, List, Page, PageItem, Prose, links_of
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ def gemtext_page(show: Showing, part_lines: int) -> Page:
     reading = read(show.document.content, show.view.charset, parameters.get("charset", ""))
     document = read_gemtext(reading.text, show.address, show.links, show.view.pictures)
     items, parts = _part(document.items, part_lines, show.view.part)
-    has_pictures = any(getattr(item, "kind", "") == "picture" for item in items)
+    has_pictures = any(is_picture(link) for link in _links(items))
     ways = ("pictures", "source") if has_pictures else ("source",)
     language = _tag(parameters.get("lang", ""))
     return frame(show, Sheet(document.title, tuple(items), reading, language, ways, parts))
@@ -86,6 +86,12 @@ def _part(lines: Sequence[T], size: int, part: int) -> tuple[list[T], int]:
     parts = max(1, -(-len(lines) // size))
     start = (min(part, parts) - 1) * size
     return list(lines[start : start + size]), parts
+
+
+def _links(items: Sequence[PageItem]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, List):
+            yield from (span.href for entry in item.items for span in links_of(entry.text))
 
 
 def _tag(language: str) -> str:

@@ -114,19 +114,16 @@ def size_in_words(size: int) -> str:
 
 def _head(show: Showing) -> Sequence[PageItem]:
     address, words, links = show.address, show.words, show.links
-    top = GeminiAddress(address.host, address.port)
-    runs: list[str | Span] = []
+    shown = Byline((f"{words.shown} ", Span(address.url, href=address.url)))
     above = parent(address)
-    if above:
-        root = (
-            top
-            if isinstance(address, GeminiAddress)
-            else GopherAddress(address.host, address.port, tls=address.tls)
-        )
-        runs += [Span(words.host_top.format(host=site(address)), href=links.to(root)), " · "]
-        runs += [Span(words.level_up, href=links.to(above)), " · "]
-    runs.append(Span(words.front, href=links.home()))
-    return (Byline((f"{words.shown} ", Span(address.url, href=address.url))), Prose(tuple(runs)))
+    if above is None:
+        return (shown,)
+    if isinstance(address, GopherAddress):
+        root: Address = GopherAddress(address.host, address.port, tls=address.tls)
+    else:
+        root = GeminiAddress(address.host, address.port)
+    top = Span(words.host_top.format(host=site(address)), href=links.to(root))
+    return (shown, Byline((top, " · ", Span(words.level_up, href=links.to(above)))))
 
 
 def _ending(show: Showing, has_items: bool) -> Sequence[PageItem]:
@@ -163,7 +160,7 @@ def _foot(show: Showing, sheet: Sheet) -> Sequence[PageItem]:
     if "source" in sheet.ways:
         runs += [" · ", show.link(words.source, source=True)]
     runs += [" · ", show.link(words.raw, raw=True)]
-    return (*_charset(show, sheet.reading), Prose(tuple(runs)))
+    return (*_charset(show, sheet.reading), Byline(tuple(runs)))
 
 
 def _charset(show: Showing, reading: Reading | None) -> Sequence[PageItem]:
@@ -181,4 +178,4 @@ def _charset(show: Showing, reading: Reading | None) -> Sequence[PageItem]:
         runs += [" · "] if place else []
         runs.append(show.link(CHARSETS[name], charset=name))
     text: Text = tuple(runs)
-    return (Prose(text),)
+    return (Byline(text),)

@@ -7,29 +7,24 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from broadsheet.gateway.address import GeminiAddress, scheme_of
+from broadsheet.gateway.address import GeminiAddress, site
 from broadsheet.gateway.linking import Links
 from broadsheet.model import (
     Heading,
     Illustration,
     Item,
-    Kind,
-    Link,
     List,
     PageItem,
     Paragraph,
     Preformatted,
     Quote,
+    Span,
+    Text,
 )
 from broadsheet.text import clean, clean_lines
 
 _LINK = re.compile(r"=>[ \t]*(\S+)(?:[ \t]+(.*?))?[ \t]*")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|bmp)$", re.IGNORECASE)
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("mp3", "ogg", "oga", "opus", "flac", "wav", "m4a"), "sound"),
-    **dict.fromkeys(("png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"), "picture"),
-    **dict.fromkeys(("zip", "gz", "tar", "xz", "pdf", "epub", "iso", "img", "exe", "mp4", "webm"), "binary"),
-}
 
 
 class Gemtext(Struct, frozen=True):
@@ -62,29 +57,28 @@ def _items(lines: list[str], at: GeminiAddress, links: Links, pictures: bool) ->
             block = "\n".join(clean_lines("\n".join(lines[position + 1 : end])))
             yield Preformatted(block, clean(line[3:]).strip())
             position = end + 1
-        elif line.startswith(("* ", ">")):
-            mark = "* " if line.startswith("*") else ">"
-            end = next((n for n in range(position, len(lines)) if not lines[n].startswith(mark)), len(lines))
-            yield from _run(mark, lines[position:end])
-            position = end
-        else:
-            yield from _line(line, at, links, pictures)
-            position += 1
+            continue
+        mark = next((mark for mark in ("* ", ">", "=>") if line.startswith(mark)), "")
+        end = position + 1
+        while mark and end < len(lines) and lines[end].startswith(mark):
+            end += 1
+        yield from _run(mark, lines[position:end], at, links, pictures)
+        position = end
 
 
-def _run(mark: str, lines: list[str]) -> Iterator[PageItem]:
-    texts = [clean(line[len(mark) :]).strip() for line in lines]
-    if mark == "* ":
-        yield List(tuple(Item((text,)) for text in texts))
+def _run(mark: str, lines: list[str], at: GeminiAddress, links: Links, pictures: bool) -> Iterator[PageItem]:
+    """Lines of one kind in a row, or one line of text."""
+    if mark == "=>":
+        yield from _link_list(lines, at, links, pictures)
+    elif mark == "* ":
+        yield List(tuple(Item((clean(line[2:]).strip(),)) for line in lines))
+    elif mark == ">":
+        yield from (Quote((text,)) for line in lines if (text := clean(line[1:]).strip()))
     else:
-        yield from (Quote((text,)) for text in texts if text)
+        yield from _text(lines[0])
 
 
-def _line(line: str, at: GeminiAddress, links: Links, pictures: bool) -> Iterator[PageItem]:
-    link = _LINK.fullmatch(line)
-    if link:
-        yield from _link(link[1], clean(link[2] or "").strip(), at, links, pictures)
-        return
+def _text(line: str) -> Iterator[PageItem]:
     heading = re.fullmatch(r"(#{1,3})[ \t]*(.+)", line)
     if heading:
         yield Heading(clean(heading[2]).strip(), len(heading[1]))
@@ -92,27 +86,42 @@ def _line(line: str, at: GeminiAddress, links: Links, pictures: bool) -> Iterato
         yield Paragraph((clean(line).strip(),))
 
 
-def _link(reference: str, label: str, at: GeminiAddress, links: Links, pictures: bool) -> Iterator[PageItem]:
+def _link_list(lines: list[str], at: GeminiAddress, links: Links, pictures: bool) -> Iterator[PageItem]:
+    """Links in a row are a list; pictures that are to be shown stand between its parts."""
+    items: list[Item] = []
+    for line in lines:
+        match = _LINK.fullmatch(line)
+        reference, label = (match[1], clean(match[2] or "").strip()) if match else ("", clean(line))
+        url = _joined(at, reference)
+        href = links.follow(url)
+        items.append(Item(_link(label, url, href, clean(reference), at)))
+        if pictures and href.startswith(f"{links.prefix}/gemini/") and is_picture(url):
+            yield List(tuple(items))
+            items = []
+            yield Illustration(f"{href}{'&' if '?' in href else '?'}raw=1", label or clean(reference))
+    if items:
+        yield List(tuple(items))
+
+
+def _joined(at: GeminiAddress, reference: str) -> str:
     try:
-        url = at.join(reference)
+        return at.join(reference) if reference else ""
     except ValueError:
-        url = ""
-    href = links.follow(url)
+        return ""
+
+
+def _link(label: str, url: str, href: str, reference: str, at: GeminiAddress) -> Text:
+    """A link out of the host says where it leads; one that leads nowhere is words."""
     if not href:
-        yield Paragraph((f"{label} {clean(reference)}".strip(),))
-        return
-    outside = not url.startswith(f"gemini://{at.host}")
-    shown = clean(url) if outside and label else ""
-    yield Link(label or clean(reference), href, _kind(url), detail=shown)
-    if pictures and _PICTURE.search(url.partition("?")[0]) and href.startswith(f"{links.prefix}/gemini/"):
-        yield Illustration(f"{href}{'&' if '?' in href else '?'}raw=1", label or clean(reference))
+        return (f"{label} {reference}".strip(),)
+    link = Span(label or reference, href=href)
+    inside = url.startswith(f"gemini://{site(at)}/")
+    return (link,) if inside or not label else (link, f" {clean(url)}")
 
 
-def _kind(url: str) -> Kind:
-    if scheme_of(url) in ("http", "https"):
-        return "web"
-    ending = url.partition("?")[0].rpartition(".")[2].lower()
-    return _KINDS.get(ending, "document")
+def is_picture(url: str) -> bool:
+    """Tell from a URL whether a picture is likely to be there."""
+    return bool(_PICTURE.search(url.partition("?")[0]))
 
 
 def _levelled(items: list[PageItem]) -> Iterator[PageItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from broadsheet.gateway.address import GopherAddress
 from broadsheet.gateway.itemtypes import item_type
@@ -12,7 +13,7 @@ from broadsheet.gateway.plaintext import text_lines
 from broadsheet.gateway.reflow import reflow
 from broadsheet.gateway.view import PLAIN, View
 from broadsheet.gateway.words import Words
-from broadsheet.model import Illustration, Link, Listing, PageItem, Span, Text
+from broadsheet.model import Illustration, Item, List, Listing, PageItem, Span, Text
 from broadsheet.text import clean
 
 
@@ -41,15 +42,11 @@ class MenuLines:
 
     def reflowed(self, entries: Sequence[Entry]) -> Iterator[PageItem]:
         """Yield the menu with its information lines as paragraphs and its items as links below each other."""
-        info: list[str] = []
-        for entry in entries:
-            if entry.kind == "i":
-                info.append(self._label(entry))
-                continue
-            yield from reflow(info, self._links)
-            info = []
-            yield self._link(entry)
-        yield from reflow(info, self._links)
+        for is_info, group in groupby(entries, lambda entry: entry.kind == "i"):
+            if is_info:
+                yield from reflow([self._label(entry) for entry in group], self._links)
+            else:
+                yield List(tuple(Item(self._item(entry)) for entry in group))
 
     def line(self, entry: Entry) -> Text:
         """Return one line."""
@@ -63,14 +60,12 @@ class MenuLines:
         shown: str | Span = Span(named, href=href) if href else named
         return (mark, shown, f" {note}") if note and label else (mark, shown)
 
-    def _link(self, entry: Entry) -> PageItem:
+    def _item(self, entry: Entry) -> Text:
         href, note = self._target(entry)
-        kind = item_type(entry.kind)
-        label = self._label(entry) or self._words.types[kind.word]
-        detail = " ".join(part for part in (self._words.marks[kind.word], note) if part)
-        if not href:
-            return Listing(((f"{self._words.marks[kind.word]} {label} {note}".rstrip(),),))
-        return Link(label, href, detail=detail)
+        kind = item_type(entry.kind).word
+        label = self._label(entry) or self._words.types[kind]
+        said = " ".join(part for part in (self._words.marks[kind], note) if part)
+        return (Span(label, href=href) if href else label, f" ({said})")
 
     def _label(self, entry: Entry) -> str:
         lines = text_lines(entry.label.decode(self._charset, "replace"))
