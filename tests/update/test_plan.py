@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from broadsheet.errors import BadStatus, NoArticle, Refused, TooLarge, Unreachable
+from broadsheet.errors import BadStatus, ExtractError, NoArticle, Refused, TooLarge, Unreachable
 from broadsheet.update.plan import failing_interval, outcome_of, poll_interval, retry_at
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -45,6 +45,7 @@ def test_failing_sources_are_asked_more_and_more_rarely():
         (Unreachable("x", "reset"), ("failed", 0)),
         (NoArticle("x", "none"), ("no article", 0)),
         (TooLarge("x", "50 MB"), ("no article", 0)),
+        (ExtractError("x", "extraction failed (KeyError)"), ("failed", 0)),
     ],
 )
 def test_how_a_visit_ended(error, outcome):

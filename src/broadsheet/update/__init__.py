@@ -1,5 +1,6 @@
 """Where sources, extraction and the store meet: papers are added, updated, moved in and out."""
 
+from broadsheet.update.again import extract_again
 from broadsheet.update.exchange import Form, export_lines, import_file, import_lines
 from broadsheet.update.folder import import_folder
 from broadsheet.update.papers import Added, Wish, add_paper
@@ -17,6 +18,7 @@ __all__ = [
     "Wish",
     "add_paper",
     "export_lines",
+    "extract_again",
     "import_file",
     "import_folder",
     "import_lines",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from broadsheet.errors import BadStatus, BroadsheetError, ExtractError, FetchError, Refused
+from broadsheet.errors import BadStatus, BroadsheetError, ExtractError, Refused
 from broadsheet.store import OutcomeKind
 
 SOONEST = 300.0
@@ -51,7 +51,8 @@ def outcome_of(error: BroadsheetError) -> tuple[OutcomeKind, int]:
         return kinds.get(error.status, "refused" if refused else "failed"), error.status
     if isinstance(error, Refused):
         return "refused", 0
-    if isinstance(error, ExtractError) and not isinstance(error, FetchError):
+    # A bare ExtractError is a fault of ours: the page may well be read when that is mended.
+    if isinstance(error, ExtractError) and type(error) is not ExtractError:
         return "no article", 0
     return "failed", 0
 

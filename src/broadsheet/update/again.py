@@ -1,0 +1,101 @@
+"""Read kept pages again, when Broadsheet has learnt to read better."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from msgspec import structs
+
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Article, Revision, path_of
+from broadsheet.sources.fetch import Clock
+from broadsheet.store import Store
+from broadsheet.update.run import chosen
+from broadsheet.update.summary import Failure, Summary, Watch, unwatched
+from broadsheet.update.tally import Tally
+from broadsheet.update.workbench import Workbench
+
+_AT_ONCE = 32
+
+
+def extract_again(
+    store: Store,
+    hosts: Sequence[str] = (),
+    watch: Watch = unwatched,
+    clock: Clock | None = None,
+    processes: int | None = None,
+) -> Summary:
+    """Extract the kept pages of some papers, or of all, anew, and return the counts.
+
+    An article that reads differently now becomes a revision, without a word on what
+    the paper changed: the paper changed nothing. A page that gives no article any
+    more is a failure, and the article stays. Articles whose page was not kept
+    (imported ones) are `skipped`. Raises `NotFound` for an unknown paper.
+    """
+    clock = clock or Clock()
+    papers = [paper.host for paper in chosen(store, hosts)]
+    return asyncio.run(_again(store, papers, Tally(Summary(papers=len(papers)), watch), clock, processes))
+
+
+async def _again(
+    store: Store, papers: Sequence[str], tally: Tally, clock: Clock, processes: int | None
+) -> Summary:
+    begin = clock.monotonic()
+    hands = asyncio.Semaphore(_AT_ONCE)
+    tally.expect(sum(store.count_stories(host) for host in papers))
+
+    async def one(revision: Revision) -> None:
+        try:
+            await _read(store, revision, bench, tally.summary, clock.now())
+        finally:
+            hands.release()
+        tally.done(revision.article.paper, revision.article.address)
+
+    async with Workbench(processes) as bench:
+        try:
+            async with asyncio.TaskGroup() as group:
+                for revision in _once(store, papers):
+                    await hands.acquire()
+                    group.create_task(one(revision))
+        except asyncio.CancelledError:
+            tally.summary.interrupted = True
+    tally.summary.seconds = clock.monotonic() - begin
+    return tally.summary
+
+
+def _once(store: Store, papers: Sequence[str]) -> Iterator[Revision]:
+    """Yield each article once, though what is stored meanwhile comes up again."""
+    for host in papers:
+        seen: set[int] = set()
+        for revision in store.articles(host):
+            key = hash(revision.article.address)
+            if key not in seen:
+                seen.add(key)
+                yield revision
+
+
+async def _read(store: Store, known: Revision, bench: Workbench, summary: Summary, now: datetime) -> None:
+    old = known.article
+    page = await asyncio.to_thread(store.page, old.paper, path_of(old.address))
+    if page is None:
+        summary.skipped += 1
+        return
+    summary.found += 1
+    try:
+        new = await bench.extract(page.body, page.url, page.charset)
+        article = structs.replace(new, address=old.address, paper=old.paper)
+        stored = await asyncio.to_thread(store.put, article, now, decide=read_anew)
+    except BroadsheetError as error:
+        summary.fail(Failure(old.paper, old.address, str(error), type(error).__name__))
+        return
+    summary.changed += stored is not None
+    summary.same += stored is None
+
+
+def read_anew(last: Revision | None, article: Article, now: datetime) -> Revision | None:
+    """Return the revision of an article that reads differently now, None if it does not."""
+    if last is not None and article == last.article:
+        return None
+    return Revision(article, last.number + 1 if last else 1, now)

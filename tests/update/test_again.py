@@ -1,0 +1,31 @@
+from msgspec import structs
+
+from broadsheet.model import Article, Paragraph
+from broadsheet.update import extract_again, update
+from tests.update.paper import NOW, Calendar, article_page, options, subscribe, words_of
+
+
+def test_kept_pages_are_read_again(store, site):
+    site.pages.update({f"/{n}.html": article_page(n) for n in range(3)})
+    site.add_feed()
+    subscribe(store, site)
+    update(store, (), options())
+    good = store.article(site.host, "/1.html").article
+    # As an older Broadsheet might have read it: the second paragraph overlooked.
+    store.put(structs.replace(good, blocks=good.blocks[:1]), NOW)
+    store.put(Article("https://paper.example/1", "Eins", blocks=(Paragraph(("Kurz.",)),)), NOW)
+    site.requests.clear()
+    summary = extract_again(store, (), clock=Calendar().clock, processes=1)
+    assert (summary.changed, summary.same, summary.skipped, summary.failed) == (1, 2, 1, 0)
+    assert store.article(site.host, "/1.html").article.body_text == words_of(1)
+    assert store.history(site.host, "/1.html")[-1].change is None
+    assert site.requests == []
+
+
+def test_reading_again_without_news_stores_nothing(store, site):
+    site.pages["/1.html"] = article_page(1)
+    site.add_feed()
+    subscribe(store, site)
+    update(store, (), options())
+    assert extract_again(store, [site.host], processes=1).same == 1
+    assert len(store.history(site.host, "/1.html")) == 1
