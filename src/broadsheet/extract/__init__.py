@@ -6,6 +6,7 @@ from broadsheet.errors import NoArticle
 from broadsheet.extract import metadata, page, recipe
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import choose
+from broadsheet.extract.features import Told
 from broadsheet.extract.outline import outline
 from broadsheet.extract.recipe import NO_RECIPES, Recipes
 from broadsheet.model import Article, host_of
@@ -28,7 +29,8 @@ def extract(html: bytes, url: str, *, charset: str | None = None, recipes: Recip
     cut = recipe.apply(known, tree, url, meta) if known else recipe.Cut(meta)
     meta = cut.metadata
     flat = outline(cut.root or tree.body)
-    lines = recipe.lines_in(flat, cut.body) if cut.body else choose(flat)
+    told = Told(meta.headline, meta.standfirst, meta.article_body, meta.authors)
+    lines = recipe.lines_in(flat, cut.body) if cut.body else choose(flat, told)
     blocks = build(lines, url)
     if not blocks:
         raise NoArticle(url, "no paragraphs found", "is this a section page?")

@@ -2,75 +2,45 @@
 
 from __future__ import annotations
 
-from broadsheet.extract import hints
-from broadsheet.extract.outline import Box, Line, Outline
+from collections.abc import Sequence
 
-_JUNK = (
-    hints.COMMENT
-    | hints.RELATED
-    | hints.SHARE
-    | hints.AD
-    | hints.NAV
-    | hints.SIGNUP
-    | hints.META
-    | hints.CAPTION
-    | hints.CONSENT
-    | hints.EMBED
-    | hints.HIDDEN
-)
-_JUNK_TAGS = frozenset(
-    ("nav", "footer", "aside", "figure", "figcaption", "form", "header", "address", "dialog", "table")
-)
+from broadsheet.extract.features import HEADS, Rows, Told, pressed
+from broadsheet.extract.judge import Learned, judged
+from broadsheet.extract.outline import Line, Outline
+
+LIKELY = 0.55
+_REPEATED = 40
 
 
-def choose(page: Outline) -> list[Line]:
+def choose(page: Outline, told: Told, by: Learned | None = None) -> list[Line]:
     """Return the lines of the body in order; empty if there is none."""
-    box = _container(page)
-    if box is None:
+    if not page.lines:
         return []
-    lines = page.lines[box.start : box.end]
-    kept = [line for line in lines if not _is_junk(line, box)]
-    while kept and kept[-1].box.tag in ("h2", "h3", "h4", "h5", "h6"):
+    rows, odds = judged(page, told, by)
+    return settled(page, rows, odds)
+
+
+def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> list[Line]:
+    """Return the likely lines without what no body has: headings at its end, paragraphs twice."""
+    kept: list[Line] = []
+    seen = ""
+    for number, p in zip(rows.numbers, odds, strict=True):
+        line = page.lines[number]
+        if p <= LIKELY:
+            continue
+        key = pressed(line.text)
+        if len(key) > _REPEATED and key in seen:
+            continue
+        if len(key) > 3 * _REPEATED and seen and _holds(key, kept):
+            continue
+        seen += key + " "
+        kept.append(line)
+    while kept and kept[-1].box.tag in HEADS:
         kept.pop()
-    while kept and kept[0].box.tag in ("h1", "h2"):
-        kept.pop(0)
     return kept
 
 
-def _container(page: Outline) -> Box | None:
-    scores: dict[int, float] = {}
-    boxes: dict[int, Box] = {}
-    for line in page.lines:
-        if line.chars < 60 or line.linked * 3 > line.chars:
-            continue
-        score, box = min(line.chars, 400) / 100, line.box
-        for share in (1.0, 0.9, 0.7, 0.4):
-            parent = box.parent
-            if parent is None:
-                break
-            box = parent
-            scores[box.number] = scores.get(box.number, 0) + score * share
-            boxes[box.number] = box
-    if not scores:
-        return None
-    for number, box in boxes.items():
-        own = hints.own_hints(box)
-        if own & _JUNK and not own & hints.CONTENT:
-            scores[number] *= 0.5
-        if own & hints.CONTENT or box.tag == "article":
-            scores[number] *= 1.3
-    return boxes[max(scores, key=lambda number: scores[number])]
-
-
-def _is_junk(line: Line, container: Box) -> bool:
-    if line.linked > 0.7 * line.chars:
-        return True
-    box: Box | None = line.box
-    while box is not None and box is not container:
-        own = hints.own_hints(box)
-        if box.tag in _JUNK_TAGS or (
-            own & _JUNK and not own & hints.CONTENT and box.prose < 0.5 * container.prose
-        ):
-            return True
-        box = box.parent
-    return line.chars < 40 and line.box.tag in ("div", "span", "time", "h1")
+def _holds(key: str, kept: Sequence[Line]) -> bool:
+    """Tell whether a text is the paragraphs before it once more, run together."""
+    held = [line.chars for line in kept if line.chars > _REPEATED and pressed(line.text) in key]
+    return len(held) > 1 and sum(held) * 2 > len(key)

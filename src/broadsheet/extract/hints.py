@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-
-from selectolax.lexbor import LexborNode
-
-from broadsheet.extract.outline import Box
+from typing import NamedTuple
 
 CONTENT, COMMENT, RELATED, SHARE, AD, NAV, SIGNUP, META = 1, 2, 4, 8, 16, 32, 64, 128
 CAPTION, ASIDE, QUOTE, LEAD, HEADLINE, CONSENT, EMBED, HIDDEN = 256, 512, 1024, 2048, 4096, 8192, 16384, 32768
@@ -77,9 +75,8 @@ _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 MAX_NAMES = 300
 
 
-def names_of(node: LexborNode) -> str:
-    """Return everything that names a box: class, id, role and its kin."""
-    attributes = node.attributes
+def names_of(attributes: Mapping[str, str | None]) -> str:
+    """Return everything that names a box: class, id, role and their kin."""
     names = [attributes[key] or "" for key in _NAMING if key in attributes]
     return " ".join(names)[:MAX_NAMES]
 
@@ -109,23 +106,46 @@ def meaning(token: str) -> int:
     return found
 
 
-_seen: dict[str, int] = {}
+class Named(NamedTuple):
+    """What the names of a box say: hints as bits, the lowest and highest learned weight."""
+
+    bits: int
+    low: float
+    high: float
+
+
+class Names:
+    """Reads names with learned weights, remembering those it has seen."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._seen: dict[str, Named] = {}
+
+    def read(self, names: str) -> Named:
+        """Return what names say."""
+        found = self._seen.get(names)
+        if found is None:
+            if len(self._seen) > _MEMORY:
+                self._seen.clear()
+            found = self._seen[names] = self._read(names)
+        return found
+
+    def _read(self, names: str) -> Named:
+        bits = 0
+        low = high = 0.0
+        for token in tokens_of(names):
+            bits |= meaning(token)
+            weight = self._weights.get(token, 0.0)
+            low = min(low, weight)
+            high = max(high, weight)
+        return Named(bits, low, high)
+
+
 _MEMORY = 50_000
 
 
-def hints_of(names: str) -> int:
-    """Return the hints in a box's names as bits."""
-    found = _seen.get(names)
-    if found is None:
-        found = 0
-        for token in _TOKEN.findall(names):
-            found |= meaning(token.lower()[:40])
-        if len(_seen) > _MEMORY:
-            _seen.clear()
-        _seen[names] = found
-    return found
-
-
-def own_hints(box: Box) -> int:
-    """Return the hints of a box itself."""
-    return hints_of(names_of(box.node))
+def tokens_of(names: str) -> set[str]:
+    """Return the names and the words in them, lower case."""
+    tokens = {token.lower()[:40] for token in _TOKEN.findall(names)}
+    tokens.update(token.lower()[:40] for token in names.split())
+    return tokens

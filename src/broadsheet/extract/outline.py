@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
+WIDE = "\u2e7f"
 DEEPEST = 200
 """Elements nested deeper than this are read as part of the box they are in."""
 
@@ -119,7 +120,7 @@ class _Walk:
         while True:
             while node is None:
                 if not opened:
-                    self.flush()
+                    self.close_box()
                     return
                 element, boxed, self.anchor, self.style = opened.pop()
                 if boxed:
@@ -161,8 +162,8 @@ class _Walk:
         self.flush()
         box = self.box
         parent = box.parent
+        box.end = len(self.result.lines)
         if parent is not None:
-            box.end = len(self.result.lines)
             parent.chars += box.chars
             parent.linked += box.linked
             parent.prose += box.prose
@@ -194,6 +195,12 @@ class _Walk:
             return
         line.text = " ".join("".join([run[0] for run in line.runs]).split())
         line.chars = size = len(line.text)
+        if line.text[size // 2] > WIDE:
+            # A character of Chinese, Japanese or Korean says what two or three letters say.
+            line.chars = size = size * 2
+            line.linked *= 2
+            line.strong *= 2
+            line.em *= 2
         box = line.box
         box.chars += size
         box.linked += min(line.linked, size)

@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""Train the judgement of lines on pages whose article is known.
+
+    train_extraction.py               leave papers out, report, then train on all and write the weights
+    train_extraction.py --folds 0     only train and write
+    train_extraction.py --dry         only report
+
+Needs lightgbm and numpy, and the corpora in ../shared. The same corpora give
+the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import math
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import msgspec
+import numpy as np
+from extraction_labels import Labelled, body_of, labelled_pages
+
+from broadsheet.extract import hints
+from broadsheet.extract.choose import settled
+from broadsheet.extract.context import context
+from broadsheet.extract.features import Rows, features
+from broadsheet.extract.judge import WEIGHTS, Learned, Tree, Weights
+
+OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / WEIGHTS
+SITES = 3
+"""A name's weight is learned only from at least so many sites."""
+SMOOTH = 0.7
+COMMON = {
+    "objective": "binary",
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "verbose": -1,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+}
+FIRST = {"learning_rate": 0.2, "num_leaves": 12, "min_data_in_leaf": 20}
+SECOND = {"learning_rate": 0.15, "num_leaves": 8, "min_data_in_leaf": 40}
+FIRST_TREES, SECOND_TREES = 60, 50
+KEPT = 0.3
+"""Of the many lines that are only likely to be foreign, this share is trained on."""
+
+Matrix = np.ndarray[Any, Any]
+
+
+class Case:
+    """A page as the training sees it."""
+
+    def __init__(self, page: Labelled, rows: Rows, rng: np.random.Generator) -> None:
+        self.page, self.rows = page, rows
+        self.x = np.array(rows.rows, dtype=np.float64).reshape(len(rows.numbers), -1)
+        self.y = np.array([page.labels[n] for n in rows.numbers], dtype=float)
+        weights = np.array([page.weights[n] for n in rows.numbers])
+        weak = (weights > 0) & (weights < 0.2)
+        dropped = weak & (rng.random(len(weights)) > KEPT)
+        self.w = np.where(dropped, 0.0, np.where(weak, 0.25, weights))
+
+
+def name_weights(pages: Sequence[Labelled]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Return the weight of each name, and for each site the weights without it."""
+    counts: dict[str, dict[str, list[float]]] = defaultdict(dict)
+    for page in pages:
+        for names, true, false in _names_of(page):
+            for token in hints.tokens_of(names):
+                row = counts[token].setdefault(page.publisher, [0.0, 0.0])
+                row[0] += true
+                row[1] += false
+    everywhere: dict[str, float] = {}
+    without: dict[str, dict[str, float]] = defaultdict(dict)
+    for token, sites in counts.items():
+        parts = {site: true / (true + false) for site, (true, false) in sites.items()}
+        if len(parts) < SITES:
+            continue
+        everywhere[token] = _weight(list(parts.values()))
+        for site in parts:
+            others = [share for other, share in parts.items() if other != site]
+            without[site][token] = _weight(others) if len(others) >= SITES else 0.0
+    return everywhere, without
+
+
+def _weight(shares: Sequence[float]) -> float:
+    true = sum(shares)
+    return math.log((true + SMOOTH) / (len(shares) - true + SMOOTH))
+
+
+def _names_of(page: Labelled) -> list[tuple[str, int, int]]:
+    sums: dict[int, list[int]] = {}
+    for line, y, w in zip(page.outline.lines, page.labels, page.weights, strict=True):
+        box = line.box if w >= 0.5 else None
+        for _ in range(6):
+            if box is None:
+                break
+            sums.setdefault(box.number, [0, 0])[0 if y else 1] += 1
+            box = box.parent
+    boxes = page.outline.boxes
+    return [(hints.names_of(boxes[n].node.attributes), true, false) for n, (true, false) in sums.items()]
+
+
+def cases(pages: Sequence[Labelled]) -> tuple[list[Case], dict[str, float]]:
+    """Return the training cases; a page's names are weighed by other sites alone."""
+    everywhere, without = name_weights(pages)
+    rng = np.random.default_rng(0)
+    found = []
+    for page in pages:
+        names = hints.Names({**everywhere, **without.get(page.publisher, {})})
+        found.append(Case(page, features(page.outline, page.told, names), rng))
+    return [case for case in found if len(case.y)], everywhere
+
+
+def train(some: Sequence[Case], xs: Sequence[Matrix], params: Mapping[str, Any], trees: int) -> lightgbm.Booster:
+    """Return trees learned from the lines of some pages that have a weight."""
+    x, y, w = np.concatenate(list(xs)), np.concatenate([c.y for c in some]), np.concatenate([c.w for c in some])
+    used = w > 0
+    return lightgbm.train({**COMMON, **params}, lightgbm.Dataset(x[used], y[used], weight=w[used]), trees)
+
+
+def held_out(
+    some: Sequence[Case], xs: Sequence[Matrix], params: Mapping[str, Any], trees: int, folds: int
+) -> list[Matrix]:
+    """Return for each page the odds given by trees that never saw its publisher."""
+    fold = [int(hashlib.sha256(c.page.publisher.lower().encode()).hexdigest(), 16) % folds for c in some]
+    odds: list[Matrix] = [np.empty(0)] * len(some)
+    for held in range(folds):
+        seen = [n for n in range(len(some)) if fold[n] != held]
+        model = train([some[n] for n in seen], [xs[n] for n in seen], params, trees)
+        for n in range(len(some)):
+            if fold[n] == held:
+                odds[n] = model.predict(xs[n])
+    return odds
+
+
+def second_rows(some: Sequence[Case], odds: Sequence[Matrix]) -> list[Matrix]:
+    """Return the rows of the second look."""
+    found = []
+    for case, p in zip(some, odds, strict=True):
+        around = context(case.page.outline, case.rows.numbers, [float(v) for v in p], case.rows.facts)
+        found.append(np.hstack([case.x, np.array(around, dtype=np.float64).reshape(len(p), -1)]))
+    return found
+
+
+def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
+    """Print how well whole pages and phrases come out."""
+    import score
+
+    rows = []
+    tp = fp = fn = 0
+    for case, p in zip(some, odds, strict=True):
+        truth, lines = case.page.truth, settled(case.page.outline, case.rows, [float(v) for v in p])
+        text = "\n".join(line.text for line in lines)
+        if not case.page.whole:
+            got = score.fold(text)
+            hits = sum(score.fold(phrase) in got for phrase in truth["with"])
+            tp, fn = tp + hits, fn + len(truth["with"]) - hits
+            fp += sum(score.fold(phrase) in got for phrase in truth["without"])
+            continue
+        bodies = [body_of(truth)]
+        if truth["standfirst"]:
+            bodies.append(truth["standfirst"] + "\n" + bodies[0])
+        match = max((score.match(body, text) for body in bodies), key=lambda m: (score.f1(m[0], m[1]), m[2]))
+        rows.append((score.f1(match[0], match[1]), match, case.page.name))
+    precision = statistics.mean(m[0] for _, m, _ in rows if m[0] is not None)
+    recall = statistics.mean(m[1] for _, m, _ in rows)
+    exact = statistics.mean(m[2] for _, m, _ in rows)
+    f1 = score.f1(precision, recall)
+    print(f"news   F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  exact {exact:.3f}  of {len(rows)}")
+    print(f"chunks F1 {2 * tp / (2 * tp + fp + fn):.4f}  precision {tp / (tp + fp):.4f}  recall {tp / (tp + fn):.4f}")
+    for f, match, name in sorted(rows, key=lambda row: row[0])[:worst]:
+        print(f"  {f:.3f}  p {match[0] or 0:.3f}  r {match[1]:.3f}  {name}")
+
+
+def packed(model: lightgbm.Booster) -> list[Tree]:
+    """Return trained trees in the form of the weights file."""
+    return [_packed(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
+def _packed(node: Mapping[str, Any]) -> Tree:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 4)
+    threshold = float(f"{node['threshold']:.7g}")
+    return [node["split_feature"], threshold, _packed(node["left_child"]), _packed(node["right_child"])]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--dry", action="store_true")
+    args = parser.parse_args()
+    start = time.monotonic()
+    some, names = cases(list(labelled_pages()))
+    print(f"{len(some)} pages, {sum(int((c.w > 0).sum()) for c in some)} lines, {len(names)} names")
+    xs = [case.x for case in some]
+    odds = held_out(some, xs, FIRST, FIRST_TREES, max(2, args.folds))
+    seconds = second_rows(some, odds)
+    if args.folds:
+        report(some, held_out(some, seconds, SECOND, SECOND_TREES, args.folds), args.worst)
+    if not args.dry:
+        first = train(some, xs, FIRST, FIRST_TREES)
+        second = train(some, seconds, SECOND, SECOND_TREES)
+        heavy = {name: round(weight, 2) for name, weight in sorted(names.items()) if abs(weight) >= 0.3}
+        columns = (xs[0].shape[1], seconds[0].shape[1])
+        OUT.write_bytes(msgspec.json.encode(Weights(heavy, packed(first), packed(second), columns)) + b"\n")
+        print(f"{OUT.name}: {OUT.stat().st_size} bytes")
+    print(f"{time.monotonic() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

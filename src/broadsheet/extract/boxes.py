@@ -1,0 +1,154 @@
+"""Gather what each box of a page hands down to the lines inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from broadsheet.extract import hints
+from broadsheet.extract.outline import Box, Outline
+
+(
+    NAV_TAG,
+    FOOTER_TAG,
+    ASIDE_TAG,
+    FIGURE_TAG,
+    LIST_TAG,
+    TABLE_TAG,
+    QUOTE_TAG,
+    HEADER_TAG,
+    FORM_TAG,
+    ARTICLE_TAG,
+    DETAILS_TAG,
+) = TAG_BITS = tuple(1 << n for n in range(11))
+_TAG_BITS = {
+    "nav": NAV_TAG,
+    "footer": FOOTER_TAG,
+    "aside": ASIDE_TAG,
+    "figure": FIGURE_TAG,
+    "figcaption": FIGURE_TAG,
+    "ul": LIST_TAG,
+    "ol": LIST_TAG,
+    "table": TABLE_TAG,
+    "blockquote": QUOTE_TAG,
+    "header": HEADER_TAG,
+    "form": FORM_TAG,
+    "fieldset": FORM_TAG,
+    "article": ARTICLE_TAG,
+    "details": DETAILS_TAG,
+    "dialog": DETAILS_TAG,
+}
+_HIDING = frozenset(("dialog", "alertdialog", "tooltip", "menu", "search"))
+_UNLIKELY = hints.COMMENT | hints.RELATED | hints.NAV | hints.AD | hints.SIGNUP
+PROSE = 60
+"""Characters from which a line without many links counts as prose."""
+
+
+class BoxFacts:
+    """What a line inherits from the box it stands in.
+
+    `hints` are those of the box, `near` also its parent's, `inner` those of
+    all boxes around it that hold less than half of the page's prose, `above`
+    of all. `low` and `high` are the extremes of the learned weights of the
+    names around. `sign` is the same for boxes that look alike; `article` is
+    the number of the article element around it, -1 outside.
+    """
+
+    __slots__ = (
+        "above",
+        "article",
+        "hidden",
+        "high",
+        "hints",
+        "inner",
+        "low",
+        "near",
+        "own_high",
+        "own_low",
+        "sign",
+        "sign_pair",
+        "tags",
+        "tags_all",
+    )
+
+    def __init__(self, box: Box, around: BoxFacts | None, names: hints.Names, wide: bool) -> None:
+        attributes = box.node.attributes
+        named = hints.names_of(attributes)
+        said = names.read(named)
+        self.hints = bits = said.bits
+        self.own_low, self.own_high = said.low, said.high
+        self.sign = f"{box.tag} {named}"
+        self.hidden = _hiding(attributes)
+        tag = _TAG_BITS.get(box.tag, 0)
+        if around is None:
+            self.sign_pair = self.sign
+            self.inner = self.above = self.tags = 0
+            self.near, self.tags_all = bits, tag
+            self.low = self.high = 0.0
+            self.article = -1
+            return
+        self.sign_pair = f"{self.sign} {around.sign}"
+        self.inner = around.inner if wide else around.inner | bits
+        self.tags = around.tags if wide else around.tags | tag
+        self.tags_all = around.tags_all | tag
+        self.near = bits | around.hints
+        self.above = around.above | bits
+        self.low, self.high = min(said.low, around.low), max(said.high, around.high)
+        self.hidden |= around.hidden
+        self.article = box.number if tag == ARTICLE_TAG else around.article
+
+
+def _hiding(attributes: Mapping[str, str | None]) -> int:
+    """Return 1 for what is not shown, 2 for what opens above the page."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return 1
+    style = attributes.get("style")
+    if style and "display" in style and "none" in style:
+        return 1
+    return 2 if "aria-modal" in attributes or attributes.get("role") in _HIDING else 0
+
+
+def facts_of(page: Outline, names: hints.Names) -> list[BoxFacts]:
+    """Return the facts of each box; boxes without lines share their parent's."""
+    total = page.boxes[0].prose
+    facts = [BoxFacts(page.boxes[0], None, names, wide=True)]
+    for box in page.boxes[1:]:
+        assert box.parent is not None
+        around = facts[box.parent.number]
+        facts.append(BoxFacts(box, around, names, box.prose * 2 > total) if box.start < box.end else around)
+    return facts
+
+
+def best_box(page: Outline, facts: Sequence[BoxFacts], title: int) -> Box | None:
+    """Return the box that holds most prose closely, above all below the title."""
+    scores: dict[int, float] = {}
+    for line in page.lines:
+        if line.chars < PROSE or line.linked * 3 > line.chars:
+            continue
+        score = _weight(line.chars, line.box, facts[line.box.number])
+        if line.number < title:
+            score *= 0.5
+        box: Box | None = line.box
+        for share in (1.0, 0.9, 0.7, 0.4):
+            box = box.parent if box is not None else None
+            if box is None:
+                break
+            scores[box.number] = scores.get(box.number, 0) + score * share
+    if not scores:
+        return None
+    for number in scores:
+        fact = facts[number]
+        if fact.hints & hints.CONTENT or page.boxes[number].tag == "article":
+            scores[number] *= 1.3
+        elif fact.hints & _UNLIKELY:
+            scores[number] *= 0.5
+        scores[number] *= 1 + 0.05 * (fact.own_high + fact.own_low)
+    return page.boxes[max(scores, key=lambda number: scores[number])]
+
+
+def _weight(chars: int, box: Box, fact: BoxFacts) -> float:
+    score = min(chars, 400) / 100
+    if box.tag == "p":
+        score *= 1.5
+    if fact.hidden or fact.tags_all & (NAV_TAG | FOOTER_TAG | FORM_TAG):
+        score *= 0.3
+    return score * 0.7 if fact.above & _UNLIKELY else score

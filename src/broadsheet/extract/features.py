@@ -1,0 +1,296 @@
+"""Put what speaks for and against each line of a page into numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log1p
+from typing import NamedTuple
+
+from broadsheet.extract import boxes, calls, hints
+from broadsheet.extract.boxes import PROSE, BoxFacts
+from broadsheet.extract.outline import Box, Line, Outline
+
+TAG_CODES = {
+    tag: code
+    for code, tags in enumerate(
+        ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div section", "blockquote", "td th", "figcaption", "dt", "dd", "pre")
+        + ("article", "body", "address", "header", "summary"),
+        start=1,
+    )
+    for tag in tags.split()
+}
+HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINKED = 0.9
+"""Lines with a larger share of link text are never judged: too few of them belong to a body."""
+
+_NOT_WORD = re.compile(r"\W+")
+_STOPS = frozenset(".!?…。！？")
+_DASHES = frozenset("-–—|/>")
+_CLOSERS = "\"'”“»«’‘)]›」』"
+_OPENERS = frozenset("\"'“„»«‘¿¡「『(")
+_POINTING = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.TAGS
+_SIGNED = calls.BYLINE | calls.DATE
+_FAR_HINTS = (
+    hints.COMMENT, hints.RELATED, hints.NAV, hints.SIGNUP, hints.CONSENT, hints.HIDDEN, hints.ASIDE, hints.CONTENT,
+    hints.PAYWALL, hints.CAPTION,
+)  # fmt: skip
+_NEIGHBOUR = (0, 2, 3, 5, 6, 7, 15, 19)
+_NOBODY = [0.0] * (len(_NEIGHBOUR) + 2)
+
+
+class Told(NamedTuple):
+    """What the page's own data tell, for comparison with its lines."""
+
+    headline: str = ""
+    standfirst: str = ""
+    body: str = ""
+    authors: tuple[str, ...] = ()
+
+
+class Rows(NamedTuple):
+    """The numbers of the lines that may belong to the body, by line number."""
+
+    numbers: list[int]
+    rows: list[list[float]]
+    facts: list[BoxFacts]
+    best: Box | None
+    title: int
+
+
+def pressed(text: str) -> str:
+    """Return a text's letters and digits alone, in lower case."""
+    return _NOT_WORD.sub("", text).lower()
+
+
+def features(page: Outline, told: Told, names: hints.Names) -> Rows:
+    """Return a row of numbers for each line that is not all links."""
+    return _Reader(page, told, boxes.facts_of(page, names)).read()
+
+
+class _Reader:
+    """One reading of a page, with what is the same for all its lines."""
+
+    def __init__(self, page: Outline, told: Told, facts: list[BoxFacts]) -> None:
+        self.page = page
+        self.lines = page.lines
+        self.facts = facts
+        self.total = max(1, page.boxes[0].prose)
+        self.body = pressed(told.body)
+        self.headline = pressed(told.headline)
+        self.standfirst = pressed(told.standfirst)
+        self.authors = [pressed(name) for name in told.authors if len(name) > 3]
+        self.numbers = [line.number for line in page.lines if line.linked <= LINKED * line.chars]
+        self.keys = {number: pressed(self.lines[number].text) for number in self.numbers}
+        self.title = self.find_title()
+        self.best = boxes.best_box(page, facts, max(0, self.title))
+        self.inherited: dict[tuple[int, ...], list[float]] = {}
+        self.signs: dict[str, int] = {}
+
+    def read(self) -> Rows:
+        lines, keys, facts = self.lines, self.keys, self.facts
+        seen: dict[str, int] = {}
+        for number in self.numbers:
+            line, key = lines[number], keys[number]
+            seen[key] = seen.get(key, 0) + 1
+            if line.chars > PROSE and line.linked * 3 < line.chars:
+                sign = facts[line.box.number].sign_pair
+                self.signs[sign] = self.signs.get(sign, 0) + line.chars
+        basics = {number: self.basic(lines[number], keys[number]) for number in self.numbers}
+        pads = [self.pad(line, basics.get(line.number)) for line in lines]
+        heads = self.heads()
+        everything = " ".join(keys.values())
+        inside_total = max(1, self.best.prose) if self.best else 1
+        prose = inside = 0
+        rows = []
+        for number in self.numbers:
+            line, row, key = lines[number], basics[number], keys[number]
+            row += (
+                number / len(lines),
+                min(50, number - self.title) if self.title >= 0 else -99,
+                prose / self.total,
+                seen[key],
+                inside / inside_total,
+                min(4, everything.count(key)) if 30 < len(key) < 400 else 0,
+            )
+            if line.chars > PROSE and line.linked * 3 < line.chars:
+                prose += line.chars
+                if self.best is not None and self.best.start <= number < self.best.end:
+                    inside += line.chars
+            row += heads[number]
+            row += self.position(line)
+            row += self.surroundings(line.box)
+            for step in (-1, 1, -2, 2):
+                row += self.neighbour(line, number + step, pads)
+            rows.append(row)
+        return Rows(self.numbers, rows, facts, self.best, self.title)
+
+    def basic(self, line: Line, key: str) -> list[float]:
+        """Describe the line's own text and what its box hands down."""
+        text, size = line.text, line.chars
+        spaces = text.count(" ")
+        call = calls.calls_in(text.split(" ", calls.FIRST_WORDS))
+        bare = text.rstrip(_CLOSERS)
+        last, first = (bare or text)[-1], text[0]
+        fact = self.facts[line.box.number]
+        row: list[float] = [
+            log1p(size),
+            log1p(spaces + 1),
+            line.linked / size,
+            line.strong / size,
+            line.em / size,
+            TAG_CODES.get(line.box.tag, 0),
+            2 if last in _STOPS else 1 if last in ":,;" else 3 if last in _DASHES else 4 if last.isdigit() else 0,
+            1 if first.isupper() else 2 if first.isdigit() else 3 if first in _OPENERS else 4 if first.isalpha() else 0,
+            text.count(". ") + text.count("? ") + text.count("! "),
+            text.count(",") / (spaces + 1),
+            ":" in text[:40],
+            first in "»›→>▶•" or "|" in text,
+            "@" in text or "http" in text,
+            len(key) / size,
+            line.tied,
+            call,
+            bool(call & _POINTING),
+            bool(call & calls.CREDIT),
+            bool(call & _SIGNED),
+        ]
+        row += self.told_of(key)
+        row += self.handed_down(fact)
+        row += (
+            self.signs.get(fact.sign_pair, 0) / self.total,
+            line.box.depth,
+            fact.own_low,
+            fact.own_high,
+            fact.low,
+            fact.high,
+            fact.hidden,
+        )
+        return row
+
+    def told_of(self, key: str) -> tuple[float, ...]:
+        """Compare the line with what the page's data say."""
+        body, headline, standfirst = -1.0, 0.0, 0.0
+        if self.body:
+            body = 1.0 if key in self.body else 0.5 if key[:25] in self.body or key[-25:] in self.body else 0.0
+        if self.headline and key:
+            headline = 1.0 if key == self.headline else 0.5 if key in self.headline or self.headline in key else 0
+        if self.standfirst and key:
+            standfirst = _likeness(key, self.standfirst)
+        named = len(key) < 200 and any(name in key for name in self.authors)
+        return body, min(2.0, len(self.body) / self.total), headline, standfirst, named
+
+    def handed_down(self, fact: BoxFacts) -> list[float]:
+        """Spread the bits of a box's hints and tags; few of them differ on a page."""
+        key = (fact.hints, fact.inner, fact.near, fact.tags, fact.tags_all, fact.above)
+        found = self.inherited.get(key)
+        if found is None:
+            own, inner, near = fact.hints, fact.inner, fact.near
+            found = [
+                (own >> bit & 1) + 2 * (inner >> bit & 1) + 4 * (near >> bit & 1) for bit in range(hints.HINTS)
+            ]
+            found += [bool(fact.tags & bit) + 2 * bool(fact.tags_all & bit) for bit in boxes.TAG_BITS]
+            found += [bool(fact.above & bit) for bit in _FAR_HINTS]
+            self.inherited[key] = found
+        return found
+
+    def pad(self, line: Line, row: list[float] | None) -> list[float]:
+        """Return what a line tells its neighbours."""
+        if row is not None:
+            return [row[i] for i in _NEIGHBOUR]
+        return [log1p(line.chars), 1.0, 0.0, TAG_CODES.get(line.box.tag, 0), 0.0, 0.0, 0.0, -2.0]
+
+    def neighbour(self, line: Line, near: int, pads: list[list[float]]) -> list[float]:
+        if not 0 <= near < len(pads):
+            return _NOBODY
+        other, box = self.lines[near].box, line.box
+        kin = 2 if other is box else 1 if other.parent is box.parent else 0
+        same = self.facts[other.number].sign_pair == self.facts[box.number].sign_pair
+        return [*pads[near], kin, same]
+
+    def find_title(self) -> int:
+        """Return the number of the line that is the headline, or -1."""
+        found = -1
+        for number in self.numbers:
+            tag = self.lines[number].box.tag
+            if tag in HEADS and self.keys[number] == self.headline:
+                return number
+            if tag == "h1" and found < 0:
+                found = number
+        return found
+
+    def heads(self) -> list[tuple[float, ...]]:
+        """Describe the heading that each line stands under, and how far the next is."""
+        lines = self.lines
+        ahead = [99] * len(lines)
+        for number in range(len(lines) - 2, -1, -1):
+            ahead[number] = 1 if lines[number + 1].box.tag in HEADS else min(99, ahead[number + 1] + 1)
+        rows: list[tuple[float, ...]] = []
+        at, call, level, titles = 0, 0, 0, 0
+        head: Box | None = None
+        for number, line in enumerate(lines):
+            box = line.box
+            same = head is not None and (head.parent is box.parent or head.parent is box)
+            rows.append((min(60, number - at) if head else -1, call, level, same, titles, ahead[number]))
+            if box.tag in HEADS:
+                at, level, head = number, TAG_CODES[box.tag], box
+                call = calls.calls_in(line.text.split(" ", calls.FIRST_WORDS))
+                titles += box.tag == "h1"
+        return rows
+
+    def position(self, line: Line) -> tuple[float, ...]:
+        """Tell where the line is, seen from the best box and from the headline."""
+        best, facts = self.best, self.facts
+        if best is None:
+            return (-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        own = facts[line.box.number].article
+        home = facts[self.lines[self.title].box.number].article if self.title >= 0 else -1
+        top = line.box
+        while top.parent is not None and not (
+            top.parent.depth <= best.depth and top.parent.start <= best.start and best.end <= top.parent.end
+        ):
+            top = top.parent
+        inside = best.start <= line.number < best.end
+        return (
+            inside,
+            line.box.depth - best.depth if inside else 0,
+            (line.number - best.start) / (best.end - best.start) if inside else 0,
+            line.number - best.start,
+            best.end - line.number,
+            best.depth - (top.parent.depth if top.parent else 0),
+            TAG_CODES.get(top.tag, 0),
+            top.prose / self.total,
+            top.linked / max(1, top.chars),
+            top.end - top.start,
+            facts[top.number].own_low,
+            (own == facts[best.number].article) + 2 * (own == home),
+            own >= 0,
+        )
+
+    def surroundings(self, box: Box) -> tuple[float, ...]:
+        """Describe the line's box, its parent and the box around that."""
+        parent = box.parent or box
+        grand = parent.parent or parent
+        total = self.total
+        return (
+            box.prose / total,
+            box.linked / max(1, box.chars),
+            box.end - box.start,
+            parent.prose / total,
+            parent.linked / max(1, parent.chars),
+            parent.end - parent.start,
+            grand.prose / total,
+            grand.linked / max(1, grand.chars),
+            grand.end - grand.start,
+            box.start - parent.start,
+            parent.end - box.end,
+        )
+
+
+def _likeness(key: str, standfirst: str) -> float:
+    if key == standfirst:
+        return 1.0
+    if key in standfirst:
+        return 0.7
+    if standfirst in key:
+        return 0.6
+    return 0.5 if key[:30] == standfirst[:30] else 0.0
