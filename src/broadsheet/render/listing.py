@@ -10,7 +10,6 @@ from broadsheet.text import clean
 
 _WIDEST = 100
 """Columns that a line may have and still be a drawing or a table; longer lines are prose, and are wrapped."""
-_MARKS = 12
 
 
 def listing_html(listing: Listing) -> Markup:
@@ -34,14 +33,13 @@ def _line(line: Text) -> str:
     columns = sum(len(run) if isinstance(run, str) else len(run.text) for run in line)
     if columns <= _WIDEST:
         return "".join(runs)
-    # The column of marks stays in its place beside what is wrapped.
-    marks = 1 if len(line) > 1 and isinstance(line[0], str) and len(line[0]) < _MARKS else 0
-    return f"{''.join(runs[:marks])}<span>{''.join(runs[marks:])}</span>"
+    return f"<span>{''.join(runs)}</span>"
 
 
 def _run(run: str | Span) -> str:
     if isinstance(run, str):
         return str(escape(clean(run)))
     inner = str(escape(clean(run.text)))
+    inner = f"<i>{inner}</i>" if run.em else inner
     href = escape(target(run.href)) if run.href else ""
     return f'<a href="{href}">{inner}</a>' if href else inner
