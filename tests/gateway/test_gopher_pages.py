@@ -21,10 +21,8 @@ async def test_a_menu_keeps_its_columns(browse):
     art = "i  /\\_/\\\t\t\t\r\ni ( o.o )\t\t\t\r\ni\t\t\t\r\n0Cat & dog\t/c\tcat.example\t70\r\n.\r\n"
     async with running({b"": art.encode()}) as host:
         html = await page(browse(host.port, 70), f"/gopher/localhost:{host.port}/")
-    assert (
-        '>\n       /\\_/\\\n      ( o.o )\n\ntext <a href="/gopher/cat.example/0/c">Cat &amp; dog</a></pre>'
-        in html
-    )
+    drawn = "\n  /\\_/\\\n ( o.o )\n\n"
+    assert f'>{drawn}<a href="/gopher/cat.example/0/c">Cat &amp; dog</a><i> (text)</i></pre>' in html
 
 
 async def test_a_line_of_any_length_is_whole(browse):
@@ -37,31 +35,31 @@ async def test_a_line_of_any_length_is_whole(browse):
 KINDS = [
     ("0", "text", '<a href="/gopher/x.example/0/s">'),
     ("1", "menu", '<a href="/gopher/x.example/1/s">'),
-    ("2", "phone", '<a href="/gopher/x.example/2/s">'),
-    ("3", "error", "label"),
-    ("4", "file", '<a href="/gopher/x.example/4/s">'),
-    ("5", "file", '<a href="/gopher/x.example/5/s">'),
-    ("6", "file", '<a href="/gopher/x.example/6/s">'),
-    ("7", "find", '<a href="/gopher/x.example/7/s">'),
-    ("8", "login", '<a href="telnet://x.example:70">label</a> telnet://x.example:70 log in as /s'),
+    ("2", "phone book", '<a href="/gopher/x.example/2/s">'),
+    ("3", "error", ""),
+    ("4", "BinHex file", '<a href="/gopher/x.example/4/s">'),
+    ("5", "archive", '<a href="/gopher/x.example/5/s">'),
+    ("6", "uuencoded file", '<a href="/gopher/x.example/6/s">'),
+    ("7", "search", '<a href="/gopher/x.example/7/s">'),
+    ("8", "telnet telnet://x.example:70 log in as /s", '<a href="telnet://x.example:70">'),
     ("9", "file", '<a href="/gopher/x.example/9/s">'),
-    ("T", "login", '<a href="telnet://x.example:70">'),
-    ("g", "image", '<a href="/gopher/x.example/g/s">'),
-    ("I", "image", '<a href="/gopher/x.example/I/s">'),
-    ("p", "image", '<a href="/gopher/x.example/p/s">'),
-    (":", "image", '<a href="/gopher/x.example/:/s">'),
+    ("T", "telnet telnet://x.example:70 log in as /s", '<a href="telnet://x.example:70">'),
+    ("g", "picture", '<a href="/gopher/x.example/g/s">'),
+    ("I", "picture", '<a href="/gopher/x.example/I/s">'),
+    ("p", "picture", '<a href="/gopher/x.example/p/s">'),
+    (":", "picture", '<a href="/gopher/x.example/:/s">'),
     (";", "video", '<a href="/gopher/x.example/;/s">'),
     ("<", "sound", '<a href="/gopher/x.example/%3C/s">'),
     ("s", "sound", '<a href="/gopher/x.example/s/s">'),
-    ("d", "doc", '<a href="/gopher/x.example/d/s">'),
-    ("P", "doc", '<a href="/gopher/x.example/P/s">'),
-    ("r", "doc", '<a href="/gopher/x.example/r/s">'),
+    ("d", "document", '<a href="/gopher/x.example/d/s">'),
+    ("P", "document", '<a href="/gopher/x.example/P/s">'),
+    ("r", "document", '<a href="/gopher/x.example/r/s">'),
     ("h", "web", '<a href="/gopher/x.example/h/s">'),
     ("M", "mail", '<a href="/gopher/x.example/M/s">'),
     ("X", "xml", '<a href="/gopher/x.example/X/s">'),
-    ("c", "dates", '<a href="/gopher/x.example/c/s">'),
-    ("?", "?", '<a href="/gopher/x.example/%3F/s">'),
-    ("Q", "?", '<a href="/gopher/x.example/Q/s">'),
+    ("c", "calendar", '<a href="/gopher/x.example/c/s">'),
+    ("?", "unknown", '<a href="/gopher/x.example/%3F/s">'),
+    ("Q", "unknown", '<a href="/gopher/x.example/Q/s">'),
 ]
 
 
@@ -70,7 +68,8 @@ async def test_each_item_type_is_shown_for_what_it_is(browse, kind: str, mark: s
     async with running({b"": f"{kind}label\t/s\tx.example\t70\r\n1x\t\tx.example\t70\r\n".encode()}) as host:
         html = await page(browse(host.port, 70), f"/gopher/localhost:{host.port}/")
     line = html.partition('aria-label="Menu">')[2].partition("</pre>")[0].strip()
-    assert " ".join(line.split()).startswith(f"{mark} {shown}")
+    label = "label" if kind == "3" else "label</a>"
+    assert line.splitlines()[0] == f"{shown}{label}<i> ({mark})</i>"
 
 
 async def test_addresses_outside_of_gopher(browse):
@@ -82,8 +81,8 @@ async def test_addresses_outside_of_gopher(browse):
         html = await page(browse(host.port, 1965), f"/gopher/localhost:{host.port}/")
     assert '<a href="https://example.org/?a=1&amp;b=2">Web</a>' in html
     assert '<a href="/gemini/g.example/x">Gemini</a>' in html
-    assert "Bad javascript:alert(1)" in html
-    assert "Data data:text/html,x" in html
+    assert "Bad<i> (web javascript:alert(1))" in html
+    assert "Data<i> (web data:text/html,x)" in html
     assert 'href="javascript' not in html
     assert '<a href="gopher://x.example:25/0/a">Port</a>' in html
 

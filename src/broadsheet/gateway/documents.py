@@ -29,7 +29,7 @@ def menu_page(show: Showing, part_lines: int) -> Page:
     # Selectors are bytes for the server alone; only the labels are written in a charset.
     reading = read(b"\n".join(entry.label for entry in entries), show.view.charset)
     part, parts = _part(entries, part_lines, show.view.part)
-    lines = MenuLines(part, reading.charset, show.links, show.words)
+    lines = MenuLines(reading.charset, show.links, show.words)
     items = lines.reflowed(part) if show.view.reflow else lines.items(part, show.view.pictures)
     has_pictures = any(item_type(entry.kind).handling == "picture" for entry in part)
     ways = ("reflow", "pictures") if has_pictures and not show.view.reflow else ("reflow",)

@@ -18,14 +18,16 @@ from broadsheet.text import clean
 
 
 class MenuLines:
-    """Makes the lines of a menu: the type in a column of its own, then the label as a link."""
+    """Makes the lines of a menu: the label as a link, and behind it what kind of item it is.
 
-    def __init__(self, entries: Sequence[Entry], charset: str, links: Links, words: Words) -> None:
+    Behind it, because a mark before it would push lines that were filled for
+    a terminal beyond its edge.
+    """
+
+    def __init__(self, charset: str, links: Links, words: Words) -> None:
         self._charset = charset
         self._links = links
         self._words = words
-        marks = [words.marks[item_type(entry.kind).word] for entry in entries if entry.kind != "i"]
-        self._width = max((len(mark) for mark in marks), default=-1) + 1
 
     def items(self, entries: Sequence[Entry], pictures: bool) -> Iterator[PageItem]:
         """Yield the menu as one listing, interrupted only by pictures that the reader wants to see."""
@@ -46,26 +48,18 @@ class MenuLines:
             if is_info:
                 yield from reflow([self._label(entry) for entry in group], self._links)
             else:
-                yield List(tuple(Item(self._item(entry)) for entry in group))
+                yield List(tuple(Item(self.line(entry)) for entry in group))
 
     def line(self, entry: Entry) -> Text:
         """Return one line."""
-        label = self._label(entry)
         if entry.kind == "i":
-            text = self._links.linked(label) if label else ("",)
-            return (" " * self._width, *text) if label and self._width else text
-        mark = self._words.marks[item_type(entry.kind).word].ljust(self._width)
-        href, note = self._target(entry)
-        named = label or note or self._words.types[item_type(entry.kind).word]
-        shown: str | Span = Span(named, href=href) if href else named
-        return (mark, shown, f" {note}") if note and label else (mark, shown)
-
-    def _item(self, entry: Entry) -> Text:
+            label = self._label(entry)
+            return self._links.linked(label) if label else ("",)
         href, note = self._target(entry)
         kind = item_type(entry.kind).word
         label = self._label(entry) or self._words.types[kind]
-        said = " ".join(part for part in (self._words.marks[kind], note) if part)
-        return (Span(label, href=href) if href else label, f" ({said})")
+        said = " ".join(part for part in (self._words.types[kind], note) if part)
+        return (Span(label, href=href) if href else label, Span(f" ({said})", em=True))
 
     def _label(self, entry: Entry) -> str:
         lines = text_lines(entry.label.decode(self._charset, "replace"))

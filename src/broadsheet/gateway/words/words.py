@@ -10,8 +10,8 @@ from msgspec import Struct
 class Words(Struct, frozen=True):
     """The words of the gateway in one language.
 
-    What stands in braces is filled in. `marks` are short words for item
-    types, shown before menu lines; `types` the same in full.
+    What stands in braces is filled in. `types` are the item types by
+    the words of `ItemType.word`, `statuses` Gemini's by their numbers.
     """
 
     language: str
@@ -54,7 +54,6 @@ class Words(Struct, frozen=True):
     menu_label: str
     text_label: str
     # Items
-    marks: Mapping[str, str]
     types: Mapping[str, str]
     nowhere: str
     login: str
