@@ -9,7 +9,7 @@ import tantivy
 from broadsheet.model import Article, path_of, texts_of, to_plain
 from broadsheet.search.words import exact, joined_in, stemming_of, stems, words_in
 
-FORMAT = 1
+FORMAT = 2
 """Grows when entries of the same article change their form: an index of another is built anew."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import permutations
 
@@ -17,6 +17,9 @@ from broadsheet.search.words import exact, stems
 MOST_EXPANSIONS = 64
 NEAR = 4
 """Words that may stand between the parts of a compound: "Krieg in der Ukraine"."""
+
+MOST_PARTS = 3
+"""Parts whose orders are all looked for."""
 
 _TITLE, _EXACT, _PARTS = 3.0, 1.0, 0.5
 
@@ -53,6 +56,8 @@ class Matcher:
             return self._prefixed("exact", term.words)
         if term.phrase:
             return self._phrase("exact", [part for word in term.words for part in exact(word)])
+        if len(term.words) > 1:
+            return self._hyphenated(term.words)
         return self._word(term.words[0], neighbours)
 
     def _word(self, word: str, neighbours: tuple[str, ...]) -> Match:
@@ -62,8 +67,25 @@ class Matcher:
             found = list(stems(word, language))
             ways.append(self._phrase("body", found))
             ways.append(Match.boost_query(self._phrase("title", found), _TITLE))
-        rarer = [*self._parts(word), *self._compounds(word, neighbours)]
-        return _any([*ways, *(Match.boost_query(way, _PARTS) for way in rarer)])
+        ways += self._parts(word)
+        ways += [Match.boost_query(way, _PARTS) for way in self._compounds(word, neighbours)]
+        return _any(ways)
+
+    def _hyphenated(self, words: tuple[str, ...]) -> Match:
+        """What was typed as one: as it stands, as one word, its parts near each other in any order."""
+        exactly = self._phrase("exact", [part for word in words for part in exact(word)])
+        ways = [exactly, self._word("".join(words), ())]
+        if len(words) <= MOST_PARTS:
+            for language in self.languages:
+                ways += self._near([stem for word in words for stem in stems(word, language)])
+        return _any(ways)
+
+    def _near(self, parts: Sequence[str]) -> list[Match]:
+        if not 1 < len(parts) <= MOST_PARTS:
+            return []
+        orders = [list(order) for order in permutations(parts)]
+        ways = [Match.phrase_query(self._schema, "body", order, NEAR) for order in orders]  # type: ignore[arg-type]
+        return [Match.boost_query(way, _PARTS) for way in ways]
 
     def _compounds(self, word: str, neighbours: tuple[str, ...]) -> Iterator[Match]:
         """The compounds of a word with those beside it: Krieg Ukraine finds Ukrainekrieg."""
@@ -77,9 +99,7 @@ class Matcher:
     def _parts(self, word: str) -> Iterator[Match]:
         if "de" not in self.languages or len(word) < 7 or not word.isalpha():
             return
-        parts = split(word, self._frequency, lambda part: stems(part, "de")[0])
-        for order in permutations(parts) if parts else ():
-            yield Match.phrase_query(self._schema, "body", list(order), NEAR)
+        yield from self._near(split(word, self._frequency, lambda part: stems(part, "de")[0]))
 
     def _named(self, term: Term) -> Match:
         words = [part for word in term.words for part in exact(word)]

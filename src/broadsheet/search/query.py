@@ -21,7 +21,11 @@ Trouble = Literal["long", "prefix", "date", "empty"]
 
 
 class Term(Struct, frozen=True):
-    """What has to be there, or with `negated` must not be: words in this order, or one word."""
+    """What has to be there, or with `negated` must not be.
+
+    One word, or several in this order: a quoted `phrase`, or what was typed
+    as one (Ukraine-Krieg, 18:30), which may also be found in other ways.
+    """
 
     words: tuple[str, ...]
     field: Field = "text"
@@ -126,7 +130,7 @@ class _Reading:
             prefix = False
             self.troubles.append("prefix")
         if words:
-            self.terms.append(Term(words, field, negated, phrase or len(words) > 1, prefix))
+            self.terms.append(Term(words, field, negated, phrase, prefix))
 
 
 def day_range(said: str) -> tuple[datetime | None, datetime | None]:

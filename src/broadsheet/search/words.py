@@ -18,6 +18,9 @@ _DENSE = re.compile(
 )
 _DIGRAPHS = re.compile("(?<=[aou])e")
 
+_FOREIGN = ("as", "is", "os", "ys")
+"""Genitives and plurals that the German stemmer leaves: Klimas, Autos, Nordkoreas."""
+
 LONGEST = 64
 """Letters of a word that count; more are cut, for index and query alike."""
 
@@ -71,6 +74,8 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     if not language or not (word.isascii() or not _DENSE.search(word)):
         return exact(word)
     stem: str = _stemmer(language).stemWord(word.lower()[:LONGEST].replace("’", "'"))
+    if language == "de" and len(stem) > 4 and stem.endswith(_FOREIGN):
+        stem = stem[:-1]
     return (_fold(stem),)
 
 
