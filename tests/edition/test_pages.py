@@ -16,8 +16,8 @@ def headings(page):
     return [(item.level, item.text) for item in page.items if isinstance(item, Heading)]
 
 
-def test_the_front_page_leads_with_the_newest_story_that_has_a_teaser(edition):
-    page = edition.page("/")
+def test_the_front_page_leads_with_the_newest_story_that_has_a_teaser(town):
+    page = town.page("/")
     assert page.items[:3] == (
         Heading("Uferblatt", 1),
         Standfirst(("Die Zeitung am Fluss",)),
@@ -31,8 +31,8 @@ def test_the_front_page_leads_with_the_newest_story_that_has_a_teaser(edition):
     )
 
 
-def test_an_article_stands_at_its_path_on_the_papers_site(edition):
-    page = edition.page("/stadt/bruecke-gesperrt")
+def test_an_article_stands_at_its_path_on_the_papers_site(town):
+    page = town.page("/stadt/bruecke-gesperrt")
     assert (page.path, page.title, page.original) == (
         "/stadt/bruecke-gesperrt",
         "Verkehr: Brücke bis Sonntag gesperrt",
@@ -40,59 +40,59 @@ def test_an_article_stands_at_its_path_on_the_papers_site(edition):
     )
 
 
-def test_a_query_belongs_to_the_articles_address(edition):
-    assert edition.page("/x?id=7").path == "/x?id=7"
+def test_a_query_belongs_to_the_articles_address(town):
+    assert town.page("/x?id=7").path == "/x?id=7"
 
 
 @pytest.mark.parametrize("path", ["/politik/rat%2Dtagt", "/politik/rat-tagt/"])
-def test_another_spelling_leads_to_the_usual_address(edition, path):
-    assert edition.page(path).path == "/politik/rat-tagt"
+def test_another_spelling_leads_to_the_usual_address(town, path):
+    assert town.page(path).path == "/politik/rat-tagt"
 
 
-def test_an_article_without_a_language_has_its_papers(edition):
-    assert edition.page("/x?id=7").language == "de"
+def test_an_article_without_a_language_has_its_papers(town):
+    assert town.page("/x?id=7").language == "de"
 
 
-def test_links_to_articles_of_the_edition_stay_inside_others_lead_to_the_web(edition):
-    page = edition.page("/stadt/bruecke-gesperrt")
+def test_links_to_articles_of_the_edition_stay_inside_others_lead_to_the_web(town):
+    page = town.page("/stadt/bruecke-gesperrt")
     hrefs = [run.href for item in page.items for run in getattr(item, "text", ()) if hasattr(run, "href")]
     assert "/politik/rat-tagt" in hrefs
     assert "https://amt.example/boote?von=1" in hrefs
 
 
-def test_the_plain_document_is_marked_as_such(edition):
-    answer = edition.answer("/-/text/stadt/bruecke-gesperrt")
+def test_the_plain_document_is_marked_as_such(town):
+    answer = town.answer("/-/text/stadt/bruecke-gesperrt")
     assert isinstance(answer, Plain)
     assert answer.page.path == "/-/text/stadt/bruecke-gesperrt"
 
 
-def test_two_tags_with_one_slug_have_a_page_each(edition):
-    assert edition.page("/-/tag/koeln").title == "Koeln"
-    assert edition.page("/-/tag/koeln-2").title == "Köln"
-    links = labels_and_places(edition.page("/stadt/bruecke-gesperrt"))
+def test_two_tags_with_one_slug_have_a_page_each(town):
+    assert town.page("/-/tag/koeln").title == "Koeln"
+    assert town.page("/-/tag/koeln-2").title == "Köln"
+    links = labels_and_places(town.page("/stadt/bruecke-gesperrt"))
     assert ("Köln", "/-/tag/koeln-2") in links
 
 
-def test_a_section_asked_for_by_name_is_found_by_its_slug(edition):
-    assert edition.page("/-/section/Politik").path == "/-/section/politik"
+def test_a_section_asked_for_by_name_is_found_by_its_slug(town):
+    assert town.page("/-/section/Politik").path == "/-/section/politik"
 
 
-def test_an_author_has_all_pieces_newest_first(edition):
-    links = labels_and_places(edition.page("/-/author/jana-groesse"))
+def test_an_author_has_all_pieces_newest_first(town):
+    links = labels_and_places(town.page("/-/author/jana-groesse"))
     assert links[:2] == [
         ("Verkehr: Brücke bis Sonntag gesperrt", "/stadt/bruecke-gesperrt"),
         ("Rat tagt bis Mitternacht", "/politik/rat-tagt"),
     ]
 
 
-def test_the_archive_goes_from_years_to_the_days_issue(edition):
-    assert labels_and_places(edition.page("/-/archive"))[0] == ("2024", "/-/archive/2024")
-    assert labels_and_places(edition.page("/-/archive/2024"))[0] == ("Oktober 2024", "/-/archive/2024/10")
-    assert labels_and_places(edition.page("/-/archive/2024/10"))[1] == (
+def test_the_archive_goes_from_years_to_the_days_issue(town):
+    assert labels_and_places(town.page("/-/archive"))[0] == ("2024", "/-/archive/2024")
+    assert labels_and_places(town.page("/-/archive/2024"))[0] == ("Oktober 2024", "/-/archive/2024/10")
+    assert labels_and_places(town.page("/-/archive/2024/10"))[1] == (
         "17. Oktober 2024",
         "/-/archive/2024/10/17",
     )
-    assert headings(edition.page("/-/archive/2024/10/17")) == [(1, "17. Oktober 2024"), (2, "Politik")]
+    assert headings(town.page("/-/archive/2024/10/17")) == [(1, "17. Oktober 2024"), (2, "Politik")]
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_the_archive_goes_from_years_to_the_days_issue(edition):
         "/-/archive/٢٠٢٤",
     ],
 )
-def test_what_is_not_there_is_not_found(edition, path):
+def test_what_is_not_there_is_not_found(town, path):
     with pytest.raises(NotFound):
-        edition.page(path)
+        town.page(path)
 
 
 def test_a_changed_article_is_listed_with_the_way_to_its_history(edition, store):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.paging import Beside
-from broadsheet.model import Heading, Link, Page, PageItem, Rule, Search
+from broadsheet.model import OWN, Heading, Link, Page, PageItem, Rule, Search
 
 if TYPE_CHECKING:
     from broadsheet.edition.desk import Desk
@@ -48,7 +48,7 @@ def ways_out(desk: Desk, path: str) -> tuple[PageItem, ...]:
     if desk.paper and len(desk.papers) > 1:
         ways.append(Link(labels.papers, "/"))
     ways += [Link(labels.sections, desk.at("/-/sections")), Link(labels.archive, desk.at("/-/archive"))]
-    if desk.index:
+    if desk.index and not path.startswith(f"{OWN}search"):
         ways.append(Search(labels.search, desk.at("/-/search")))
     if path == "/":
         ways += [

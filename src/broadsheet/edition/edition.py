@@ -58,7 +58,7 @@ class Edition:
         return self.store.latest_sequence(), self._index.sequence if self._index else 0
 
     def page(self, path: str, query: str = "") -> Page:
-        """Return the page at an address; `query` is what a reader searches for.
+        """Return the page at an address; `query` is the part of it behind "?", if it comes apart.
 
         `Page.path` is the address by its usual spelling, which may differ
         from the one asked for. Raises `NotFound`, also for files.
@@ -76,7 +76,8 @@ class Edition:
         addresses on other protocols.
         """
         papers = self.store.papers()
-        desk, inner = self._desk(papers, path, base, twins)
+        whole = f"{path}?{query}" if query else path
+        desk, inner = self._desk(papers, whole, base, twins)
         if inner == "/" and desk.paper is None:
             return papers_page.papers(desk)
         found = match(inner)

@@ -35,20 +35,29 @@ class Route(Struct, frozen=True):
     """
 
     pattern: re.Pattern[str]
-    values: tuple[Callable[[str], str | int], ...]
+    values: tuple[Callable[[str | None], str | int], ...]
     answer: Callable[..., Answer]
 
 
-_PARTS: dict[str, tuple[str, Callable[[str], str | int]]] = {
-    "{slug}": (r"([^/]+)", str),
-    "{year}": (r"(\d{4})", int),
-    "{two}": (r"(\d{2})", int),
-    "{/n}": (r"(?:/(\d{1,6}))?", int),
-    "{number}": (r"(\d{1,6})", int),
-    "{form}": (r"([a-z]+)", str),
-    "{query}": (r"(?:\?(.*))?", str),
-    "{path}": (r"(/.*)", str),
+def _word(value: str | None) -> str:
+    return value or ""
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value else 1
+
+
+_PARTS: dict[str, tuple[str, Callable[[str | None], str | int]]] = {
+    "{slug}": (r"([^/?]+)", _word),
+    "{year}": (r"(\d{4})", _number),
+    "{two}": (r"(\d{2})", _number),
+    "{/n}": (r"(?:/(\d{1,6}))?", _number),
+    "{number}": (r"(\d{1,6})", _number),
+    "{form}": (r"([a-z]+)", _word),
+    "{query}": (r"(?:\?(.*))?", _word),
+    "{path}": (r"(/.*)", _word),
 }
+"""The parts of a form: what matches them, and how it is read. What is not there is page 1, or no words."""
 
 
 def _route(form: str, answer: Callable[..., Answer]) -> Route:
@@ -108,5 +117,5 @@ def match(path: str) -> tuple[Callable[..., Answer], tuple[str | int, ...]] | No
         found = route.pattern.fullmatch(path)
         if found:
             pairs = zip(route.values, found.groups(), strict=True)
-            return route.answer, tuple(read(value) for read, value in pairs if value is not None)
+            return route.answer, tuple(read(value) for read, value in pairs)
     return None if path.startswith(OWN) else (articles.article, (path,))

@@ -1,0 +1,50 @@
+"""The words of the edition in every language."""
+
+import re
+from string import Formatter
+
+import pytest
+from msgspec.structs import asdict
+
+from broadsheet.edition import Edition
+from broadsheet.edition.languages import TABLES
+from broadsheet.model import Paper
+from tests.edition.town import BRIDGE, at
+
+ENGLISH = asdict(TABLES["en"])
+
+
+def fields_in(value):
+    words = [value] if isinstance(value, str) else [part for part in value if isinstance(part, str)]
+    return {name for word in words for _, name, _, _ in Formatter().parse(word) if name}
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_a_table_fills_in_what_the_english_one_fills_in(language):
+    table = asdict(TABLES[language])
+    assert {name: fields_in(value) for name, value in table.items()} == {
+        name: fields_in(value) for name, value in ENGLISH.items()
+    }
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_a_table_names_every_part_of_an_article(language):
+    assert [part for part, _ in TABLES[language].parts] == [part for part, _ in TABLES["en"].parts]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("de", "Über diese Ausgabe"),
+        ("en-GB", "About this edition"),
+        ("fr", "À propos"),
+        ("es_MX", "Sobre esta"),
+        ("cy", "About"),
+    ],
+)
+def test_a_papers_pages_speak_its_language(store, language, title):
+    store.save_paper(Paper(host="p.example", name="P", url="https://p.example/", language=language))
+    store.put(type(BRIDGE)(address="https://p.example/a", headline="A", paper="p.example"), at(18, 10))
+    page = Edition(store).page("/-/about")
+    assert page.title.startswith(title)
+    assert not re.search(r"\{\w*\}", str(page))

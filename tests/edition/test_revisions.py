@@ -1,0 +1,78 @@
+"""How an article changed: history, old revisions, differences."""
+
+import pytest
+from msgspec.structs import replace
+
+from broadsheet.errors import NotFound
+from broadsheet.model import Link, Paragraph, Prose, Span
+from broadsheet.revise import next_revision
+from tests.edition.town import COUNCIL, at
+
+LATER = replace(COUNCIL, blocks=(Paragraph(("Der Rat hat bis zum Mittag getagt.",)),))
+
+
+@pytest.fixture
+def changed(edition, store):
+    store.put(LATER, at(18, 11), decide=next_revision)
+    return edition
+
+
+def test_the_history_lists_every_revision_the_newest_first(changed):
+    links = [
+        (item.label, item.href)
+        for item in changed.page("/-/history/politik/rat-tagt").items
+        if isinstance(item, Link)
+    ]
+    assert links[:4] == [
+        ("Der Artikel, wie er jetzt dasteht", "/politik/rat-tagt"),
+        ("Fassung 2 lesen", "/-/revision/2/politik/rat-tagt"),
+        ("Was sich geändert hat", "/-/diff/1-2/politik/rat-tagt"),
+        ("Fassung 1 lesen", "/-/revision/1/politik/rat-tagt"),
+    ]
+
+
+def test_a_revision_is_dated_by_the_papers_clock(changed):
+    details = [
+        item.detail for item in changed.page("/-/history/politik/rat-tagt").items if isinstance(item, Link)
+    ]
+    assert details[3] == "zum ersten Mal gesehen: 18. Oktober 2024, 10:30 Uhr"
+
+
+def test_the_first_revision_stays_readable(changed):
+    page = changed.page("/-/revision/1/politik/rat-tagt")
+    assert Paragraph(("Der Rat hat bis Mitternacht getagt.",)) in page.items
+    assert page.path == "/-/revision/1/politik/rat-tagt"
+
+
+def test_a_difference_marks_what_went_and_what_came(changed):
+    page = changed.page("/-/diff/1-2/politik/rat-tagt")
+    (line,) = (item for item in page.items if isinstance(item, Paragraph))
+    assert [run for run in line.text if isinstance(run, Span)] == [
+        Span("[-Mitternacht-]", em=True),
+        Span("{+zum Mittag+}", strong=True),
+    ]
+
+
+def test_an_article_tells_of_its_history_once_it_was_revised(changed):
+    links = [item.href for item in changed.page("/politik/rat-tagt").items if isinstance(item, Link)]
+    assert "/-/history/politik/rat-tagt" in links
+
+
+def test_an_unchanged_article_has_a_history_of_one(town):
+    page = town.page("/-/history/politik/rat-tagt")
+    assert Prose(("Dieser Artikel steht noch in seiner ersten Fassung.",)) in page.items
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/-/revision/2/politik/rat-tagt",
+        "/-/revision/0/politik/rat-tagt",
+        "/-/diff/1-2/politik/rat-tagt",
+        "/-/history/nix",
+        "/-/diff/1-/politik/rat-tagt",
+    ],
+)
+def test_a_revision_that_is_not_there_is_not_found(town, path):
+    with pytest.raises(NotFound):
+        town.page(path)
