@@ -58,7 +58,7 @@ class MenuLines:
         href, note = self._target(entry)
         kind = item_type(entry.kind).word
         label = self._label(entry) or self._words.types[kind]
-        said = " ".join(part for part in (self._words.types[kind], note) if part)
+        said = note if kind == "telnet" else f"{self._words.types[kind]} {note}".rstrip()
         return (Span(label, href=href) if href else label, Span(f" ({said})", em=True))
 
     def _label(self, entry: Entry) -> str:
@@ -86,7 +86,7 @@ class MenuLines:
         host = f"[{address.host}]" if ":" in address.host else address.host
         url = f"telnet://{host}" + ("" if address.port == 23 else f":{address.port}")
         user = clean(address.selector.decode(self._charset, "replace")).strip()
-        return url, f"{url} {self._words.login.format(user=user)}" if user else url
+        return url, f"{url}, {self._words.login.format(user=user)}" if user else url
 
 
 def menu_title(entries: Sequence[Entry], charset: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from broadsheet.gateway.linking import Links
 from broadsheet.model import Block, Item, List, Listing, Paragraph
 
-_BULLET = re.compile(r"\s*(?:[-*•+]|\d{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-*•+]|(\d{1,3})[.)])\s+(?=\S)")
+_URL = re.compile(r"\w+://\S+")
+_LONG = 100
 _DRAWN = re.compile(r"[|+=_/\\<>~^#@*\u2500-\u259f]{2,}|\S {3,}\S|\.{4,}|-{4,}|\t")
 
 
@@ -18,15 +20,31 @@ def reflow(lines: list[str], links: Links) -> tuple[Block | Listing, ...]:
 
     Every word stays, in order; only line ends inside paragraphs become spaces.
     """
-    out: list[Block | Listing] = []
-    for group in _groups(lines):
-        if _is_list(group):
-            out.append(List(tuple(Item(links.linked(entry)) for entry in _entries(group))))
-        elif _is_prose(group):
-            out.append(Paragraph(links.linked(_join(group))))
-        else:
-            out.append(Listing(tuple(links.linked(line) for line in group)))
-    return tuple(out)
+    return tuple(block for group in _groups(lines) for block in _blocks(group, links))
+
+
+def _blocks(group: list[str], links: Links) -> Iterator[Block | Listing]:
+    if max(map(len, group)) > _LONG:
+        # Somebody who writes whole paragraphs in one line means each line to be one.
+        yield from (Paragraph(links.linked(line.strip())) for line in group)
+    elif _is_list(group):
+        yield _list(group, links)
+    elif _is_prose(group):
+        yield Paragraph(links.linked(_join(group)))
+    else:
+        yield Listing(tuple(links.linked(line) for line in group))
+
+
+def _list(group: list[str], links: Links) -> List:
+    """Bullets become those of the page; numbers do where they count on by one."""
+    entries = _entries(group)
+    marks = [match for entry in entries if (match := _BULLET.match(entry))]
+    numbers = [int(match[1]) for match in marks if match[1]]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(entries))) if numbers else False
+    kept = bool(numbers) and not counted
+    texts = [entry if kept else entry[match.end() :] for entry, match in zip(entries, marks, strict=True)]
+    items = tuple(Item(links.linked(text)) for text in texts)
+    return List(items, counted, numbers[0] if counted else 1)
 
 
 def _groups(lines: Iterable[str]) -> list[list[str]]:
@@ -67,7 +85,7 @@ def _is_prose(group: list[str]) -> bool:
 
 
 def _is_drawn(group: list[str]) -> bool:
-    return any(_DRAWN.search(line.strip()) for line in group)
+    return any(_DRAWN.search(_URL.sub("", line).strip()) for line in group)
 
 
 def _first_word(line: str) -> int:
