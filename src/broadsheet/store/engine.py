@@ -72,7 +72,8 @@ class Database:
         connection was lost: it must not keep anything of the first call.
         """
         if self.read_only:
-            raise StoreError(self.where, "opened for reading only")
+            hint = "is it on read-only media, or somebody else's?"
+            raise StoreError(self.where, "this store is open for reading only", hint)
         for pause in (0.0, *RETRIES):
             if pause:
                 self._sleep(pause)

@@ -42,7 +42,9 @@ _PASSING = frozenset({"40001", "40P01", "57P01", "57P02", "57P03", "53300"})
 
 
 # What psycopg says while there is no server to give a SQLSTATE.
-_ABSENT = re.compile(r"refused|no such file|starting up|shutting down|closed the connection|server login")
+_ABSENT = re.compile(
+    r"refused|no such file|starting up|shutting down|not (yet )?accepting|recovery mode|closed the connection"
+)
 
 
 def may_pass(error: SQLAlchemyError) -> bool:
