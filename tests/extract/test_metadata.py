@@ -206,6 +206,20 @@ def test_only_the_next_part_of_the_same_article_is_its_next_page():
     assert page('<link rel=next href="/sport/other.html">').next_page == ""
 
 
+@pytest.mark.parametrize(
+    ("href", "canonical"),
+    [
+        ("/politics/story-1", "https://www.paper.example/politics/story-1"),
+        ("https://m.paper.example/s", "https://m.paper.example/s"),
+        ("https://www.paper.example/", ""),
+        ("https://agency.test/story", ""),
+        ("", ""),
+    ],
+)
+def test_the_canonical_address_is_one_of_this_article(href: str, canonical: str):
+    assert page(f'<link rel=canonical href="{href}">').canonical == canonical
+
+
 def test_the_language_is_a_tag():
     tree = LexborHTMLParser("<html lang=de_AT><body><p>x")
     assert read(tree, URL).language == "de-AT"

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import names
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Reader, Signals, words_of
 
 MAX_AUTHORS = 30
 _META = re.compile(
@@ -130,6 +130,7 @@ def _linked(links: list[LexborNode]) -> Iterator[str]:
 
 def _printed(signals: Signals) -> list[str]:
     """Return the names of the first byline printed on the page."""
+    reader = Reader()
     for node in signals.tree.css(_BYLINE)[:60]:
         attributes = node.attributes
         label = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-testid"))
@@ -137,7 +138,7 @@ def _printed(signals: Signals) -> list[str]:
             continue
         if _NO_BYLINE.search(label):
             continue
-        text = words_of(node)
+        text = reader.words(node)
         if not 2 < len(text) < 160:
             continue
         # Without the page's data to vouch for it, only what looks like a person's name counts.

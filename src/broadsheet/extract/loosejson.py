@@ -12,11 +12,10 @@ MAX_DEPTH = 60
 MAX_LOOSE = 1_000_000
 """Characters; a longer block that is broken is left unread."""
 
-_SKIP = re.compile(
-    r"(?:[\s﻿;]|/\*.*?\*/|<!--|-->|<!\[CDATA\[|//\s*<!\[CDATA\[|(?://\s*)?\]\]>|//[^\n]*)*", re.S
-)
+_BETWEEN = r"[\s\ufeff;]|<!--|-->|<!\[CDATA\[|//\s*<!\[CDATA\[|(?://\s*)?\]\]>|//[^\n]*"
+_SKIP = re.compile(rf"(?:{_BETWEEN}|/\*.*?\*/)*", re.DOTALL)
+_SKIP_SIMPLE = re.compile(rf"(?:{_BETWEEN})*")
 _SCALAR = re.compile(r"[^\s,\]}:]+")
-_STRING_END = re.compile(r'"\s*(?=[,:}\]]|$)')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " ", "/": "/", "\\": "\\", '"': '"'}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
@@ -62,9 +61,12 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
+        self.last_comment = text.rfind("*/")
 
     def skip(self) -> int:
-        match = _SKIP.match(self.text, self.at)
+        # Looking for the end of a comment that never ends, again and again, would take quadratic time.
+        pattern = _SKIP if self.at < self.last_comment else _SKIP_SIMPLE
+        match = pattern.match(self.text, self.at)
         self.at = match.end() if match else self.at
         return self.at
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.extract import state
 from broadsheet.extract.access import read_access
-from broadsheet.extract.addresses import join, split_url
+from broadsheet.extract.addresses import host_in, join, split_url
 from broadsheet.extract.authors import read_authors
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
 from broadsheet.extract.leadpicture import read_pictures
@@ -152,11 +152,20 @@ def _name_of(value: Any) -> str:
 
 
 def _canonical(signals: Signals, url: str) -> str:
-    href = (
-        next((href for href in signals.links.get("canonical", ()) if href), "")
-        or signals.meta("og:url").strip()
-    )
-    return join(url, href)
+    """Return the address that the page gives itself, where it can be believed.
+
+    The front page, or another site's address, is a mistake of the template or
+    the place a story was taken from: neither names this article.
+    """
+    href = next((href for href in signals.links.get("canonical", ()) if href), "") or signals.meta("og:url")
+    found = join(url, href)
+    if split_url(found).path in ("", "/") and split_url(url).path not in ("", "/"):
+        return ""
+    return found if _site_of(found) == _site_of(url) else ""
+
+
+def _site_of(url: str) -> str:
+    return ".".join(host_in(url).split(".")[-2:])
 
 
 def _body(signals: Signals, node: Node, title: Title) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from broadsheet.extract import dates
 from broadsheet.extract.jsonld import Node
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Reader, Signals, words_of
 
 _PUBLISHED_NAMES = frozenset(
     [
@@ -135,8 +135,9 @@ def _in_times(signals: Signals) -> datetime | None:
 
 
 def _printed(signals: Signals) -> datetime | None:
+    reader = Reader()
     for element in signals.tree.css(_DATE_ELEMENTS)[:_MAX_PRINTED]:
-        text = words_of(element)
+        text = reader.words(element)
         if 5 < len(text) < 2 * dates.MAX_DATE and (found := dates.parse_printed(text, signals.language)):
             return found
     return None

@@ -48,6 +48,8 @@ _KOREAN_POST = re.compile(r"\s*(?:기자|특파원|선임기자|논설위원|인
 
 def clean(name: str) -> str:
     """Return a name without "Von", an office or an abbreviation behind it; empty if it is none."""
+    if len(name) > 2 * MAX_BYLINE:
+        return ""
     name = " ".join(name.split()).strip(_MARKS)
     while (shorter := _without_lead(name).strip(_MARKS)) != name:
         name = shorter

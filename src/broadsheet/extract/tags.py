@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import names
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Reader, Signals, words_of
 
 MAX_TAGS = 60
 MAX_TAG = 100
 
-_LINKS = (
-    'a[href*="/tag"],a[href*="/them"],a[href*="/topic"],a[href*="/keyword"],a[href*="/schlag"],a[href*="/stichw"],'
-    'a[href*="/tema"],a[href*="/sujet"],a[href*="/dossier"],a[href*="/person"],a[href*="/etiqueta"],a[href*="/hashtag"],'
-    'a[rel~=tag],[class*="tags" i] a,[class*="topic" i] a,[class*="keyword" i] a,[class*="schlagw" i] a,'
-    '[data-testid*="tag" i] a,[class*="-tag" i] a,[class*="_tag" i] a,[class*="eTag"] a,a[class*="tag" i]'
+_BOXED = (
+    ':is([class*="tags" i],[class*="topic" i],[class*="keyword" i],[class*="schlagw" i],'
+    '[data-testid*="tag" i],[class*="-tag" i],[class*="_tag" i],[class*="eTag"]) a'
 )
+_TOPIC = re.compile(r"/(?:tag|them|topic|keyword|schlag|stichw|tema|sujet|dossier|person|etiqueta|hashtag)")
+MAX_LINKS = 3_000
 _LABEL = re.compile(
     r"(?:^|[\W_])(?:tags?|topics?|keywords?|themen|themes?|schlagw\w+|stichw\w+|temas?|sujets?|etiquetas?)(?:$|[\W_])|"
     r"tag-?list|[a-z]Tags?(?:$|[\W_A-Z])|[a-z]Topics?(?:$|[\W_A-Z])|tags-|-tags|topic"
@@ -93,7 +94,7 @@ def _split(line: str) -> list[str]:
 
 def _clean(found: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
     tags = []
-    for text in found:
+    for text in islice(found, 10 * MAX_TAGS):
         tag = _PREFIX.sub("", " ".join(plain(text).split()).strip(" ,;#"))
         if not tag or len(tag) > MAX_TAG or _CODE.search(tag) or _FOREIGN_PREFIX.match(tag):
             continue
@@ -123,11 +124,12 @@ def _linked(signals: Signals) -> list[str]:
     Topics that the page's prose speaks of count most, then a container named for
     tags, then their number: lists of what is popular today lose.
     """
-    groups = _group_links(signals.tree.css(_LINKS)[:300])
+    groups = _group_links(_topic_links(signals)[:300])
     if not groups:
         return []
     prose = " ".join(p.text() for p in signals.tree.css("p")[:200])[:60_000]
     best: list[str] = []
+    reader = Reader()
     rank: tuple[bool, bool, bool, int] = (False, False, False, 0)
     for parent, texts, labelled in groups:
         found = list(texts)
@@ -137,9 +139,22 @@ def _linked(signals: Signals) -> list[str]:
         if (spoken, len(found) > 1, labelled, len(found)) <= rank:
             continue
         # The smallest element that holds the group: no prose, no teasers around it.
-        if len(words_of(parent)) <= sum(map(len, found)) * 1.5 + 60:
+        text = reader.words(parent)
+        if text and len(text) <= sum(map(len, found)) * 1.5 + 60:
             best, rank = found, (spoken, len(found) > 1, labelled, len(found))
     return best
+
+
+def _topic_links(signals: Signals) -> list[LexborNode]:
+    """Return the links that lead to a topic, or stand in a box that is named for tags."""
+    boxed = {link.mem_id for link in signals.tree.css(_BOXED)}
+    found = []
+    for link in signals.tree.css("a")[:MAX_LINKS]:
+        attributes = link.attributes
+        label = attributes.get("class") or ""
+        if link.mem_id in boxed or _TOPIC.search(attributes.get("href") or "") or "tag" in label.lower():
+            found.append(link)
+    return found
 
 
 def _group_links(links: list[LexborNode]) -> list[tuple[LexborNode, dict[str, None], bool]]:

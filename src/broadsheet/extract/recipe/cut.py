@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -71,14 +72,14 @@ def _elements(tree: LexborHTMLParser, text: str) -> list[LexborNode]:
 
 
 def _above(nodes: list[LexborNode]) -> frozenset[int]:
-    """Return what holds any of the elements; a careless selector must not drop it."""
-    found: set[int] = set()
+    """Return what holds most of the elements; a careless selector must not drop it."""
+    held: Counter[int] = Counter()
     for node in nodes:
         parent = node.parent
-        while parent is not None and parent.mem_id not in found:
-            found.add(parent.mem_id)
+        while parent is not None:
+            held[parent.mem_id] += 1
             parent = parent.parent
-    return frozenset(found)
+    return frozenset(number for number, count in held.items() if 2 * count > len(nodes))
 
 
 def _root(version: Version, tree: LexborHTMLParser) -> LexborNode | None:
