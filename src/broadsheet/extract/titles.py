@@ -48,6 +48,7 @@ def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
     """Return the whole title as one line, without the site's name."""
     h1s = [text for text in map(words_of, signals.h1s[:5]) if 0 < len(text) <= MAX_TITLE]
     page = words_of(signals.titles[0]) if signals.titles else ""
+    page = page if len(page) <= MAX_TITLE else ""
     told = _headline_of(node)
     shared = _first(signals, "og:title", "twitter:title", "dc.title", "title")
     if told and told == shared:
