@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from broadsheet.errors import FormatError
-from broadsheet.extract import extract
 from broadsheet.model import Article, Paragraph, to_json
+from broadsheet.sources.carried import carried_article
 from broadsheet.sources.exported import found_in_json, found_in_xml
 from broadsheet.sources.found import Found
 
@@ -21,7 +21,8 @@ def xml(body: str, base: str = "") -> list[Found]:
 
 
 def read(found: Found) -> Article:
-    return extract(found.page, found.url)
+    assert found.carried
+    return carried_article(found.carried)
 
 
 NITF = f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">

@@ -67,16 +67,16 @@ def test_full_text_is_carried_but_the_page_is_still_wanted(element):
     item = f"<item><title>A</title><link>https://paper.example/a</link><{element}><![CDATA[{TEXT}]]></{element}></item>"
     body = rss(item).replace("<rss ", "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' ")
     entry = read(body).entries[0]
-    assert "Ein Satz, der lang genug ist." in entry.page.decode()
-    assert not entry.whole
+    assert entry.carried
+    assert (entry.carried.html, entry.whole) == (TEXT, False)
 
 
 def test_a_teaser_is_no_article():
     assert (
         read(rss("<item><title>A</title><link>/a</link><description>Kurz.</description></item>"))
         .entries[0]
-        .page
-        == b""
+        .carried
+        is None
     )
 
 

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from broadsheet.errors import SourceError
-from broadsheet.extract import extract
 from broadsheet.sources.asking import Memory
+from broadsheet.sources.carried import carried_article
 from tests.site import Answer, Site
 from tests.sources.asked import ask
 
@@ -61,7 +61,7 @@ async def test_wordpress_gives_whole_articles():
     memory = Memory()
     interface = Interface("/wp-json/wp/v2/posts", [[wordpress_post(1)]])
     (found,) = await answering("wordpress", interface, "/wp-json/", memory)
-    article = extract(found.page, found.url)
+    article = carried_article(found.carried)
     assert (found.url, found.title, found.modified, found.whole) == (
         "https://paper.example/1/",
         "Ein „Titel“",
@@ -96,7 +96,7 @@ async def test_a_protected_post_is_left_to_its_page():
     (found,) = await answering(
         "wordpress", Interface("/wp-json/wp/v2/posts", [[post]]), "/wp-json/", Memory()
     )
-    assert (found.whole, found.page) == (False, b"")
+    assert (found.whole, found.carried) == (False, None)
 
 
 @pytest.mark.parametrize(("kind", "path"), [("wordpress", "/wp/v2/posts"), ("ghost", "/posts/")])
@@ -122,7 +122,7 @@ async def test_ghost_gives_whole_articles_and_turns_pages():
     answers = [{"posts": [post], "meta": {"pagination": {"next": 2}}}, {"posts": [locked], "meta": {}}]
     memory, interface = Memory(), Interface("/ghost/api/content/posts/", answers)
     found = await answering("ghost", interface, "/ghost/api/content/?key=abc", memory)
-    article = extract(found[0].page, found[0].url)
+    article = carried_article(found[0].carried)
     assert [(each.url, each.whole) for each in found] == [(post["url"], True), (locked["url"], False)]
     assert (article.headline, article.authors, article.tags) == ("Ein Titel", ("Ann Bee",), ("Kultur",))
     assert [(query["key"], query["page"]) for query in interface.queries] == [("abc", "1"), ("abc", "2")]

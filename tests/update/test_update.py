@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 
 import pytest
@@ -243,3 +244,39 @@ def test_pages_are_kept_with_their_opt_outs(store, site):
     update(store, (), options())
     page = store.page(site.host, "/a.html")
     assert (page.body.decode(), page.charset, page.opt_outs) == (article_page(1), "utf-8", ("noarchive",))
+
+
+def full_text_feed(site: Site, text: str) -> Answer:
+    item = f"<title>A</title><link>{site.url}/a.html</link><description><![CDATA[{text}]]></description>"
+    return Answer(f"<rss><channel><item>{item}</item></channel></rss>".encode())
+
+
+def test_the_words_of_a_feed_stand_in_for_a_page_that_gives_none(store, site):
+    text = (
+        "<p>Der Text steht im Feed.</p>" + "<p>Er ist lang genug, um mehr als ein Anreißer zu sein.</p>" * 12
+    )
+    site.pages["/feed.xml"] = full_text_feed(site, text)
+    site.pages["/a.html"] = Answer(b"", 403)
+    subscribe(store, site)
+    assert update(store, (), options()).new == 1
+    assert bodies(store, site)["/a.html"].splitlines()[0] == "Der Text steht im Feed."
+
+
+def test_a_page_is_better_than_the_words_of_a_feed(store, site):
+    text = "<p>Der Text steht im Feed, und er ist lang genug, um mehr als ein Anreißer zu sein.</p>" * 12
+    site.pages["/feed.xml"] = full_text_feed(site, text)
+    site.pages["/a.html"] = article_page(1)
+    subscribe(store, site)
+    update(store, (), options())
+    assert bodies(store, site) == {"/a.html": words_of(1)}
+
+
+def test_wordpress_needs_no_page(store, site):
+    text = {"rendered": "<p>Nur ein Satz.</p>"}
+    post = json.dumps([{"link": f"{site.url}/a/", "title": {"rendered": "A"}, "content": text}])
+    query = "per_page=50&page=1&orderby=modified&order=desc&_embed=author%2Cwp%3Aterm%2Cwp%3Afeaturedmedia"
+    site.pages[f"/wp-json/wp/v2/posts?{query}"] = Answer(post.encode(), media="application/json")
+    subscribe(store, site, Source("wordpress", f"{site.url}/wp-json/"))
+    assert update(store, (), options()).new == 1
+    assert bodies(store, site) == {"/a/": "Nur ein Satz."}
+    assert update(store, (), options()).stored == 0

@@ -1,19 +1,20 @@
-"""Make a page of the words that a source carries itself."""
+"""An article as a feed or a newsroom's own system gives it."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
-from typing import Any
 
-import msgspec
 from msgspec import Struct
+
+from broadsheet.model import Article, Picture, host_of
+from broadsheet.sources.fragment import to_blocks
+from broadsheet.text import clean
 
 
 class Carried(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An article as a feed or an API gives it: fields, and the body as HTML.
+    """The fields of an article, and its body as HTML.
 
-    `html` is the body alone; `standfirst` is plain text. `free` None means
+    `html` is the body alone; all other texts are plain. `free` None means
     that the source does not say.
     """
 
@@ -22,6 +23,7 @@ class Carried(Struct, frozen=True, kw_only=True, omit_defaults=True):
     html: str
     kicker: str = ""
     standfirst: str = ""
+    dateline: str = ""
     authors: tuple[str, ...] = ()
     section: str = ""
     tags: tuple[str, ...] = ()
@@ -32,42 +34,31 @@ class Carried(Struct, frozen=True, kw_only=True, omit_defaults=True):
     free: bool | None = None
 
 
-def carried_page(carried: Carried) -> bytes:
-    """Return a web page that says just this, in UTF-8.
+def carried_article(carried: Carried) -> Article:
+    """Return the article with every word that was carried; the body may be empty."""
+    standfirst = _line(carried.standfirst)
+    return Article(
+        address=carried.url,
+        headline=_line(carried.headline),
+        paper=host_of(carried.url),
+        section=_line(carried.section),
+        kicker=_line(carried.kicker),
+        standfirst=(standfirst,) if standfirst else (),
+        dateline=_line(carried.dateline),
+        authors=_lines(carried.authors),
+        published=carried.published,
+        modified=carried.modified,
+        language=carried.language.replace("_", "-"),
+        tags=_lines(carried.tags),
+        pictures=(Picture(carried.picture),) if carried.picture else (),
+        blocks=to_blocks(carried.html, carried.url),
+        access="unknown" if carried.free is None else "free" if carried.free else "paid",
+    )
 
-    The fields go into schema.org JSON-LD, so the page is read, kept and read again
-    like any page of a paper.
-    """
-    facts = msgspec.json.encode(_facts(carried)).replace(b"<", b"\\u003c").decode()
-    standfirst = f"<p class='standfirst'>{escape(carried.standfirst)}</p>" if carried.standfirst else ""
-    return (
-        f'<!doctype html><html lang="{escape(carried.language)}"><head><meta charset="utf-8">'
-        f"<title>{escape(carried.headline)}</title>"
-        f'<link rel="canonical" href="{escape(carried.url)}">'
-        f'<script type="application/ld+json">{facts}</script></head>'
-        f'<body><main><article itemscope itemtype="https://schema.org/NewsArticle">'
-        f"<h1 itemprop='headline'>{escape(carried.headline)}</h1>{standfirst}"
-        f'<div itemprop="articleBody" class="article-body">{carried.html}</div></article>'
-        "</main></body></html>"
-    ).encode("utf-8", "replace")
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
-def _facts(carried: Carried) -> dict[str, Any]:
-    facts: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "mainEntityOfPage": carried.url,
-        "url": carried.url,
-        "headline": carried.headline,
-        "alternativeHeadline": carried.kicker,
-        "description": carried.standfirst,
-        "author": [{"@type": "Person", "name": name} for name in carried.authors],
-        "articleSection": carried.section,
-        "keywords": list(carried.tags),
-        "inLanguage": carried.language,
-        "image": carried.picture,
-        "datePublished": carried.published,
-        "dateModified": carried.modified,
-        "isAccessibleForFree": carried.free,
-    }
-    return {key: value for key, value in facts.items() if value not in (None, "", [])}
+def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for text in texts if (line := _line(text))))

@@ -221,7 +221,7 @@ def feed_note(feed: Feed) -> str:
     """Say what a feed holds: "20 articles, full text, newest 2024-10-18"."""
     dates = [found.told for found in feed.entries if found.told]
     parts = [f"{len(feed.entries)} articles"]
-    if feed.entries and sum(bool(found.page) for found in feed.entries) * 2 > len(feed.entries):
+    if feed.entries and sum(found.carried is not None for found in feed.entries) * 2 > len(feed.entries):
         parts.append("full text")
     if dates:
         parts.append(f"newest {max(dates):%Y-%m-%d}")

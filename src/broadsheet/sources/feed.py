@@ -14,7 +14,7 @@ def read_feed(body: bytes, url: str, now: datetime, content_type: str = "") -> F
     """Return what an RSS, RDF, Atom or JSON feed says; raises `SourceError` if the bytes are none.
 
     Broken XML gives the entries that can be read. Where an entry carries its text
-    in full, `Found.page` holds it: the paper's own page is still the better one.
+    in full, `Found.carried` holds it: the paper's own page is still the better one.
     """
     start = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:

@@ -7,15 +7,19 @@ from datetime import datetime
 from msgspec import Struct
 
 from broadsheet.model import Article
+from broadsheet.sources.carried import Carried
+
+TEASER = 600
+"""Up to so many characters a feed entry's text is a teaser, whatever element it is in."""
 
 
 class Found(Struct, frozen=True, omit_defaults=True):
     """An article that a source told of.
 
     `url` is canonical. `published` and `modified` are as told, without those
-    that cannot be true. A source that carries the words gives them as a
-    `page` in `charset` to be read like the paper's own, or as an `article` ready
-    made; `whole` says that these are all the words, so that the page need not be
+    that cannot be true. A source that has the words gives them as `carried`
+    fields, as an `article` ready made, or as a `page` in `charset` that was saved;
+    `whole` says that these are all the words, so that the page need not be
     fetched. `seen` is when an archive saw the page, None for now.
     """
 
@@ -24,6 +28,7 @@ class Found(Struct, frozen=True, omit_defaults=True):
     published: datetime | None = None
     modified: datetime | None = None
     language: str = ""
+    carried: Carried | None = None
     page: bytes = b""
     charset: str = ""
     seen: datetime | None = None

@@ -12,7 +12,7 @@ from msgspec import Struct
 from broadsheet.errors import SourceError
 from broadsheet.sources.asking import Asking, Memory
 from broadsheet.sources.canonical import canonical
-from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.fetch import Request
 from broadsheet.sources.found import Found
@@ -119,6 +119,6 @@ def _found(post: _Post, now: datetime) -> Found:
         title=post.title,
         published=published,
         modified=modified,
-        page=carried_page(carried) if whole else b"",
+        carried=carried if whole else None,
         whole=whole,
     )

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from broadsheet.errors import SourceError
 from broadsheet.sources.canonical import canonical
-from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
-from broadsheet.sources.found import Feed, Found
+from broadsheet.sources.found import TEASER, Feed, Found
 
 
 class _Author(Struct):
@@ -96,7 +96,7 @@ def _found(item: _Item, feed: _Feed, url: str, now: datetime) -> Found | None:
         published=published,
         modified=modified,
         language=language,
-        page=carried_page(carried) if carried.html and carried.headline else b"",
+        carried=carried if len(carried.html) > TEASER and carried.headline else None,
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urljoin
 from xml.etree.ElementTree import Element
 
 from broadsheet.errors import FormatError
-from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.found import Found
 from broadsheet.sources.nitf import found_in_nitf
@@ -67,8 +67,7 @@ def _item(item: Element, where: str, base: str, now: datetime) -> Found:
         title=headline,
         published=published,
         modified=modified,
-        page=carried_page(carried),
-        charset="utf-8",
+        carried=carried,
         whole=True,
     )
 

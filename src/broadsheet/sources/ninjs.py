@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from broadsheet.errors import FormatError
-from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.found import Found
 
@@ -64,8 +64,7 @@ def found_in_ninjs(item: dict[str, Any], where: str, now: datetime) -> Found:
         title=headline,
         published=published,
         modified=carried.modified,
-        page=carried_page(carried),
-        charset="utf-8",
+        carried=carried,
         whole=True,
     )
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin
 from xml.etree.ElementTree import Element
 
 from broadsheet.errors import FormatError
-from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.found import Found
 from broadsheet.sources.xmltext import descendants, find, find_all, local, to_html, words
@@ -29,13 +29,13 @@ def found_in_nitf(root: Element, where: str, base: str, now: datetime) -> Found:
         raise FormatError(where, "the NITF document has no headline (<hl1> or <title>)")
     published = _date(head, "date.release", now) or _date(head, "date.issue", now)
     content = find(body, "body.content")
-    dateline = words(find(top, "dateline")) if top is not None else ""
     carried = Carried(
         url=_address(head, base, where),
         headline=headline,
         kicker=_kicker(top),
         standfirst=words(find(top, "abstract")) if top is not None else "",
-        html=(_content(content, dateline) if content is not None else ""),
+        dateline=words(find(top, "dateline")) if top is not None else "",
+        html=_content(content) if content is not None else "",
         authors=tuple(_authors(top)),
         section=_section(head),
         tags=tuple(key for each in _below(head, "keyword") if (key := each.get("key", "").strip())),
@@ -48,8 +48,7 @@ def found_in_nitf(root: Element, where: str, base: str, now: datetime) -> Found:
         title=headline,
         published=published,
         modified=carried.modified,
-        page=carried_page(carried),
-        charset="utf-8",
+        carried=carried,
         whole=True,
     )
 
@@ -115,12 +114,9 @@ def _address(head: Element | None, base: str, where: str) -> str:
     return urljoin(f"{base.rstrip('/')}/", quote(name, safe="/-_.~"))
 
 
-def _content(content: Element, dateline: str) -> str:
-    """Return the body as HTML, the pictures of <media> as figures, a dateline before the first paragraph."""
-    parts = [f"<p>{escape(dateline)}</p>" if dateline else ""]
-    for child in content:
-        parts.append(_block(child))
-    return "".join(parts)
+def _content(content: Element) -> str:
+    """Return the body as HTML, the pictures of <media> as figures."""
+    return "".join(_block(child) for child in content)
 
 
 def _block(element: Element) -> str:

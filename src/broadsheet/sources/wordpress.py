@@ -14,7 +14,7 @@ from msgspec import Struct
 from broadsheet.errors import BadStatus, SourceError
 from broadsheet.sources.asking import Asking, Memory
 from broadsheet.sources.canonical import canonical
-from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.fetch import Request
 from broadsheet.sources.found import Found
@@ -127,7 +127,7 @@ def _found(post: _Post, now: datetime) -> Found:
         title=carried.headline,
         published=published,
         modified=modified,
-        page=carried_page(carried) if whole else b"",
+        carried=carried if whole else None,
         whole=whole,
     )
 

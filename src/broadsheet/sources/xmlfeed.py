@@ -12,13 +12,11 @@ import feedparser
 
 from broadsheet.errors import SourceError
 from broadsheet.sources.canonical import canonical
-from broadsheet.sources.carried import Carried, carried_page
+from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import plausible, read_date
-from broadsheet.sources.found import Feed, Found
+from broadsheet.sources.found import TEASER, Feed, Found
 
 _SECONDS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2.6e6, "yearly": 3.2e7}
-_TEASER = 600
-"""Up to so many characters an entry's text is a teaser, whatever element it is in."""
 
 
 def read_xml_feed(body: bytes, url: str, now: datetime, content_type: str = "") -> Feed:
@@ -72,7 +70,7 @@ def _found(entry: Any, url: str, language: str, now: datetime) -> Found | None:
         published=published,
         modified=modified if modified != published else None,
         language=language,
-        page=carried_page(carried) if len(text) > _TEASER and title else b"",
+        carried=carried if len(text) > TEASER and title else None,
     )
 
 

@@ -21,7 +21,7 @@ from broadsheet.update.desk import Desk
 from broadsheet.update.plan import failing_interval, poll_interval
 from broadsheet.update.summary import Failure
 from broadsheet.update.tally import Tally
-from broadsheet.update.visit import Job, unpack, visit
+from broadsheet.update.visit import Job, is_known, unpack, visit
 from broadsheet.update.workbench import Workbench
 
 _BATCH = 400
@@ -54,6 +54,7 @@ class Round:
         self._more = asyncio.Event()
         self._polled = False
         self._keys: dict[str, str] = {}
+        self._carried: dict[str, Found] = {}
 
     async def go(self) -> None:
         """Ask all sources and visit all addresses that are due; raises `StoreError` only."""
@@ -134,6 +135,8 @@ class Round:
         means.tally.summary.found += len(batch)
         carried = [found for found in batch if found.whole]
         wanted = [Wanted(found.url, found.told) for found in batch if not found.whole]
+        # Feeds are short, so few are kept; a long list does not carry words.
+        self._carried |= {found.url: found for found in batch if found.carried and not found.whole}
         if wanted:
             new = await asyncio.to_thread(means.store.want, host, wanted, means.clock.now())
             means.tally.summary.skipped += len(wanted) - new
@@ -179,10 +182,15 @@ class Round:
         return [Job(self._paper, each.url, visit=each) for each in visits]
 
     async def _visit(self, job: Job) -> None:
-        async with self._means.hands:
-            await self._means.desk.put(
-                await visit(job, self._means.fetcher, self._means.bench, self._means.clock.now())
-            )
+        """Visit an address; the words that a feed carried stand in for a page that gives none."""
+        means = self._means
+        async with means.hands:
+            done = await visit(job, means.fetcher, means.bench, means.clock.now())
+            carried = self._carried.get(job.url)
+            if done.error is not None and carried is not None and not is_known(job):
+                instead = await unpack(structs.replace(job, found=carried), means.bench, means.clock.now())
+                done = instead if instead.article is not None else done
+            await means.desk.put(done)
 
 
 def memory_of(state: SourceState) -> Memory:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, NoArticle
 from broadsheet.model import Article, Paper
 from broadsheet.sources.canonical import canonical, same_site
+from broadsheet.sources.carried import carried_article
 from broadsheet.sources.fetch import Fetched, Fetcher, Request
 from broadsheet.sources.found import Found
 from broadsheet.store import StoredPage, Visit
@@ -87,8 +89,8 @@ async def unpack(job: Job, bench: Workbench, now: datetime) -> Done:
     found = job.found
     assert found is not None
     at = found.seen or now
-    if found.article is not None:
-        return Done(job, at, article=found.article)
+    if found.article is not None or found.carried is not None:
+        return await asyncio.to_thread(ready, job, at)
     try:
         article = await bench.extract(found.page, job.url, found.charset)
     except BroadsheetError as error:
@@ -99,6 +101,18 @@ async def unpack(job: Job, bench: Workbench, now: datetime) -> Done:
     return Done(
         job, at, article=msgspec.structs.replace(article, address=address), page=page, addresses=others
     )
+
+
+def ready(job: Job, at: datetime) -> Done:
+    """Return the end of a job whose source carried the article's own fields."""
+    found = job.found
+    article = found.article if found else None
+    if found is not None and found.carried is not None:
+        article = carried_article(found.carried)
+        if not article.headline or not article.blocks:
+            missing = "headline" if not article.headline else "body"
+            return Done(job, at, error=NoArticle(job.url, f"the source carries no {missing}"))
+    return Done(job, at, article=article)
 
 
 def to_page(answer: Fetched, now: datetime) -> StoredPage:
@@ -114,6 +128,11 @@ def to_page(answer: Fetched, now: datetime) -> StoredPage:
     )
 
 
+def is_known(job: Job) -> bool:
+    """Tell whether the address gave an article the last time."""
+    return job.visit is not None and job.visit.kind in ("new", "same", "changed", "not modified")
+
+
 def address_of(told: str, fetched: str, job: Job) -> str:
     """Return the address that names an article: the one it tells itself, if that can be true.
 
@@ -121,7 +140,7 @@ def address_of(told: str, fetched: str, job: Job) -> str:
     some sites, on all their pages) or to no web address is not believed. An article that was
     known and has moved keeps its first address.
     """
-    if job.visit is not None and job.visit.kind in ("new", "same", "changed", "not modified"):
+    if is_known(job):
         return job.url
     told, fetched = canonical(told or fetched), canonical(fetched)
     parts = urlsplit(told)
