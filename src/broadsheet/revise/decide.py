@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from broadsheet.model import Article, Change, Revision
 from broadsheet.revise.declared import is_declared
-from broadsheet.revise.diff import diff
+from broadsheet.revise.diff import Diff, diff, diff_lines
 from broadsheet.revise.kinds import kinds_of
-from broadsheet.revise.parts import PartName, lines_of
+from broadsheet.revise.parts import Line, PartName, lines_of
 from broadsheet.revise.sameness import even
 
 _ORDER: tuple[PartName, ...] = (
@@ -33,9 +34,12 @@ def next_revision(last: Revision | None, article: Article, now: datetime) -> Rev
     """
     if last is None:
         return Revision(article, 1, now)
-    if article == last.article or is_walled(last, article):
+    if article == last.article or (last.article.complete and not article.complete):
         return None
-    change = change_between(last.article, article)
+    old, new = lines_of(last.article), lines_of(article)
+    if breaks_off(old, new):
+        return None
+    change = _change(last.article, article, Diff(tuple(diff_lines(old, new))))
     return None if change is None else Revision(article, last.number + 1, now, change)
 
 
@@ -48,17 +52,26 @@ def is_walled(last: Revision, article: Article) -> bool:
     """
     if last.article.complete and not article.complete:
         return True
-    whole = [even(line.text) for line in lines_of(last.article) if line.part == "body"]
-    left = [even(line.text) for line in lines_of(article) if line.part == "body"]
-    if len(left) >= len(whole) or sum(map(len, left)) * 2 > sum(map(len, whole)) or len(whole) < 3:
+    return breaks_off(lines_of(last.article), lines_of(article))
+
+
+def breaks_off(old: Sequence[Line], new: Sequence[Line]) -> bool:
+    """Tell whether the new body is the beginning of the old one, less than half of it."""
+    whole = [line.key for line in old if line.part == "body"]
+    left = [line.key for line in new if line.part == "body"]
+    if len(whole) < 3 or len(left) > len(whole) or 2 * sum(map(len, left)) > sum(map(len, whole)):
         return False
-    begun = left[-1].rstrip(". ") if left else ""
-    return left[:-1] == whole[: max(len(left) - 1, 0)] and whole[max(len(left) - 1, 0)].startswith(begun)
+    if not left:
+        return True
+    return left[:-1] == whole[: len(left) - 1] and whole[len(left) - 1].startswith(left[-1].rstrip(". "))
 
 
 def change_between(old: Article, new: Article) -> Change | None:
     """Return what changed from one state to the other; None where it is noise alone."""
-    found = diff(old, new)
+    return _change(old, new, diff(old, new))
+
+
+def _change(old: Article, new: Article, found: Diff) -> Change | None:
     parts = {line.part for line in found.changed} | metadata_changed(old, new)
     if not parts:
         return None

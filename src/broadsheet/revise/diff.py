@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from broadsheet.model import Article
 from broadsheet.revise.parts import Line, PartName, lines_of
-from broadsheet.revise.sameness import Token, even, tokens
+from broadsheet.revise.sameness import Token, tokens
 
 RunState = Literal["same", "added", "removed"]
 LineState = Literal["same", "changed", "added", "removed"]
@@ -71,8 +71,8 @@ def diff(old: Article, new: Article) -> Diff:
 
 def diff_lines(old: Sequence[Line], new: Sequence[Line]) -> Iterator[LineDiff]:
     """Yield the differences line by line, in the order of the new state."""
-    was = [(line.part, even(line.text)) for line in old]
-    now = [(line.part, even(line.text)) for line in new]
+    was = [(line.part, line.key) for line in old]
+    now = [(line.part, line.key) for line in new]
     for tag, i, i_end, j, j_end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from (LineDiff(line.part, "same", (Run("same", line.text),)) for line in new[j:j_end])

@@ -8,12 +8,14 @@ from itertools import pairwise
 from typing import Literal
 
 from broadsheet.revise.diff import Diff, LineDiff, Run
-from broadsheet.revise.sameness import tokens
+from broadsheet.revise.sameness import even, tokens
 
 ChangeKind = Literal["typo", "wording", "addition", "removal"]
 
 PHRASE = 4
 """Words from which on something put into a line is an addition, not a wording."""
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 # One letter makes them their opposite.
 _OPPOSITE = re.compile(
@@ -24,13 +26,10 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "a", "dis", "des", "dé", "non", "ant
 
 def kinds_of(diff: Diff) -> tuple[ChangeKind, ...]:
     """Return the kinds of change in headline, standfirst and body, each once, in a fixed order."""
-    still_used = {
-        token.key.casefold()
-        for line in diff.lines
-        for run in line.runs
-        if run.state != "removed"
-        for token in tokens(run.text)
-    }
+    if not diff.changed:
+        return ()
+    now = "\n".join(run.text for line in diff.lines for run in line.runs if run.state != "removed")
+    still_used = set(_WORD.findall(even(now).casefold()))
     found = {
         kind
         for line in diff.changed

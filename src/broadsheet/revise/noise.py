@@ -10,6 +10,8 @@ from broadsheet.revise.sameness import even
 MAX_WORDS = 12
 """A longer paragraph is prose, whatever words it holds."""
 
+MAX_LETTERS = 300
+
 # In German, English, French and Spanish. Each needs its number or its place at
 # the beginning, so that a sentence which only mentions comments is none.
 _COUNTER = re.compile(
@@ -60,6 +62,8 @@ def is_noise(block: Block) -> bool:
 
 def is_counter(text: str) -> bool:
     """Tell whether a short line is a counter, a clock or the label of an advert."""
+    if len(text) > MAX_LETTERS:
+        return False
     line = even(text)
     if len(line.split()) > MAX_WORDS:
         return False
@@ -68,8 +72,9 @@ def is_counter(text: str) -> bool:
 
 def _only_links(text: Text) -> bool:
     """A line that is one link, or several, leads elsewhere: a teaser, a ticker, a "read more"."""
-    runs = [run for run in text if even("".join(_words((run,)))).strip(" |·•-,:")]
-    return bool(runs) and all(isinstance(run, Span) and run.href for run in runs)
+    linked = [run for run in text if isinstance(run, Span) and run.href]
+    beside = "".join(_words(tuple(run for run in text if not (isinstance(run, Span) and run.href))))
+    return bool(linked) and len(beside) < MAX_LETTERS and not even(beside).strip(" |·•-,:")
 
 
 def _words(text: Text) -> list[str]:

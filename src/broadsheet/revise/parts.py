@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ from broadsheet.model import (
     to_plain,
 )
 from broadsheet.revise.noise import is_noise
+from broadsheet.revise.sameness import even
 
 PartName = Literal[
     "headline",
@@ -35,51 +37,65 @@ PartName = Literal[
     "access",
 ]
 
+Said = tuple[PartName, str]
+"""Words with the part of the article they stand in."""
+
 
 class Line(Struct, frozen=True):
-    """A line of an article that is compared as one: a headline, a paragraph, a list item."""
+    """A line of an article that is compared as one: a headline, a paragraph, a list item.
+
+    `key` is its text without differences of style: lines of one key are the same.
+    """
 
     part: PartName
     text: str
+    key: str
 
 
 def lines_of(article: Article) -> tuple[Line, ...]:
     """Return everything that the article says in words, in reading order, without noise."""
-    lines: list[Line] = [
-        Line("headline", article.kicker),
-        Line("headline", article.headline),
-        Line("standfirst", to_plain(article.standfirst)),
-        *(line for picture in article.pictures for line in block_lines(picture)),
-        Line("body", article.dateline),
-    ]
-    for block in article.blocks:
-        if not is_noise(block):
-            lines += block_lines(block)
+    said = ((part, text, even(text)) for part, text in _said(article))
+    return tuple(Line(part, text, key) for part, text, key in said if key)
+
+
+def _said(article: Article) -> Iterator[Said]:
+    yield "headline", article.kicker
+    yield "headline", article.headline
+    yield "standfirst", to_plain(article.standfirst)
+    for picture in article.pictures:
+        yield from _said_in(picture)
+    yield "body", article.dateline
+    yield from _said_in_all(article.blocks)
     for box in article.factboxes:
-        lines.append(Line("body", box.title))
-        lines += [line for block in box.blocks if not is_noise(block) for line in block_lines(block)]
-    lines += [line for note in article.notes for line in block_lines(note)]
-    return tuple(line for line in lines if line.text.strip())
+        yield "body", box.title
+        yield from _said_in_all(box.blocks)
+    for note in article.notes:
+        yield from _said_in(note)
 
 
-def block_lines(block: Block) -> list[Line]:
-    """Return the lines of one block."""
+def _said_in_all(blocks: Iterable[Block]) -> Iterator[Said]:
+    for block in blocks:
+        if not is_noise(block):
+            yield from _said_in(block)
+
+
+def _said_in(block: Block) -> list[Said]:
     if isinstance(block, Picture):
-        return [Line("picture", to_plain(block.caption)), Line("picture", block.credit)]
+        return [("picture", to_plain(block.caption)), ("picture", block.credit)]
     if isinstance(block, Note):
-        return [Line("correction", to_plain(block.text))]
+        return [("correction", to_plain(block.text))]
     if isinstance(block, Table):
         rows = [" | ".join(to_plain(cell) for cell in row) for row in block.rows]
-        return [Line("body", text) for text in (block.caption, *rows)]
+        return [("body", text) for text in (block.caption, *rows)]
     if isinstance(block, Preformatted):
-        return [Line("body", line) for line in block.text.splitlines()]
+        return [("body", line) for line in block.text.splitlines()]
     if isinstance(block, Entry):
-        return [Line("body", f"{block.clock} {block.headline}".strip())]
+        return [("body", f"{block.clock} {block.headline}")]
     if isinstance(block, Footnote):
-        return [Line("body", f"{block.mark} {to_plain(block.text)}")]
+        return [("body", f"{block.mark} {to_plain(block.text)}")]
     if isinstance(block, Turn) and block.printed:
-        return [Line("body", f"{block.speaker}: {to_plain(block.text)}")]
-    lines = [Line("body", to_plain(text)) for text in texts_of(block)]
-    if isinstance(block, Quote) and block.source:
-        lines.append(Line("body", block.source))
-    return lines
+        return [("body", f"{block.speaker}: {to_plain(block.text)}")]
+    said: list[Said] = [("body", to_plain(text)) for text in texts_of(block)]
+    if isinstance(block, Quote):
+        said.append(("body", block.source))
+    return said
