@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import threading
 from contextlib import contextmanager
 
@@ -46,4 +47,25 @@ def talk(address, request, *, end=False, timeout=15):
         return b"".join(parts)
 
 
-__all__ = ["FREE", "Ports", "served", "talk"]
+def talk_tls(address, request, *, name="localhost", version=None, client=None):
+    """Like `talk`, through TLS; returns the answer and the connection's facts."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    if version:
+        context.minimum_version = context.maximum_version = version
+    if client:
+        context.load_cert_chain(*client)
+    # Without suppress_ragged_eofs an end without close_notify is an error.
+    with (
+        socket.create_connection(address, 15) as plain,
+        context.wrap_socket(plain, server_hostname=name, suppress_ragged_eofs=False) as connection,
+    ):
+        connection.sendall(request)
+        parts = []
+        while part := connection.recv(65536):
+            parts.append(part)
+        return b"".join(parts), connection.version(), connection.getpeercert(binary_form=True)
+
+
+__all__ = ["FREE", "Ports", "served", "talk", "talk_tls"]

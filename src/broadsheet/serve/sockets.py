@@ -10,6 +10,9 @@ from broadsheet.errors import ServeError
 
 BACKLOG = 1024
 
+SEND_BUFFER = 256 * 1024
+"""Bytes of an answer that the kernel keeps for a client; thousands that never read must not fill memory."""
+
 Address = tuple[str, int]
 
 _HINTS = {
@@ -69,6 +72,7 @@ def _bound(address: Address, *, reuse_port: bool) -> socket.socket:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         if family == socket.AF_INET6 and host == "::":
             sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         sock.bind(place)
     except OSError:
         sock.close()

@@ -1,0 +1,30 @@
+"""Who is let in."""
+
+from broadsheet.serve.guests import Guests, household
+
+
+def test_one_address_may_fill_half_of_an_empty_house():
+    guests = Guests(80)
+    assert sum(guests.enter("203.0.113.9") for _ in range(200)) == 40
+
+
+def test_others_still_come_in_then():
+    guests = Guests(80)
+    for _ in range(200):
+        guests.enter("203.0.113.9")
+    assert guests.enter("198.51.100.1")
+
+
+def test_a_full_house_lets_nobody_in_until_someone_leaves():
+    guests = Guests(4)
+    for number in range(4):
+        guests.enter(f"203.0.113.{number}")
+    assert not guests.enter("198.51.100.1")
+    guests.leave("203.0.113.0")
+    assert guests.enter("198.51.100.1")
+
+
+def test_households_of_ipv6_count_by_their_first_64_bits():
+    assert household("2001:db8:1:2:3:4:5:6") == household("2001:db8:1:2::1") == "2001:db8:1:2::"
+    assert household("::ffff:203.0.113.9") == household("203.0.113.9")
+    assert household("fe80::1%eth0") == "fe80::"

@@ -1,0 +1,76 @@
+"""Answers are made once, and made anew when the store has changed."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from broadsheet.serve.press import Press
+
+
+class World:
+    """A store's version, a clock, and what was made."""
+
+    def __init__(self):
+        self.version, self.now, self.made = 1, 0.0, []
+
+    def make(self, name):
+        self.made.append(name)
+        return name.upper()
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+@pytest.fixture
+def press(world):
+    with ThreadPoolExecutor(1) as pages, ThreadPoolExecutor(1) as books:
+        yield Press(lambda: world.version, pages, books, lambda: world.now, len, max_bytes=10)
+
+
+async def test_an_answer_is_made_once(press, world):
+    assert await press.printed("a", lambda: world.make("a")) == "A"
+    assert press.ready("a") == "A"
+    assert world.made == ["a"]
+
+
+async def test_a_changed_store_drops_every_answer(press, world):
+    await press.printed("a", lambda: world.make("a"))
+    world.version, world.now = 2, 5.0
+    assert press.ready("a") is None
+    await press.printed("a", lambda: world.make("a"))
+    assert world.made == ["a", "a"]
+
+
+async def test_an_unchanged_store_keeps_them(press, world):
+    await press.printed("a", lambda: world.make("a"))
+    world.now = 5.0
+    await press.printed("a", lambda: world.make("a"))
+    assert world.made == ["a"]
+
+
+async def test_a_hundred_who_wait_for_one_page_have_it_made_once(press, world):
+    waiting = (press.printed("a", lambda: world.make("a")) for _ in range(100))
+    assert set(await asyncio.gather(*waiting)) == {"A"}
+    assert world.made == ["a"]
+
+
+async def test_the_longest_unused_answer_goes_when_room_is_short(press, world):
+    for name in ("aaaa", "bbbb"):
+        await press.printed(name, lambda name=name: world.make(name))
+    press.ready("aaaa")
+    await press.printed("cccc", lambda: world.make("cccc"))
+    assert (press.ready("aaaa"), press.ready("bbbb"), press.ready("cccc")) == ("AAAA", None, "CCCC")
+
+
+async def test_what_fails_is_not_kept(press, world):
+    def fail():
+        world.made.append("x")
+        raise OSError("disk")
+
+    for _ in range(2):
+        with pytest.raises(OSError, match="disk"):
+            await press.printed("x", fail)
+    assert world.made == ["x", "x"]

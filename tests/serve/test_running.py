@@ -1,0 +1,140 @@
+"""The whole server as a process: workers, signals, ports."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import ServeError
+from broadsheet.serve import Ports, run
+from broadsheet.serve.sockets import handed_over, listen
+from broadsheet.store import Store
+from tests.edition.town import fill
+from tests.serve.running import FREE, talk
+
+ROOT = Path(__file__).parent.parent.parent
+
+PROGRAM = """
+import sys
+from broadsheet.edition import Edition
+from broadsheet.serve import Ports, run
+from broadsheet.store import Store
+folder, workers = sys.argv[1], int(sys.argv[2])
+ports = Ports(gopher=("127.0.0.1", 0), http=("127.0.0.1", 0), workers=workers)
+run(lambda: Edition(Store.open(folder)), ports, lambda bound: print(*bound.gopher, *bound.http, flush=True))
+"""
+
+
+@pytest.fixture
+def server(tmp_path, request):
+    with Store.open(tmp_path) as store:
+        fill(store)
+    program = [sys.executable, "-c", PROGRAM, str(tmp_path), str(request.param)]
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, text=True
+    ) as process:
+        try:
+            host, gopher, _, http = process.stdout.readline().split()
+            yield process, (host, int(gopher)), (host, int(http))
+        finally:
+            process.kill()
+
+
+def children(process):
+    return {int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()}
+
+
+def wait_until(true, seconds=15):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("server", [1, 2], indirect=True)
+def test_sigterm_ends_it_in_good_order(server):
+    process, gopher, http = server
+    assert talk(gopher, b"\r\n").startswith(b"i# Uferblatt")
+    assert talk(http, b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").startswith(b"HTTP/1.1 200")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(15) == 0
+    assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("server", [2], indirect=True)
+def test_a_worker_that_is_killed_is_replaced(server):
+    process, gopher, _ = server
+    before = children(process)
+    os.kill(min(before), signal.SIGKILL)
+    wait_until(lambda: len(children(process)) == 2 and children(process) != before)
+    assert talk(gopher, b"\r\n").startswith(b"i# Uferblatt")
+
+
+@pytest.mark.parametrize("server", [2], indirect=True)
+def test_a_restart_refuses_nobody(server):
+    process, gopher, _ = server
+    before = children(process)
+    process.send_signal(signal.SIGHUP)
+    answers = []
+    while before & children(process) or len(answers) < 50:
+        answers.append(talk(gopher, b"\r\n")[:13])
+    assert set(answers) == {b"i# Uferblatt\t"}
+    assert not before & children(process)
+
+
+def test_a_port_in_use_is_said_in_one_line():
+    with socket.socket() as taken:
+        taken.bind(FREE)
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError) as told:
+            listen(("127.0.0.1", port))
+    assert str(told.value) == (
+        f"127.0.0.1:{port}: cannot listen: Address already in use; "
+        "another program listens there: stop it, or choose another port"
+    )
+
+
+def test_two_of_our_own_workers_on_one_port_do_not_hide_a_second_server():
+    first = listen(FREE, workers=2)
+    with pytest.raises(ServeError, match="already in use"):
+        listen(first[0].getsockname()[:2], workers=2)
+    for sock in first:
+        sock.close()
+
+
+def test_an_address_of_another_machine_is_refused():
+    with pytest.raises(ServeError, match="this machine does not have that address"):
+        listen(("192.0.2.1", 0))
+
+
+def test_a_name_that_is_no_host_is_refused():
+    with pytest.raises(ServeError, match="cannot listen"):
+        listen(("no.such.host.invalid", 0))
+
+
+def test_everything_off_is_refused():
+    with pytest.raises(ServeError, match="every protocol is off"):
+        run(lambda: None, Ports(gopher=None))
+
+
+def test_sockets_of_another_process_are_not_taken():
+    assert handed_over({"LISTEN_PID": "1", "LISTEN_FDS": "2"}, os.getpid()) == {}
+
+
+def test_systemd_hands_sockets_over_by_name():
+    program = """
+import os, socket, sys
+given = socket.create_server(("127.0.0.1", 0))
+os.dup2(given.fileno(), 3)
+from broadsheet.serve.sockets import handed_over
+environment = {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1", "LISTEN_FDNAMES": "gopher"}
+found = handed_over(environment, os.getpid())
+assert found["gopher"][0].getsockname() == given.getsockname()
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
