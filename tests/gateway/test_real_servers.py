@@ -125,7 +125,7 @@ async def test_gophernicus(browse, root: Path):
         text = (await browser.get(f"{at}/0/%C3%BCber.txt")).text
         notes = await check_menu(browser, f"{at}/1/notes")
         picture = await browser.get(f"{at}/I/cat.png?raw=1")
-        missing = await browser.get(f"{at}/0/none.txt")
+        missing = await browser.get(f"{at}/1/none/")
     for name in ("über.txt", "cat.png", "a.zip", "notes"):
         assert name in words(menu)
     assert "Grüße aus Köln\n.dotted\nlast" in words(text)
