@@ -94,6 +94,13 @@ def test_a_recipe_that_finds_nothing_leaves_the_page_to_the_rules():
     assert words(recipe('body = ["div.gone > p"]', 'drop = ["p"]')) == words(NO_RECIPES)
 
 
+def test_a_recipe_that_finds_next_to_nothing_is_out_of_date():
+    box = f"<div class=story>{f'<p>{PROSE}</p>' * 6}</div>"
+    page = f"<html><body><h1>Budget</h1>{box}<p class=old>Four.</p></body></html>".encode()
+    article = extract(page, URL, recipes=recipe('body = ["p.old"]'))
+    assert article.body_text.splitlines() == [PROSE] * 6
+
+
 def test_the_version_of_the_day_is_followed():
     old = 'until = 2024-05-02\nbody = ["p.old"]'
     new = 'since = 2024-05-02\nbody = [".story > p"]'

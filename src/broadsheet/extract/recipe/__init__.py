@@ -1,6 +1,6 @@
 """Recipes: how to read the pages of one paper, as data without code."""
 
-from broadsheet.extract.recipe.cut import Cut, apply, lines_in
+from broadsheet.extract.recipe.cut import Cut, apply, chosen, lines_in
 from broadsheet.extract.recipe.form import NO_RECIPES, Recipe, Recipes, Version, bundled, load, parse, read
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Version",
     "apply",
     "bundled",
+    "chosen",
     "lines_in",
     "load",
     "parse",

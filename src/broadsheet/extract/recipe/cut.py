@@ -20,6 +20,8 @@ from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import find_subject
 
 MAX_MATCHES = 3_000
+REDESIGNED = 4
+"""How many times as much as the recipe the rules must find to be believed instead."""
 
 
 class Cut(Struct, frozen=True):
@@ -69,6 +71,20 @@ def _elements(tree: LexborHTMLParser, text: str) -> list[LexborNode]:
     source = read_source(text)
     found = tree.css(source.name)[:MAX_MATCHES]
     return [node for node in found if source.trim(words_of(node))] if source.filters else found
+
+
+def chosen(page: Outline, body: frozenset[int], rules: list[Line]) -> list[Line]:
+    """Return the lines that the recipe names, or those of the rules.
+
+    The rules are believed where the recipe names none, or so few beside
+    theirs that the paper must have redesigned its pages.
+    """
+    named = lines_in(page, body) if body else []
+    return named if named and _size(named) * REDESIGNED >= _size(rules) else rules
+
+
+def _size(lines: list[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _above(nodes: list[LexborNode]) -> frozenset[int]:
