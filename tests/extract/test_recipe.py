@@ -22,6 +22,8 @@ PAGE = f"""<html><head><title>Budget | Paper</title><meta property="og:title" co
 <ul><li>Two. {PROSE}</li></ul><div class=ad><p>Buy! {PROSE}</p></div><p>Three. {PROSE}</p></div>
 <p class=old>Four. {PROSE}</p></body></html>""".encode()
 
+DATED = '<meta name="date" content="2024-05-01T10:00Z">'
+
 
 def recipe(*lines: str) -> Recipes:
     toml = "\n".join(['paper = "The Paper"', 'hosts = ["paper.example"]', "[[version]]", *lines])
@@ -95,10 +97,11 @@ def test_a_recipe_that_finds_nothing_leaves_the_page_to_the_rules():
 
 
 def test_a_recipe_that_finds_next_to_nothing_is_out_of_date():
-    box = f"<div class=story>{f'<p>{PROSE}</p>' * 6}</div>"
-    page = f"<html><body><h1>Budget</h1>{box}<p class=old>Four.</p></body></html>".encode()
+    prose = [f"{number}. {PROSE}" for number in range(6)]
+    box = "".join(f"<p>{text}</p>" for text in prose)
+    page = f"{DATED}<h1>Budget</h1><article>{box}</article><p class=old>Four.</p>".encode()
     article = extract(page, URL, recipes=recipe('body = ["p.old"]'))
-    assert article.body_text.splitlines() == [PROSE] * 6
+    assert article.body_text.splitlines() == prose
 
 
 def test_the_version_of_the_day_is_followed():

@@ -20,7 +20,7 @@ from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import find_subject
 
 MAX_MATCHES = 3_000
-REDESIGNED = 4
+REDESIGNED = 6
 """How many times as much as the recipe the rules must find to be believed instead."""
 
 
