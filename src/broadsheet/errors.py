@@ -33,7 +33,15 @@ class NotHtml(ExtractError):
 
 
 class NoArticle(ExtractError):
-    """A web page, but not an article: a section page, a gallery, a wall."""
+    """A web page, but not an article.
+
+    `kind` tells what it is: section, gallery, video, wall (of consent), or
+    empty (nothing to read was found).
+    """
+
+    def __init__(self, where: str, what: str, hint: str = "", kind: str = "empty") -> None:
+        super().__init__(where, what, hint)
+        self.kind = kind
 
 
 class TooLarge(ExtractError):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from broadsheet.errors import NoArticle
 from broadsheet.extract import metadata, page, recipe
-from broadsheet.extract.build import build
+from broadsheet.extract.article import assembled
 from broadsheet.extract.choose import choose
 from broadsheet.extract.features import Told
 from broadsheet.extract.outline import outline
+from broadsheet.extract.page import MAX_BYTES
+from broadsheet.extract.parts import Part, join_parts
 from broadsheet.extract.recipe import NO_RECIPES, Recipes
-from broadsheet.model import Article, host_of
+from broadsheet.model import Article
 
-__all__ = ["NO_RECIPES", "Recipes", "extract"]
+__all__ = ["MAX_BYTES", "NO_RECIPES", "Part", "Recipes", "extract", "extract_part", "join_parts"]
 
 
 def extract(html: bytes, url: str, *, charset: str | None = None, recipes: Recipes | None = None) -> Article:
@@ -22,6 +23,17 @@ def extract(html: bytes, url: str, *, charset: str | None = None, recipes: Recip
     Broadsheet; `NO_RECIPES` leaves every page to the rules.
     Raises `NotHtml`, `TooLarge` or `NoArticle`.
     """
+    return extract_part(html, url, charset=charset, recipes=recipes).article
+
+
+def extract_part(
+    html: bytes, url: str, *, charset: str | None = None, recipes: Recipes | None = None
+) -> Part:
+    """Return the article of a page and the address of the page where it goes on.
+
+    Fetch that and pass all parts to `join_parts`. Arguments and errors are
+    those of `extract`.
+    """
     tree, _ = page.parse(html, url, charset)
     meta = metadata.read(tree, url)
     assert tree.body is not None
@@ -29,28 +41,7 @@ def extract(html: bytes, url: str, *, charset: str | None = None, recipes: Recip
     cut = recipe.apply(known, tree, url, meta) if known else recipe.Cut(meta)
     meta = cut.metadata
     flat = outline(cut.root or tree.body)
-    told = Told(meta.headline, meta.standfirst, meta.article_body, meta.authors)
-    lines = recipe.lines_in(flat, cut.body) if cut.body else choose(flat, told)
-    blocks = build(lines, url)
-    if not blocks:
-        raise NoArticle(url, "no paragraphs found", "is this a section page?")
-    return Article(
-        address=meta.canonical or url,
-        headline=meta.headline,
-        paper=host_of(url),
-        section=meta.section,
-        breadcrumb=meta.breadcrumb,
-        kicker=meta.kicker,
-        kicker_joint=meta.kicker_joint,
-        standfirst=(meta.standfirst,) if meta.standfirst else (),
-        byline=meta.byline,
-        authors=meta.authors,
-        published=meta.published,
-        modified=meta.modified,
-        language=meta.language,
-        tags=meta.tags,
-        pictures=meta.pictures,
-        blocks=blocks,
-        related=meta.related,
-        access=meta.access,
-    )
+    choice = choose(flat, Told(meta.headline, meta.standfirst, meta.article_body, meta.authors))
+    body = recipe.chosen(flat, cut.body, choice.lines)
+    article = assembled(flat, choice.facts, body, choice.title, meta, url)
+    return Part(article, meta.next_page)

@@ -2,57 +2,226 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence
 
-from broadsheet.extract.inline import to_text
-from broadsheet.extract.outline import Box, Line
-from broadsheet.model import Block, Item, List, Paragraph, Quote, Subhead
+from broadsheet.extract import embeds, pictures, tables
+from broadsheet.extract.features import HEADS
+from broadsheet.extract.inline import clean, to_text
+from broadsheet.extract.notes import note_of
+from broadsheet.extract.outline import Box, Line, Medium, Outline
+from broadsheet.model import (
+    Block,
+    Embed,
+    Footnote,
+    Item,
+    List,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Subhead,
+    Text,
+    to_plain,
+)
 
-_HEADS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-
-
-def build(lines: Sequence[Line], base: str) -> tuple[Block, ...]:
-    """Return the blocks that the lines are, in order."""
-    blocks: list[Block] = []
-    for _, group in groupby(lines, _key):
-        members = list(group)
-        outer = _within(members[0].box, ("ul", "ol"))
-        if outer is not None:
-            items = [
-                Item(text, _nesting(line.box, outer))
-                for line in members
-                if (text := to_text(line.runs, base))
-            ]
-            blocks.append(List(tuple(items), ordered=outer.tag == "ol"))
-            continue
-        blocks += [block for line in members if (block := _block(line, base)) is not None]
-    return tuple(blocks)
-
-
-def _key(line: Line) -> int:
-    outer = _within(line.box, ("ul", "ol"))
-    return outer.number if outer else -1
+_LONG_ITEM = 900
+_SHORT_HEAD = 90
+_SENTENCE = 80
+_SOURCE = ("—", "–", "- ", "― ")
+_SENTENCE_ENDS = ".!?…:;,。！？»”\""
 
 
-def _block(line: Line, base: str) -> Block | None:
-    text = to_text(line.runs, base)
-    if not text:
+def build(page: Outline, lines: Sequence[Line], base: str, taken: Collection[int]) -> tuple[Block, ...]:
+    """Return the blocks that the lines are, in order, with what stands between them.
+
+    `taken` are the numbers of all lines of the body.
+    """
+    return tuple(_ranked(_Builder(page, lines, base, taken).blocks()))
+
+
+class _Builder:
+    def __init__(self, page: Outline, lines: Sequence[Line], base: str, taken: Collection[int]) -> None:
+        self.page = page
+        self.lines = lines
+        self.base = base
+        self.taken = taken
+        self.media = iter(_between(page, lines))
+        self.medium = next(self.media, None)
+        self.seen_pictures: set[str] = set()
+        self.found: list[Block] = []
+
+    def blocks(self) -> list[Block]:
+        at = 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            self.place_media(line.number)
+            at = self.place(line, at)
+        if self.lines:
+            self.place_media(self.lines[-1].number + 2)
+        return self.found
+
+    def place(self, line: Line, at: int) -> int:
+        """Add the block that begins with a line, and return where the next begins."""
+        box = line.box
+        if (post := embeds.post_box(box)) is not None:
+            self.found.append(embeds.post_of(post, self.base))
+            return self.after(post, at)
+        if (table := tables.table_box(box)) is not None and (made := tables.table_of(table.node)) is not None:
+            self.found.append(made)
+            return self.after(table, at)
+        if (pre := _around(box, "pre")) is not None:
+            self.found.append(Preformatted(_preformatted(pre)))
+            return self.after(pre, at)
+        if (outer := _list_box(box)) is not None:
+            end = self.after(outer, at)
+            if listed := self.listed(outer, self.lines[at:end]):
+                self.found += listed
+                return end
+        end = at + 1
+        while end < len(self.lines) and _is_tied(self.lines[end - 1], self.lines[end]):
+            end += 1
+        text = self.text(self.lines[at:end])
+        if text:
+            self.found.append(self.block(line, text))
+        return end
+
+    def after(self, box: Box, at: int) -> int:
+        while at < len(self.lines) and self.lines[at].number < box.end:
+            at += 1
+        return at
+
+    def text(self, lines: Sequence[Line]) -> Text:
+        runs = [run for n, line in enumerate(lines) for run in ([(" ", None, 0)] if n else []) + line.runs]
+        return to_text(runs, self.base)
+
+    def block(self, line: Line, text: Text) -> Block:
+        box = line.box
+        plain = to_plain(text)
+        if box.tag in HEADS:
+            return Subhead(_without_emphasis(text), int(box.tag[1]))
+        if (note := note_of(text)) is not None:
+            return note
+        quote = _around(box, "blockquote")
+        if quote is not None:
+            last = self.found[-1] if self.found else None
+            if isinstance(last, Quote) and not last.source and _is_source(line, plain, quote):
+                self.found.pop()
+                return Quote(last.text, plain.lstrip("—–-― ").strip())
+            return Quote(text)
+        if line.strong >= 0.95 * line.chars and _is_head(plain) and self.found:
+            return Subhead(_without_emphasis(text), 7)
+        return Paragraph(text)
+
+    def listed(self, outer: Box, lines: Sequence[Line]) -> list[Block]:
+        """Return a list, or nothing if its items are no items but parts of the page."""
+        items: list[tuple[Box, list[Line]]] = []
+        for line in lines:
+            item = _item_box(line.box, outer)
+            if line.box.tag in HEADS or item is None:
+                return []
+            if items and items[-1][0] is item:
+                items[-1][1].append(line)
+            else:
+                items.append((item, [line]))
+        if any(len(members) > 4 or sum(m.chars for m in members) > _LONG_ITEM for _, members in items):
+            return []
+        texts = [(item, self.text(members)) for item, members in items]
+        if (notes := _footnotes(texts)) is not None:
+            return notes
+        made = tuple(Item(text, _nesting(item, outer)) for item, text in texts if text)
+        start = outer.node.attributes.get("start") or ""
+        return [List(made, outer.tag == "ol", int(start) if start.isdecimal() and len(start) < 6 else 1)]
+
+    def place_media(self, number: int) -> None:
+        """Add the pictures and embeds that stand before a line."""
+        while self.medium is not None and self.medium.before <= number:
+            block = self.shown(self.medium)
+            if isinstance(block, Picture) and block.url in self.seen_pictures:
+                block = None
+            if block is not None:
+                if isinstance(block, Picture):
+                    self.seen_pictures.add(block.url)
+                self.found.append(block)
+            self.medium = next(self.media, None)
+
+    def shown(self, medium: Medium) -> Picture | Embed | None:
+        if medium.tag in pictures.PICTURES:
+            return pictures.picture_of(self.page, medium, self.base, self.taken)
+        if medium.tag in embeds.FRAMES:
+            return embeds.embed_of(medium.node, medium.tag, self.base)
         return None
-    if line.box.tag in _HEADS:
-        return Subhead(text, _HEADS[line.box.tag])
-    if _within(line.box, ("blockquote",)):
-        return Quote(text)
-    return Paragraph(text)
 
 
-def _within(box: Box | None, tags: tuple[str, ...]) -> Box | None:
+def _between(page: Outline, lines: Sequence[Line]) -> Iterator[Medium]:
+    """Yield what stands between the first and the last line, or close after it, in boxes of the body."""
+    if not lines:
+        return
+    first, last = lines[0].number, lines[-1].number
+    homes = {box.number for line in lines for box in (line.box, line.box.parent) if box is not None}
+    for medium in page.media:
+        if first < medium.before <= last or (medium.before == last + 1 and _is_at_home(medium, homes)):
+            yield medium
+
+
+def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
+    box: Box | None = medium.box
+    for _ in range(3):
+        if box is None:
+            return False
+        if box.number in homes:
+            return True
+        box = box.parent
+    return False
+
+
+def _is_tied(line: Line, following: Line) -> bool:
+    """Tell whether a single line break between two lines ends no paragraph."""
+    if not following.tied or following.box is not line.box or following.number != line.number + 1:
+        return False
+    return line.chars < _SENTENCE or line.text[-1] not in _SENTENCE_ENDS
+
+
+def _is_head(plain: str) -> bool:
+    return 3 < len(plain) < _SHORT_HEAD and plain[-1] not in ".!,;:…。，" and any(c.isalpha() for c in plain)
+
+
+def _is_source(line: Line, plain: str, quote: Box) -> bool:
+    if line.box.tag in ("footer", "cite", "figcaption") or plain.startswith(_SOURCE):
+        return len(plain) < _SHORT_HEAD * 2
+    return line is not None and line.em >= 0.95 * line.chars and quote.end - quote.start > 1 and len(plain) < 60
+
+
+def _without_emphasis(text: Text) -> Text:
+    """Return a subhead's text: that it is bold goes without saying."""
+    if any(not isinstance(run, str) and run.href for run in text):
+        return text
+    return (to_plain(text),)
+
+
+def _around(box: Box | None, tag: str) -> Box | None:
+    while box is not None:
+        if box.tag == tag:
+            return box
+        box = box.parent
+    return None
+
+
+def _list_box(box: Box | None) -> Box | None:
+    """Return the outermost list around a line, as far as it is made of items."""
     found = None
     while box is not None:
-        if box.tag in tags:
+        if box.tag in ("ul", "ol"):
             found = box
         box = box.parent
     return found
+
+
+def _item_box(box: Box | None, outer: Box) -> Box | None:
+    while box is not None and box is not outer:
+        if box.tag == "li":
+            return box
+        box = box.parent
+    return None
 
 
 def _nesting(box: Box | None, outer: Box) -> int:
@@ -61,3 +230,33 @@ def _nesting(box: Box | None, outer: Box) -> int:
         level += box.tag in ("ul", "ol")
         box = box.parent
     return level
+
+
+def _footnotes(items: Sequence[tuple[Box, Text]]) -> list[Block] | None:
+    """Return footnotes, if that is what all items are by their names."""
+    found: list[Block] = []
+    for item, text in items:
+        name = (item.node.attributes.get("id") or "").lower()
+        mark = name.rsplit("-", 1)[-1].lstrip("fnoteofd_:")
+        if not name.startswith(("fn", "footnote", "easy-footnote", "_ftn")) or not mark.isdigit():
+            return None
+        plain = to_plain(text)
+        if plain.rstrip().endswith("↩"):
+            text = tuple(run for run in text if not to_plain((run,)).strip().startswith("↩")) or text
+        found.append(Footnote(mark, text))
+    return found or None
+
+
+def _preformatted(pre: Box) -> str:
+    lines = [clean(line.expandtabs(4).replace(" ", "\u00a0")).replace("\u00a0", " ").rstrip() for line in pre.node.text().split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
+def _ranked(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give the subheads the ranks that they take in the body: the first is 2."""
+    levels = sorted({block.level for block in blocks if isinstance(block, Subhead)})
+    for block in blocks:
+        if isinstance(block, Subhead):
+            yield Subhead(block.text, min(6, 2 + levels.index(block.level)))
+        else:
+            yield block

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborNode
 
 WIDE = "\u2e7f"
@@ -79,11 +81,20 @@ class Line:
         self.em = 0
 
 
+class Medium(NamedTuple):
+    """A picture, frame or player: `before` is the number of the line that follows it."""
+
+    before: int
+    node: LexborNode
+    tag: str
+    box: Box
+    anchor: LexborNode | None
+
+
 class Outline:
     """The lines and boxes of a page in document order.
 
-    `media` holds pictures, frames and players as (number of the line that
-    follows, element, box).
+    `media` are its pictures, frames and players.
     """
 
     __slots__ = ("boxes", "lines", "media")
@@ -91,7 +102,7 @@ class Outline:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
-        self.media: list[tuple[int, LexborNode, Box]] = []
+        self.media: list[Medium] = []
 
 
 def outline(root: LexborNode) -> Outline:
@@ -136,7 +147,7 @@ class _Walk:
             elif tag == "br":
                 self.breaks += 1
             elif tag in MEDIA:
-                media.append((len(self.result.lines), node, self.box))
+                media.append(Medium(len(self.result.lines) + (self.line is not None), node, tag, self.box, self.anchor))
                 if tag == "hr":
                     self.flush()
             elif (child := node.first_child) is not None:

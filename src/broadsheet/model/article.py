@@ -16,6 +16,7 @@ from broadsheet.model.blocks import (
     Note,
     Paragraph,
     Picture,
+    Preformatted,
     Quote,
     Subhead,
     Turn,
@@ -114,8 +115,8 @@ class Article(Struct, frozen=True, omit_defaults=True):
     def body_text(self) -> str:
         """The body's words, a block or list item a line, in order.
 
-        Paragraphs, subheads, list items, quotes, turns, ticker entries, notes
-        and footnotes that stand in the body, the dateline where the page
+        Paragraphs, subheads, list items, quotes, turns, ticker entries, notes,
+        footnotes and preformatted text that stand in the body, the dateline where the page
         prints it inside the first paragraph; no standfirst, no captions, no
         tables.
         """
@@ -160,3 +161,5 @@ def body_lines(block: Block) -> Iterator[str]:
         yield from (block.clock, block.headline)
     elif isinstance(block, Footnote):
         yield f"{block.mark} {to_plain(block.text)}"
+    elif isinstance(block, Preformatted):
+        yield block.text

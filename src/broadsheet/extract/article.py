@@ -1,0 +1,120 @@
+"""Make an article of the lines chosen for its body and of what the page tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.extract import beside, hints, kinds, pictures
+from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
+from broadsheet.extract.build import build
+from broadsheet.extract.dateline import split_dateline
+from broadsheet.extract.features import pressed
+from broadsheet.extract.inline import clean
+from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.ticker import with_entries
+from broadsheet.extract.turns import with_turns
+from broadsheet.model import Article, Block, Note, Paragraph, Picture, Text, host_of, to_plain
+
+_FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | hints.COMMENT
+_MOST_LEADS = 3
+_TELLING = 400
+_LIKE = 60
+
+
+def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) -> tuple[Block, ...]:
+    """Return the blocks of the body, with the speakers and times that it prints."""
+    live = "LiveBlogPosting" in meta.kinds
+    blocks: Sequence[Block] = build(page, body, base, {line.number for line in body})
+    blocks = with_entries(blocks, meta.published, live=live)
+    return tuple(blocks if live else with_turns(blocks))
+
+
+def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
+    """Return the body from the page's data, where the page itself shows hardly any of it.
+
+    Not where it is for subscribers: what the paper does not show stays unshown.
+    """
+    if meta.access == "paid" or len(meta.article_body) < max(_TELLING, 5 * chars):
+        return ()
+    texts = [" ".join(clean(text).split()) for text in meta.article_body.split("\n")]
+    return tuple(Paragraph((text,)) for text in texts if text)
+
+
+def assembled(
+    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int, meta: Metadata, url: str
+) -> Article:
+    """Return the article; raises `NoArticle` where the page is something else."""
+    chars = sum(line.chars for line in body)
+    blocks = told_blocks(meta, chars)
+    reason = ""
+    if not blocks:
+        kinds.refuse(page, facts, body, meta, url)
+        blocks = body_blocks(page, body, meta, url)
+        reason = kinds.incomplete_reason(page, facts, body, meta)
+    dateline, joint, blocks = split_dateline(blocks)
+    return Article(
+        address=meta.canonical or url,
+        headline=meta.headline,
+        paper=host_of(url),
+        section=meta.section,
+        breadcrumb=meta.breadcrumb,
+        kicker=meta.kicker,
+        kicker_joint=meta.kicker_joint,
+        standfirst=_standfirst(meta, blocks),
+        dateline=dateline,
+        dateline_joint=joint,
+        byline=meta.byline,
+        authors=meta.authors,
+        published=meta.published,
+        modified=meta.modified,
+        language=meta.language,
+        tags=meta.tags,
+        pictures=_leads(page, facts, body, title, meta, url),
+        blocks=blocks,
+        factboxes=beside.factboxes(page, facts, body, url),
+        notes=_notes(page, body, meta, url),
+        related=meta.related or beside.related(page, facts, body, url),
+        access=meta.access,
+        complete=not reason,
+        incomplete_reason=reason,
+    )
+
+
+def _standfirst(meta: Metadata, blocks: Sequence[Block]) -> Text:
+    """Return the standfirst, unless it is the beginning of the body once more."""
+    key = pressed(meta.standfirst)[:_LIKE]
+    start = "".join(pressed(to_plain(b.text)) for b in blocks[:6] if isinstance(b, Paragraph))
+    return (meta.standfirst,) if key and key not in start else ()
+
+
+def _notes(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> tuple[Note, ...]:
+    found = beside.notes(page, body, url)
+    known = {pressed(to_plain(note.text)) for note in found} | {pressed(line.text) for line in body}
+    told = (Note((text,), "correction") for text in meta.corrections if pressed(text) not in known)
+    return (*found, *told)
+
+
+def _leads(
+    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int, meta: Metadata, url: str
+) -> tuple[Picture, ...]:
+    """Return the pictures above the body: those that the page shows, else those its data tell of."""
+    taken = {line.number for line in body}
+    first = body[0].number if body else 0
+    found: dict[str, Picture] = {}
+    for medium in page.media:
+        if medium.tag not in pictures.PICTURES or not max(title, first - 40) < medium.before <= first:
+            continue
+        fact = facts[medium.box.number]
+        if (fact.inner | fact.near) & _FOREIGN or fact.tags_all & (NAV_TAG | FOOTER_TAG):
+            continue
+        picture = pictures.picture_of(page, medium, url, taken)
+        if picture is not None and (picture.caption or picture.credit or picture.width > 300):
+            found.setdefault(picture.url, picture)
+    if not found:
+        return meta.pictures
+    leads = tuple(found.values())[:_MOST_LEADS]
+    lead, told = leads[0], meta.pictures[0] if meta.pictures else None
+    if told is not None and not lead.caption:
+        lead = Picture(lead.url, told.caption, lead.alt or told.alt, lead.credit or told.credit, lead.width, lead.height)
+    return (lead, *leads[1:])

@@ -1,0 +1,119 @@
+"""Find what stands beside the body: factboxes, notes, related stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from broadsheet.extract import hints
+from broadsheet.extract.addresses import host_in, split_url
+from broadsheet.extract.boxes import FOOTER_TAG, HEADER_TAG, NAV_TAG, BoxFacts
+from broadsheet.extract.build import build
+from broadsheet.extract.features import HEADS
+from broadsheet.extract.inline import address_of, to_text
+from broadsheet.extract.notes import note_of
+from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.model import Factbox, Note, Story, to_plain
+
+_FOREIGN = (
+    hints.COMMENT | hints.RELATED | hints.SHARE | hints.AD | hints.NAV | hints.SIGNUP | hints.CONSENT | hints.CAPTION
+    | hints.META | hints.HIDDEN | hints.PAYWALL
+)  # fmt: skip
+_FACTS = re.compile(
+    r"info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|steckbrief|glossar|hintergrund|explainer|background|dados", re.I
+)
+_MOST_STORIES = 12
+_SHORTEST_TITLE = 20
+_LEAST_FACTS = 80
+_ARTICLE_PATH = re.compile(r"\d{4,}|[a-z]+-[a-z0-9]+-[a-z0-9]+", re.I)
+
+
+def factboxes(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], base: str) -> tuple[Factbox, ...]:
+    """Return the boxes of background among or beside the paragraphs."""
+    taken = {line.number for line in body}
+    main = common_box(body)
+    found: list[Factbox] = []
+    end = 0
+    for box in page.boxes[main.number + 1 :] if main else ():
+        if box.start >= main.end:
+            break
+        if box.start < end or not _is_factbox(box, facts[box.number]):
+            continue
+        lines = page.lines[box.start : box.end]
+        if any(line.number in taken for line in lines):
+            continue
+        end = box.end
+        title = to_plain(to_text(lines[0].runs, base)) if lines[0].box.tag in HEADS or lines[0].chars < 80 else ""
+        blocks = build(page, lines[1:] if title else lines, base, {line.number for line in lines})
+        if blocks:
+            found.append(Factbox(title, blocks))
+    return tuple(found)
+
+
+def _is_factbox(box: Box, fact: BoxFacts) -> bool:
+    if box.start == box.end or box.prose < _LEAST_FACTS or box.linked * 3 > box.chars:
+        return False
+    if fact.inner & _FOREIGN or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
+        return False
+    names = " ".join(box.node.attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label"))
+    return bool(_FACTS.search(names))
+
+
+def common_box(body: Sequence[Line]) -> Box | None:
+    """Return the innermost box that holds all lines of the body."""
+    if not body:
+        return None
+    box: Box | None = body[0].box
+    last = max(line.number for line in body)
+    while box is not None and box.end <= last:
+        box = box.parent
+    return box
+
+
+def notes(page: Outline, body: Sequence[Line], base: str) -> tuple[Note, ...]:
+    """Return the newsroom's notes near the body that are not part of it."""
+    if not body:
+        return ()
+    taken = {line.number for line in body}
+    around = common_box(body)
+    for _ in range(2):
+        around = around.parent if around is not None and around.parent is not None else around
+    if around is None:
+        return ()
+    found = []
+    for line in page.lines[around.start : around.end]:
+        if line.number not in taken and 40 < line.chars and line.linked * 2 < line.chars:
+            note = note_of(to_text(line.runs, base))
+            if note is not None and note not in found:
+                found.append(note)
+    return tuple(found)
+
+
+def related(page: Outline, facts: Sequence[BoxFacts], body: Collection[Line], base: str) -> tuple[Story, ...]:
+    """Return the stories of the same paper that the page links to as related."""
+    inside = common_box(list(body))
+    first: dict[str, str] = {}
+    later: dict[str, str] = {}
+    taken = {line.number for line in body}
+    host = host_in(base)
+    here = split_url(base).path.rstrip("/")
+    for line in page.lines:
+        if line.number in taken or line.chars < _SHORTEST_TITLE or line.linked < 0.7 * line.chars:
+            continue
+        among = inside is not None and inside.start <= line.number < inside.end
+        fact = facts[line.box.number]
+        if not among and not (fact.inner | fact.near) & hints.RELATED:
+            continue
+        if fact.tags_all & (NAV_TAG | FOOTER_TAG) or fact.above & (hints.COMMENT | hints.AD):
+            continue
+        anchor = next((run[1] for run in line.runs if run[1] is not None), None)
+        address = address_of(anchor, base) if anchor is not None else ""
+        parts = split_url(address)
+        if host_in(address) != host or parts.path.rstrip("/") == here or not _ARTICLE_PATH.search(parts.path):
+            continue
+        title = to_plain(to_text([run for run in line.runs if run[1] is not None], base))
+        if len(title) >= _SHORTEST_TITLE:
+            (first if among else later).setdefault(address.split("#")[0], title)
+    stories = {**later, **first}
+    order = [*first, *(address for address in later if address not in first)]
+    return tuple(Story(address, stories[address]) for address in order[:_MOST_STORIES])

@@ -1,0 +1,98 @@
+"""Tell what a page is that holds no article, and whether an article is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.errors import NoArticle
+from broadsheet.extract import hints
+from broadsheet.extract.addresses import split_url
+from broadsheet.extract.boxes import BoxFacts
+from broadsheet.extract.features import HEADS
+from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.subject import is_article
+from broadsheet.extract.outline import Line, Outline
+
+SHORTEST = 140
+"""Characters that a body needs where nothing else speaks for an article."""
+_STUB = 2_500
+_TEASERS = 8
+_CONSENT_SHARE = 0.5
+_GALLERIES = frozenset(("ImageGallery", "MediaGallery", "ImageObject"))
+_LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
+_ENDINGS = ("…", "...", "[…]", "[...]", "(…)")
+
+
+def refuse(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata, url: str) -> None:
+    """Raise `NoArticle`, with what the page is instead, unless it holds an article."""
+    chars = sum(line.chars for line in body)
+    kinds = set(meta.kinds)
+    typed = is_article({"@type": list(meta.kinds)})
+    as_article = typed or "article" in kinds or meta.published is not None
+    if _is_front(url) and not typed and (_linked_heads(page) >= _TEASERS // 2 or chars < _STUB // 2):
+        raise NoArticle(url, "this is a front page", "follow its links to articles", "section")
+    if body and (chars >= SHORTEST or (as_article and chars)):
+        if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body)):
+            raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
+        return
+    if _consent_share(page, facts) > _CONSENT_SHARE:
+        raise NoArticle(url, "a wall asks for consent before the page", "fetch it with the consent given", "wall")
+    if kinds & {"VideoObject", "video", "video.other", "video.episode"}:
+        raise NoArticle(url, "this page is a video with hardly any text", kind="video")
+    if kinds & _GALLERIES and not as_article:
+        raise NoArticle(url, "this page is a gallery of pictures", kind="gallery")
+    if _linked_heads(page) >= _TEASERS:
+        raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
+    raise NoArticle(url, "no paragraphs found", "is this a section page?", "empty")
+
+
+def _is_front(url: str) -> bool:
+    parts = split_url(url)
+    return bool(parts.netloc) and parts.path in ("", "/", "/index.html", "/index.php") and not parts.query
+
+
+def _linked_heads(page: Outline) -> int:
+    return sum(line.box.tag in HEADS and line.linked * 2 > line.chars for line in page.lines)
+
+
+def _is_list_of_teasers(page: Outline, body: Sequence[Line]) -> bool:
+    """Tell whether most paragraphs stand each under a linked heading of its own."""
+    lines = page.lines
+    teasers = 0
+    for line in body:
+        above = lines[max(0, line.number - 3) : line.number]
+        teasers += any(other.linked * 2 > other.chars and other.box.tag in HEADS for other in above)
+    return teasers >= 3 and teasers * 2 > len(body)
+
+
+def _consent_share(page: Outline, facts: Sequence[BoxFacts]) -> float:
+    total = sum(line.chars for line in page.lines) or 1
+    asked = sum(line.chars for line in page.lines if facts[line.box.number].above & hints.CONSENT)
+    return asked / total
+
+
+def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata) -> str:
+    """Return why the page holds only part of the article, empty if it holds all."""
+    if meta.next_page:
+        return f"continues at {meta.next_page}"
+    chars = sum(line.chars for line in body)
+    last = body[-1].text if body else ""
+    told = len(meta.article_body)
+    # The data of some pages hold boxes and captions too: a difference alone proves nothing.
+    if meta.access == "paid" and told > 2 * chars + 500:
+        return "the page shows only part of the text that its data hold"
+    walled = _has_wall(facts, body, page)
+    if meta.access == "paid" and chars < _STUB and (walled or last.endswith(_ENDINGS) or chars < _STUB // 3):
+        return "the rest is for subscribers"
+    if walled and chars < _STUB // 2 and last.endswith(_ENDINGS):
+        return "the rest is for subscribers"
+    return ""
+
+
+def _has_wall(facts: Sequence[BoxFacts], body: Sequence[Line], page: Outline) -> bool:
+    """Tell whether a box after the body names itself a paywall."""
+    last = body[-1].number if body else 0
+    for line in page.lines[last + 1 : last + 40]:
+        if facts[line.box.number].inner & hints.PAYWALL and facts[line.box.number].inner & ~hints.CONTENT:
+            return True
+    return False

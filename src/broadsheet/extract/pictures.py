@@ -1,0 +1,164 @@
+"""Read the pictures inside the body, with captions and credits apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from selectolax.lexbor import LexborNode
+
+from broadsheet.extract import hints
+from broadsheet.extract.addresses import join
+from broadsheet.extract.inline import clean, to_text
+from broadsheet.extract.outline import Box, Line, Medium, Outline
+from broadsheet.model import Picture, Text, to_plain
+
+PICTURES = frozenset(("img", "picture", "amp-img"))
+_SMALL = 80
+_WIDEST = 1600
+_CAPTION = 700
+"""Characters above which the text in a picture's box is no caption."""
+_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-image", "data-url", "src")
+_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PLACEHOLDER = re.compile(r"^data:|/(?:spacer|blank|pixel|transparent|placeholder|1x1)\b", re.I)
+_ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
+# A credit at the end of a caption: "(Foto: Name)", "© Name", "Photo by Name".
+_CREDIT = re.compile(
+    r"[\s|/–—-]*[(\[]?\s*(?:©|\(c\)|(?:Foto|Photo|Bild|Image|Picture|Quelle|Credit|Crédit(?: photo)?|Fuente|Illustration"
+    r"|Grafik|Fotó|Zdjęcie|Zdroj|Fotograf|Fotos|Bilder|Photograph)s?(?:\s+by)?\s*[:：]|写真[:：=])\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
+    re.I,
+)
+_CREDIT_NAMES = frozenset(
+    ("credit", "credits", "copyright", "source", "rights", "quelle", "fotograf", "photographer", "attribution")
+)
+
+
+def picture_of(page: Outline, medium: Medium, base: str, taken: Collection[int]) -> Picture | None:
+    """Return a picture with what is printed below it, or None for an ornament.
+
+    `taken` are the numbers of the lines that belong to the body: the picture's
+    box reaches no further than to them.
+    """
+    image = medium.node if medium.tag != "picture" else medium.node.css_first("img") or medium.node
+    attributes = image.attributes
+    url = _best_source(medium, attributes, base)
+    if not url or _is_ornament(attributes, url):
+        return None
+    lines = caption_lines(page, medium, taken)
+    if any(_is_teaser(line) for line in lines):
+        return None
+    caption, credit = _caption(lines, base)
+    width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+    alt = clean(attributes.get("alt") or "").strip()
+    return Picture(url, caption, "" if alt == to_plain(caption) else alt, credit, width, height)
+
+
+def _best_source(medium: Medium, attributes: Mapping[str, str | None], base: str) -> str:
+    """Return the address of the largest picture that is no larger than needed."""
+    nodes = [attributes]
+    if medium.tag == "picture":
+        nodes += [source.attributes for source in medium.node.css("source")]
+    for node in nodes:
+        for key in _SETS:
+            if found := _from_set(node.get(key) or ""):
+                return join(base, found)
+    for key in _SOURCES:
+        value = (attributes.get(key) or "").strip()
+        if value and not _PLACEHOLDER.search(value):
+            return join(base, value)
+    spare = _spare(medium.node)
+    return join(base, spare) if spare else ""
+
+
+def _from_set(text: str) -> str:
+    best, best_width = "", -1.0
+    for part in text.split(", ") if ", " in text else text.split(",http"):
+        words = part.split()
+        if not words or _PLACEHOLDER.search(words[0]):
+            continue
+        number = words[1][:-1] if len(words) > 1 else "1"
+        width = float(number) if number.replace(".", "", 1).isdigit() else 1.0
+        if best_width < width <= _WIDEST or not best:
+            best, best_width = words[0].rstrip(","), width
+    return best
+
+
+def _spare(node: LexborNode) -> str:
+    """Return the source of the picture that a noscript beside a lazy one holds."""
+    sibling = node.next
+    for _ in range(2):
+        if sibling is None:
+            return ""
+        if sibling.tag == "noscript":
+            image = sibling.css_first("img[src]")
+            return (image.attributes.get("src") or "").strip() if image else ""
+        sibling = sibling.next
+    return ""
+
+
+def _is_ornament(attributes: Mapping[str, str | None], url: str) -> bool:
+    width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+    if 0 < width < _SMALL or 0 < height < _SMALL or url.lower().split("?")[0].endswith(".svg"):
+        return True
+    return bool(_ICON.search(f"{attributes.get('class') or ''} {url.rsplit('/', 1)[-1]}"))
+
+
+def _pixels(value: str | None) -> int:
+    text = (value or "").strip().removesuffix("px")
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+def caption_lines(page: Outline, medium: Medium, taken: Collection[int]) -> list[Line]:
+    """Return the lines in the largest box around a picture that holds nothing else."""
+    found: list[Line] = []
+    box: Box | None = medium.box
+    for _ in range(5):
+        if box is None or box.tag in ("body", "article", "main", "li") or _pictures_in(page, box) > 1:
+            break
+        lines = page.lines[box.start : box.end]
+        if any(line.number in taken for line in lines) or sum(line.chars for line in lines) > _CAPTION:
+            break
+        if lines:
+            found = lines
+        if box.tag == "figure":
+            break
+        box = box.parent
+    return found
+
+
+def _pictures_in(page: Outline, box: Box) -> int:
+    return sum(1 for other in page.media if other.tag in PICTURES and _is_within(other.box, box))
+
+
+def _is_within(box: Box | None, around: Box) -> bool:
+    while box is not None and box.depth >= around.depth:
+        if box is around:
+            return True
+        box = box.parent
+    return False
+
+
+def _is_teaser(line: Line) -> bool:
+    return line.chars > 20 and line.linked > 0.8 * line.chars
+
+
+def _caption(lines: list[Line], base: str) -> tuple[Text, str]:
+    texts: list[Text] = []
+    credit = ""
+    for line in lines:
+        text = to_text(line.runs, base)
+        plain = to_plain(text)
+        names = hints.names_of(line.box.node.attributes)
+        if not credit and (hints.tokens_of(names) & _CREDIT_NAMES or _CREDIT.fullmatch(plain)):
+            found = _CREDIT.fullmatch(plain)
+            credit = found["name"] if found else plain
+        elif plain not in (to_plain(other) for other in texts):
+            texts.append(text)
+    caption = tuple(run for n, text in enumerate(texts) for run in ((" ", *text) if n else text))
+    if not credit and caption and isinstance(caption[-1], str):
+        found = _CREDIT.search(caption[-1])
+        if found:
+            credit = found["name"]
+            rest = caption[-1][: found.start()].rstrip()
+            caption = (*caption[:-1], rest) if rest else caption[:-1]
+    return caption, credit.strip()
