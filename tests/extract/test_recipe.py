@@ -80,7 +80,7 @@ def test_title_authors_and_tags_come_from_the_sources():
 
 
 def test_a_kicker_is_taken_out_of_the_headline_it_begins():
-    html = b"<p class=k>Senate</p><h1>Senate: Budget</h1><div class=b><p>One.</p></div>"
+    html = f"{DATED}<p class=k>Senate</p><h1>Senate: Budget</h1><div class=b><p>{PROSE}</p></div>".encode()
     article = extract(html, URL, recipes=recipe('body = [".b"]', 'headline = ["h1"]', 'kicker = [".k"]'))
     assert (article.kicker, article.kicker_joint, article.headline) == ("Senate", ": ", "Budget")
 
