@@ -1,0 +1,202 @@
+"""The gateway as readers meet it: granian before it, Chromium and lynx before that."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import uvloop
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from broadsheet.gateway import Gateway, GatewaySettings
+from tests.gateway.browser import CHROMIUM, LYNX, axe_core, chromium, lynx, violations
+from tests.gateway.hosts import certificate, running
+from tests.gateway.test_real_servers import free_port
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360f8cfc0f01f00050001ff56c72f0d0000000049454e44ae426082"
+)
+ART = "  ______/  \\_____\n  \\  HARBOUR   /\n" + "~" * 78
+TEXT = "A text of the host, at https://example.org/.\n" + "x" * 300 + "\n"
+GEMTEXT = (
+    "# Harbour news\nA paragraph.\n=> cat.png A cat\n=> https://example.org/ Web\n"
+    "### Deep\n* one\n> quote\n```ship\n _|_\n```\n"
+)
+
+
+def menu_of(port: int) -> bytes:
+    lines = [f"i{line}\t\t\t" for line in ART.splitlines()]
+    kinds = "0173724569gIps;<dhMX+?"
+    lines += [f"{kind}Item {kind}\t/{kind}\tlocalhost\t{port}" for kind in kinds]
+    lines += ["hWeb\tURL:https://example.org/\t\t", "8Board\tguest\tbbs.example\t23", "no item at all"]
+    return "\r\n".join([*lines, "."]).encode()
+
+
+class Town:
+    """A Gopher and a Gemini host, and the gateway over ASGI and over RSGI."""
+
+    gopher = gemini = asgi = rsgi = 0
+
+    def url(self, path: str, port: int = 0) -> str:
+        return f"http://127.0.0.1:{port or self.asgi}{path}"
+
+
+async def live(town: Town, folder: Path, ready: threading.Event, stop: asyncio.Event) -> None:
+    def gemini(line: bytes) -> bytes:
+        if line.endswith(b".png"):
+            return b"20 image/png\r\n" + PNG
+        answers = {b"/ask": b"10 Your name?\r\n", b"/secret": b"11 Password\r\n", b"/none": b"51 No\r\n"}
+        ending = line[line.rindex(b"/") :]
+        return answers.get(ending, b"20 text/gemini; lang=en\r\n" + GEMTEXT.encode())
+
+    async with running({}) as gopher, running(gemini, certificate(folder, "town")) as capsule:
+        town.gopher, town.gemini = gopher.port, capsule.port
+        koi = "iДобро пожаловать на наш сервер новостей\t\t\t\r\n0Новости\t/n\tx.example\t70\r\n"
+        gopher.replies = {
+            b"": menu_of(gopher.port),
+            b"/t": TEXT.encode(),
+            b"/p.png": PNG,
+            b"/koi": koi.encode("koi8-r"),
+            b"/\xe4": "Größe\r\n".encode("latin-1"),
+            b"/evil": b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title='pwned'</script></svg>",
+            b"/evil.html": b"<title>kept</title><body><script>document.title='pwned'</script>read me",
+        }
+        settings = GatewaySettings(
+            ports=(town.gopher, town.gemini, 70), allow_private=True, client_burst=10**6, host_burst=10**6
+        )
+        gateway = Gateway(settings)
+        town.asgi, town.rsgi = free_port(), free_port()
+        servers = [
+            Server(gateway, "127.0.0.1", port, interface=interface, websockets=False, log_enabled=False)
+            for port, interface in ((town.asgi, Interfaces.ASGI), (town.rsgi, Interfaces.RSGI))
+        ]
+        tasks = [asyncio.ensure_future(server.serve()) for server in servers]
+        async with httpx.AsyncClient() as client:
+            for port in (town.asgi, town.rsgi):
+                while True:
+                    try:
+                        await client.get(town.url("/robots.txt", port))
+                        break
+                    except httpx.TransportError:
+                        await asyncio.sleep(0.02)
+        ready.set()
+        await stop.wait()
+        for server in servers:
+            server.stop()
+        await asyncio.gather(*tasks)
+        gateway.close()
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    town, ready = Town(), threading.Event()
+    loop = uvloop.new_event_loop()
+    stop = asyncio.Event()
+    folder = tmp_path_factory.mktemp("town")
+    thread = threading.Thread(target=lambda: loop.run_until_complete(live(town, folder, ready, stop)))
+    thread.start()
+    assert ready.wait(30)
+    yield town
+    loop.call_soon_threadsafe(stop.set)
+    thread.join()
+    loop.close()
+
+
+def pages(town: Town) -> dict[str, str]:
+    gopher, gemini = f"/gopher/localhost:{town.gopher}", f"/gemini/localhost:{town.gemini}"
+    return {
+        "front": "/",
+        "menu": f"{gopher}/",
+        "menu with pictures": f"{gopher}/?pictures=1",
+        "menu reflowed": f"{gopher}/?reflow",
+        "text": f"{gopher}/0/t",
+        "koi8-r": f"{gopher}/1/koi",
+        "picture": f"{gopher}/I/p.png",
+        "search": f"{gopher}/7/s",
+        "search to check": f"{gopher}/7/s?q=words",
+        "phone book": f"{gopher}/2/",
+        "web page": f"{gopher}/h/evil.html",
+        "gemtext": f"{gemini}/",
+        "gemtext with pictures": f"{gemini}/?pictures=1",
+        "gemtext source": f"{gemini}/?source=1",
+        "input": f"{gemini}/ask",
+        "secret": f"{gemini}/secret",
+        "gone": f"{gemini}/none",
+        "refused": "/gopher/localhost:25/",
+        "nonsense": "/nonsense",
+    }
+
+
+@pytest.mark.skipif(not (CHROMIUM and axe_core()), reason="needs chromium, and axe-core from npm")
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_wrong(town: Town, tmp_path: Path, dark: bool):
+    html = {name: httpx.get(town.url(path)).text for name, path in pages(town).items()}
+    assert violations(html, tmp_path, dark=dark) == {name: [] for name in html}
+
+
+@pytest.mark.skipif(not (CHROMIUM and axe_core()), reason="needs chromium, and axe-core from npm")
+def test_axe_would_find_something_wrong(tmp_path: Path):
+    html = "<!DOCTYPE html><html><head></head><body><img src=x><a href=y></a></body></html>"
+    found = violations({"bad": html, "worse": html}, tmp_path)
+    for name in ("bad", "worse"):
+        assert {rule for rule, _ in found[name]} >= {"html-has-lang", "image-alt", "link-name"}
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed")
+@pytest.mark.parametrize("path", ["h/evil.html", "I/evil", "9/evil"])
+def test_nothing_of_a_host_runs_in_the_browser(town: Town, path: str):
+    dom = chromium(
+        "--virtual-time-budget=3000", "--dump-dom", town.url(f"/gopher/localhost:{town.gopher}/{path}?raw=1")
+    )
+    assert "<title>pwned" not in dom
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed")
+def test_a_link_to_bytes_that_are_not_utf8_works_in_a_browser(town: Town):
+    dom = chromium("--dump-dom", town.url(f"/gopher/localhost:{town.gopher}/?s=0%2F%25E4"))
+    assert "Größe" in dom
+
+
+@pytest.mark.skipif(not LYNX, reason="lynx is not installed")
+def test_lynx_shows_a_menu_in_its_columns(town: Town):
+    shown = lynx(town.url(f"/gopher/localhost:{town.gopher}/"))
+    assert ART in shown
+    assert "Item 0 (text)\nItem 1 (menu)\nItem 7 (search)\nItem 3 (error)" in shown
+    assert "no item at all" in shown
+
+
+@pytest.mark.skipif(not LYNX, reason="lynx is not installed")
+def test_lynx_shows_gemtext(town: Town):
+    shown = lynx(town.url(f"/gemini/localhost:{town.gemini}/"))
+    assert "Harbour news" in shown
+    assert "* A cat" in shown
+    assert " _|_\n" in shown
+
+
+async def test_both_interfaces_of_the_web_server_give_the_same(town: Town):
+    def body(port: int, path: str) -> tuple[int, str, bytes]:
+        answer = httpx.get(town.url(path, port))
+        content = re.sub(rb"Fetched at \d\d:\d\d", b"", answer.content)
+        return answer.status_code, answer.headers["content-type"], content
+
+    gopher = f"/gopher/localhost:{town.gopher}"
+    paths = [*pages(town).values(), f"{gopher}/?s=0%2F%25E4", f"{gopher}/9/evil", f"{gopher}/0/t?raw=1"]
+    for path in paths:
+        assert body(town.rsgi, path) == body(town.asgi, path), path
+
+
+async def test_forms_and_downloads_over_rsgi(town: Town):
+    path = f"/gemini/localhost:{town.gemini}/ask"
+    sent = httpx.post(town.url(path, town.rsgi), data={"q": "Köln"})
+    assert sent.headers["location"] == f"{path}?q=K%25C3%25B6ln"
+    head = httpx.head(town.url(f"/gopher/localhost:{town.gopher}/I/p.png?raw=1", town.rsgi))
+    assert (head.status_code, head.content) == (200, b"")
+    big = httpx.post(town.url(path, town.rsgi), data={"q": "x" * 20_000})
+    assert big.status_code == 400
