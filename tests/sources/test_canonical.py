@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.sources.canonical import article_id, canonical, same_site, twin_key
+from broadsheet.sources.canonical import article_id, canonical, same_site, twin_key, web_address
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,20 @@ def test_hosts_of_one_site():
     assert same_site("https://www.paper.example/a", "http://sport.paper.example/b")
     assert not same_site("https://paper.example/a", "https://other.example/a")
     assert not same_site("https://paper.example/", "https://newspaper.example/")
+
+
+@given(
+    st.text(max_size=40) | st.from_regex(r"(//|http://|https://)[\[\]:@a-z0-9.%/?#]{0,20}", fullmatch=True)
+)
+def test_any_link_is_a_web_address_or_none(href):
+    address = web_address(href, "https://paper.example/a")
+    assert address == "" or address.startswith(("http://", "https://"))
+    assert web_address(address) == address
+    assert not address or twin_key(address)
+
+
+@pytest.mark.parametrize(
+    "href", ["http://[broken", "http://paper.example:99999/", "mailto:a@b", "http://", "data:,x"]
+)
+def test_what_is_no_web_address(href):
+    assert web_address(href, "https://paper.example/") == ""

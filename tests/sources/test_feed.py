@@ -103,6 +103,16 @@ def test_the_own_address_wins_over_a_tracking_service():
     ]
 
 
+def test_a_title_is_its_words_alone():
+    item = "<item><title>&lt;b&gt;Fett&lt;/b&gt; &amp;amp; schräg</title><link>/a</link></item>"
+    assert read(rss(item)).entries[0].title == "Fett & schräg"
+
+
+def test_a_broken_address_is_left_out():
+    items = "<item><link>http://[broken</link></item><item><link>https://paper.example/a</link></item>"
+    assert [entry.url for entry in read(rss(items)).entries] == ["https://paper.example/a"]
+
+
 def test_broken_xml_gives_what_can_be_read():
     body = rss("<item><title>A & B</title><link>https://paper.example/a</link></item><item><title>C</tit")
     assert read(body).entries[0] == Found("https://paper.example/a", "A & B")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from broadsheet.model import host_of
 
@@ -26,7 +26,7 @@ def canonical(url: str) -> str:
     """Return the address without known tracking parameters, fragment and usual port.
 
     The page behind it is the same one. A link into Google's AMP cache becomes
-    the paper's own address.
+    the paper's own address. Raises `ValueError` where host or port are broken.
     """
     cached = _AMP_CACHE.match(url)
     if cached:
@@ -37,6 +37,16 @@ def canonical(url: str) -> str:
     )
     scheme = parts.scheme.lower()
     return urlunsplit((scheme, _host(parts, scheme), parts.path or "/", query, ""))
+
+
+def web_address(href: str, base: str = "") -> str:
+    """Return the canonical form of a link, made absolute by `base`; "" for what is no web address."""
+    try:
+        url = canonical(urljoin(base, href.strip()))
+        host = urlsplit(url).hostname
+    except ValueError:
+        return ""
+    return url if host and url.startswith(("http://", "https://")) else ""
 
 
 def twin_key(url: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from broadsheet.errors import FormatError, SourceError
-from broadsheet.sources.canonical import canonical
+from broadsheet.sources.canonical import web_address
 from broadsheet.sources.exported import found_in_json, found_in_xml
 from broadsheet.sources.found import Found
 from broadsheet.sources.saved import address_in
@@ -82,12 +82,12 @@ def read(path: Path) -> bytes:
 
 def _page(path: Path, folder: Path, base: str) -> Found:
     page = read(path)
-    url = address_in(page) or address_of_file(path, folder, base)
+    url = web_address(address_in(page) or address_of_file(path, folder, base))
     if not url:
         raise FormatError(
             str(path), "the page does not say where it came from", "give its site with --base URL"
         )
-    return Found(url=canonical(url), page=page, whole=True)
+    return Found(url=url, page=page, whole=True)
 
 
 def address_of_file(path: Path, folder: Path, base: str) -> str:

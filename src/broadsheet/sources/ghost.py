@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from broadsheet.errors import SourceError
 from broadsheet.sources.asking import Asking, Memory
-from broadsheet.sources.canonical import canonical
+from broadsheet.sources.canonical import web_address
 from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.fetch import Request
@@ -78,10 +78,11 @@ async def ghost_posts(url: str, memory: Memory, asking: Asking) -> AsyncIterator
         request = Request(url=address, private=asking.private, accept="application/json", limit=limit)
         posts = read_posts((await asking.fetcher.fetch(request)).body, base)
         for post in posts.posts:
-            found = _found(post, asking.now)
+            found = _found(post, base, asking.now)
             if found.modified and (latest is None or found.modified > latest):
                 latest = found.modified
-            yield found
+            if found.url:
+                yield found
         taken += len(posts.posts)
         page = posts.meta.pagination.next
         if after is None and taken >= asking.newest:
@@ -97,11 +98,11 @@ def read_posts(body: bytes, where: str) -> _Posts:
         raise SourceError(where, f"not Ghost's list of posts: {error}") from error
 
 
-def _found(post: _Post, now: datetime) -> Found:
+def _found(post: _Post, base: str, now: datetime) -> Found:
     published = read_date(post.published_at or "", now)
     modified = read_date(post.updated_at or "", now)
     carried = Carried(
-        url=canonical(post.url),
+        url=web_address(post.url, base),
         headline=post.title,
         html=post.html or "",
         standfirst=post.custom_excerpt or "",

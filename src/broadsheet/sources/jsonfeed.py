@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from html import escape
-from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Struct
 
 from broadsheet.errors import SourceError
-from broadsheet.sources.canonical import canonical
+from broadsheet.sources.canonical import web_address
 from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.found import TEASER, Feed, Found
@@ -72,10 +71,10 @@ def read_json_feed(body: bytes, url: str, now: datetime) -> Feed:
 
 def _found(item: _Item, feed: _Feed, url: str, now: datetime) -> Found | None:
     name = str(item.id)
-    address = item.url or (name if name.startswith(("http://", "https://")) else "")
+    given = item.url or (name if name.startswith(("http://", "https://")) else "")
+    address = web_address(given, url) if given else ""
     if not address:
         return None
-    address = canonical(urljoin(url, address))
     language = item.language or feed.language or ""
     published = read_date(item.date_published or "", now)
     modified = read_date(item.date_modified or "", now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from broadsheet.errors import SourceError
@@ -44,7 +45,9 @@ async def _feed(source: Source, memory: Memory, asking: Asking) -> tuple[Found, 
     answer = await _ask(source, memory, asking, FEED_TYPES)
     if answer.not_modified:
         return ()
-    feed = read_feed(answer.body, answer.url, asking.now, answer.headers.get("content-type", ""))
+    media = answer.headers.get("content-type", "")
+    # A feed of megabytes takes seconds to read, in which others go on.
+    feed = await asyncio.to_thread(read_feed, answer.body, answer.url, asking.now, media)
     memory.interval = max(feed.interval, answer.max_age or 0.0)
     memory.hub = feed.hub
     return feed.entries

@@ -11,7 +11,8 @@ _TAG = re.compile(rb"<(?:link|meta|base)\b[^>]{1,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     rb"""\b(rel|property|name|href|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE
 )
-_HEAD = 400_000
+# Some pages carry a megabyte of styles before they say who they are.
+_HEAD = 4 * 2**20
 
 
 def address_in(page: bytes) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.sources.canonical import article_id, canonical, same_site
+from broadsheet.sources.canonical import article_id, canonical, same_site, web_address
 from broadsheet.sources.found import Found
 
 _DATE = re.compile(r"/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])(?:[/-](?:[0-2]?\d|3[01]))?(?:/|-|$)")
@@ -47,12 +47,8 @@ def _address(link: LexborNode, base: str, page: str) -> str | None:
     href = (link.attributes.get("href") or "").strip()
     if not href or href.startswith(("#", "mailto:", "tel:", "javascript:")) or _in_frame(link):
         return None
-    try:
-        address = canonical(urljoin(base, href))
-    except ValueError:
-        return None
-    inside = address.startswith(("http://", "https://")) and same_site(address, page)
-    return address if inside and address != canonical(page) else None
+    address = web_address(href, base)
+    return address if address and same_site(address, page) and address != canonical(page) else None
 
 
 def _in_frame(link: LexborNode) -> bool:

@@ -10,7 +10,7 @@ from itertools import count
 
 from broadsheet.errors import FetchError, SourceError
 from broadsheet.sources.asking import Asking, Memory, Seen
-from broadsheet.sources.canonical import canonical
+from broadsheet.sources.canonical import web_address
 from broadsheet.sources.fetch import Request
 from broadsheet.sources.found import Found
 from broadsheet.sources.sitemap import SitemapEntry, SitemapReader
@@ -66,7 +66,7 @@ class _Walk:
         async for entry in self._file(url, depth):
             if entry.index:
                 parts.append(entry)
-            elif self._wanted(entry):
+            elif self._wanted(entry) and web_address(entry.url):
                 yield entry
         for part in self._chosen(parts, depth):
             try:
@@ -153,7 +153,7 @@ def month_of(url: str) -> datetime | None:
 
 def _found(entry: SitemapEntry) -> Found:
     return Found(
-        url=canonical(entry.url),
+        url=web_address(entry.url),
         title=entry.title,
         published=entry.published,
         modified=entry.modified,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from broadsheet.errors import FormatError, SourceError
-from broadsheet.sources.canonical import canonical
+from broadsheet.sources.canonical import web_address
 from broadsheet.sources.found import Found
 
 LARGEST = 64 * 2**20
@@ -66,12 +66,12 @@ def _page(record: Any) -> Found | None:
         return None
     if not (record.http_content_type or "").lower().startswith(_HTML):
         return None
-    url = record.headers.get("WARC-Target-URI", "").strip("<>")
+    url = web_address(record.headers.get("WARC-Target-URI", "").strip("<>"))
     body = record.reader.read(LARGEST + 1)
-    if not url.startswith(("http://", "https://")) or not body or len(body) > LARGEST:
+    if not url or not body or len(body) > LARGEST:
         return None
     return Found(
-        url=canonical(url),
+        url=url,
         page=body,
         charset=record.http_charset or "",
         seen=record.record_date and record.record_date.astimezone(UTC),

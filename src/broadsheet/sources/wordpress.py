@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from html import unescape
 from urllib.parse import urlencode
 
 import msgspec
@@ -13,11 +11,12 @@ from msgspec import Struct
 
 from broadsheet.errors import BadStatus, SourceError
 from broadsheet.sources.asking import Asking, Memory
-from broadsheet.sources.canonical import canonical
+from broadsheet.sources.canonical import web_address
 from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.fetch import Request
 from broadsheet.sources.found import Found
+from broadsheet.sources.plain import plain_of
 
 _PAGE = 50
 _EMBEDDED = "author,wp:term,wp:featuredmedia"
@@ -69,10 +68,11 @@ async def wordpress_posts(url: str, memory: Memory, asking: Asking) -> AsyncIter
     while True:
         posts = await _page(url, page, after, asking)
         for post in posts:
-            found = _found(post, asking.now)
+            found = _found(post, url, asking.now)
             if found.modified and (latest is None or found.modified > latest):
                 latest = found.modified
-            yield found
+            if found.url:
+                yield found
         taken += len(posts)
         if len(posts) < _PAGE or (after is None and taken >= asking.newest):
             break
@@ -104,24 +104,24 @@ def read_posts(body: bytes, where: str) -> tuple[_Post, ...]:
         raise SourceError(where, f"not WordPress's list of posts: {error}") from error
 
 
-def _found(post: _Post, now: datetime) -> Found:
+def _found(post: _Post, base: str, now: datetime) -> Found:
     terms = [term for group in post.embedded.terms for term in group if term.name]
-    sections = [unescape(term.name) for term in terms if term.taxonomy == "category"]
+    sections = [plain_of(term.name) for term in terms if term.taxonomy == "category"]
     published = read_date(f"{post.date_gmt}Z" if post.date_gmt else "", now)
     modified = read_date(f"{post.modified_gmt}Z" if post.modified_gmt else "", now)
     carried = Carried(
-        url=canonical(post.link),
-        headline=_plain(post.title.rendered),
+        url=web_address(post.link, base),
+        headline=plain_of(post.title.rendered),
         html=post.content.rendered,
-        authors=tuple(unescape(author.name) for author in post.embedded.author if author.name),
+        authors=tuple(plain_of(author.name) for author in post.embedded.author if author.name),
         section=sections[0] if sections else "",
-        tags=tuple(unescape(term.name) for term in terms if term.taxonomy == "post_tag"),
+        tags=tuple(plain_of(term.name) for term in terms if term.taxonomy == "post_tag"),
         published=published,
         modified=modified,
         picture=post.embedded.media[0].source_url if post.embedded.media else "",
     )
     # A protected post has no words here; its page says so.
-    whole = bool(_plain(post.content.rendered)) and not post.content.protected
+    whole = bool(plain_of(post.content.rendered)) and not post.content.protected
     return Found(
         url=carried.url,
         title=carried.headline,
@@ -130,7 +130,3 @@ def _found(post: _Post, now: datetime) -> Found:
         carried=carried if whole else None,
         whole=whole,
     )
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())

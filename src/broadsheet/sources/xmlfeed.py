@@ -6,15 +6,15 @@ import io
 from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
 from broadsheet.errors import SourceError
-from broadsheet.sources.canonical import canonical
+from broadsheet.sources.canonical import web_address
 from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import plausible, read_date
 from broadsheet.sources.found import TEASER, Feed, Found
+from broadsheet.sources.plain import plain_of
 
 _SECONDS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2.6e6, "yearly": 3.2e7}
 
@@ -25,17 +25,21 @@ def read_xml_feed(body: bytes, url: str, now: datetime, content_type: str = "") 
     if content_type:
         headers["content-type"] = content_type
     # What feedparser would sanitise is read by `extract`, which keeps text alone.
-    parsed = feedparser.parse(
-        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:
+        # feedparser tries everything, and what it trips over then has no common class.
+        raise SourceError(url, f"the feed cannot be read ({type(error).__name__}: {error})") from error
     if not parsed.get("version") and not parsed.entries:
         kind = "a web page" if b"<html" in body[:5000].lower() else "something else"
         raise SourceError(url, f"not a feed but {kind}", "give the address of an RSS, Atom or JSON feed")
     head = parsed.feed
     language = str(head.get("language") or "")
     return Feed(
-        title=_plain(head.get("title")),
-        line=_plain(head.get("subtitle")),
+        title=plain_of(head.get("title")),
+        line=plain_of(head.get("subtitle")),
         language=language,
         home=str(head.get("link") or ""),
         entries=tuple(found for entry in parsed.entries if (found := _found(entry, url, language, now))),
@@ -46,20 +50,22 @@ def read_xml_feed(body: bytes, url: str, now: datetime, content_type: str = "") 
 
 
 def _found(entry: Any, url: str, language: str, now: datetime) -> Found | None:
-    address = _address(entry)
+    given = _address(entry)
+    address = web_address(given, url) if given else ""
     if not address:
         return None
-    address = canonical(urljoin(url, address))
     published = _date(entry, "published", now)
     modified = _date(entry, "updated", now)
-    title = _plain(entry.get("title"))
+    title = plain_of(entry.get("title"))
     text = _text(entry)
     carried = Carried(
         url=address,
         headline=title,
         html=text,
-        authors=tuple(name for a in entry.get("authors", ()) if (name := _plain(a.get("name")))),
-        tags=tuple(term for t in entry.get("tags", ()) if (term := _plain(t.get("label") or t.get("term")))),
+        authors=tuple(name for a in entry.get("authors", ()) if (name := plain_of(a.get("name")))),
+        tags=tuple(
+            term for t in entry.get("tags", ()) if (term := plain_of(t.get("label") or t.get("term")))
+        ),
         published=published,
         modified=modified,
         language=language,
@@ -79,8 +85,7 @@ def _address(entry: Any) -> str:
     original = entry.get("feedburner_origlink") or entry.get("pheedo_origlink")
     guid = str(entry.get("id") or "")
     alternate = _link(entry, "alternate") or str(entry.get("link") or "")
-    address = str(original or alternate or (guid if guid.startswith(("http://", "https://")) else "")).strip()
-    return address if address and not address.startswith(("mailto:", "javascript:")) else ""
+    return str(original or alternate or (guid if guid.startswith(("http://", "https://")) else ""))
 
 
 def _link(element: Any, rel: str) -> str:
@@ -106,10 +111,6 @@ def _text(entry: Any) -> str:
     bodies = [str(part.get("value") or "") for part in entry.get("content", ())]
     bodies.append(str(entry.get("summary") or ""))
     return max(bodies, key=len)
-
-
-def _plain(value: Any) -> str:
-    return " ".join(str(value or "").split())
 
 
 def _interval(head: Any) -> float:

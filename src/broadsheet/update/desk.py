@@ -7,7 +7,6 @@ import time
 from collections.abc import Sequence
 from types import TracebackType
 
-from broadsheet.errors import BroadsheetError
 from broadsheet.store import Store
 from broadsheet.update.filing import file_jobs
 from broadsheet.update.tally import Tally
@@ -27,7 +26,7 @@ class Desk:
         self._store = store
         self._tally = tally
         self._queue: asyncio.Queue[Done] = asyncio.Queue(maxsize=_MOST)
-        self._error: BroadsheetError | None = None
+        self._error: Exception | None = None
         self.seconds = 0.0
 
     async def __aenter__(self) -> Desk:
@@ -72,7 +71,7 @@ class Desk:
     async def _store_batch(self, batch: Sequence[Done]) -> None:
         try:
             self.seconds += await asyncio.to_thread(self._file, batch)
-        except BroadsheetError as error:
+        except Exception as error:  # noqa: BLE001 - whoever hands in next gets it; none may wait for ever
             self._error = error
             return
         for done in batch:

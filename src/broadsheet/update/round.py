@@ -21,7 +21,7 @@ from broadsheet.update.desk import Desk
 from broadsheet.update.plan import failing_interval, poll_interval
 from broadsheet.update.summary import Failure
 from broadsheet.update.tally import Tally
-from broadsheet.update.visit import Job, is_known, unpack, visit
+from broadsheet.update.visit import Done, Job, is_known, unpack, visit
 from broadsheet.update.workbench import Workbench
 
 _BATCH = 400
@@ -88,7 +88,8 @@ class Round:
             await self._take(state, memory, dates)
         except StoreError:
             raise
-        except BroadsheetError as error:
+        except Exception as fault:  # noqa: BLE001 - one source's fault, even ours, is not the others'
+            error = told(fault, state.source.address)
             summary.fail(Failure(self._paper.host, state.source.address, str(error), type(error).__name__))
             await asyncio.to_thread(
                 means.store.save_source_state, self._paper.host, failed(state, error, means.clock.now())
@@ -185,12 +186,28 @@ class Round:
         """Visit an address; the words that a feed carried stand in for a page that gives none."""
         means = self._means
         async with means.hands:
-            done = await visit(job, means.fetcher, means.bench, means.clock.now())
+            done = await self._visited(job)
             carried = self._carried.get(job.url)
             if done.error is not None and carried is not None and not is_known(job):
                 instead = await unpack(structs.replace(job, found=carried), means.bench, means.clock.now())
                 done = instead if instead.article is not None else done
             await means.desk.put(done)
+
+    async def _visited(self, job: Job) -> Done:
+        means = self._means
+        now = means.clock.now()
+        try:
+            return await visit(job, means.fetcher, means.bench, now)
+        except Exception as fault:  # noqa: BLE001 - one page's fault, even ours, is not the others'
+            return Done(job, now, error=told(fault, job.url))
+
+
+def told(error: Exception, where: str) -> BroadsheetError:
+    """Return an error as one line; what nobody foresaw is a fault of Broadsheet's."""
+    if isinstance(error, BroadsheetError):
+        return error
+    what = f"Broadsheet failed ({type(error).__name__}: {error})"
+    return BroadsheetError(where, what, "please report this")
 
 
 def memory_of(state: SourceState) -> Memory:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from broadsheet.errors import BroadsheetError, NoArticle
 from broadsheet.model import Article, Paper
-from broadsheet.sources.canonical import canonical, same_site
+from broadsheet.sources.canonical import canonical, same_site, web_address
 from broadsheet.sources.carried import carried_article
 from broadsheet.sources.fetch import Fetched, Fetcher, Request
 from broadsheet.sources.found import Found
@@ -142,9 +142,10 @@ def address_of(told: str, fetched: str, job: Job) -> str:
     """
     if is_known(job):
         return job.url
-    told, fetched = canonical(told or fetched), canonical(fetched)
+    fetched = canonical(fetched)
+    told = web_address(told) or fetched
     parts = urlsplit(told)
     front = parts.path in ("", "/") and not parts.query and urlsplit(fetched).path not in ("", "/")
-    if parts.scheme not in ("http", "https") or front or not same_site(told, fetched):
+    if front or not same_site(told, fetched):
         return fetched
     return told

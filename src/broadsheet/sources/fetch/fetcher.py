@@ -23,6 +23,7 @@ from broadsheet.sources.fetch.manners import Clock, Manners
 from broadsheet.sources.fetch.pace import back_off
 from broadsheet.sources.fetch.robots import LIMIT, Robots
 
+_MOST_CONNECTED = 128
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 _BUSY = {429, 503}
@@ -83,6 +84,7 @@ class Fetcher:
         self._network = network or Network()
         self._tls = httpx.create_ssl_context()
         self._hosts: dict[tuple[str, bool], Host] = {}
+        self._connected: dict[tuple[str, bool], Host] = {}
         self._rules: dict[str, HostRules] = {}
 
     async def __aenter__(self) -> Fetcher:
@@ -232,6 +234,7 @@ class Fetcher:
             await self._obey(host, str(url))
         async with host.lane.turn():
             self.requests += 1
+            await self._hang_up_before(host)
             try:
                 async with host.pool.stream(
                     "GET",
@@ -249,6 +252,16 @@ class Fetcher:
                 # The deadline ends a dripping answer by cancelling it.
                 host.lane.failed()
                 raise
+
+    async def _hang_up_before(self, host: Host) -> None:
+        """Close the connections that have been idle longest, so that many papers need few sockets."""
+        key = host.origin, host.private
+        self._connected.pop(key, None)
+        self._connected[key] = host
+        if len(self._connected) > _MOST_CONNECTED:
+            idle = next((each for each, other in self._connected.items() if other.idle and each != key), None)
+            if idle is not None:
+                await self._connected.pop(idle).pool.aclose()
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
         headers = [

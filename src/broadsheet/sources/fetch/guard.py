@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 
 import httpcore
 from msgspec import Struct
@@ -14,10 +16,17 @@ from broadsheet.model.network import is_public
 from broadsheet.sources.fetch.stream import connect
 
 
+@cache
+def _names() -> ThreadPoolExecutor:
+    """Threads of their own: a dead name server holds them for half a minute, and nobody else."""
+    return ThreadPoolExecutor(32, thread_name_prefix="names")
+
+
 async def resolve(host: str, port: int) -> list[str]:
     """Return the numeric addresses of a host, in the system's order."""
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    lookup = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await loop.run_in_executor(_names(), lookup)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
@@ -49,7 +58,11 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address of `host` that answers and is allowed."""
-        addresses = await self._addresses(host, port)
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await self._addresses(host, port)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(f"the name server does not tell the address of {host}") from error
         for address in addresses[:-1]:
             try:
                 return await connect(address, port, timeout, local_address, socket_options)

@@ -55,6 +55,11 @@ class Host:
             network_backend=GuardedNetwork(private, network),
         )
 
+    @property
+    def idle(self) -> bool:
+        """Tell whether nothing is under way on its connections."""
+        return all(connection.is_idle() or connection.is_closed() for connection in self.pool.connections)
+
     def obey(self, robots: Robots, tdm: tuple[str, ...], longest_delay: float) -> None:
         """Take over the rules; a crawl-delay slows the line."""
         self.robots = robots

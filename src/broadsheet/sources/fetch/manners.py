@@ -34,7 +34,7 @@ class Manners(Struct, frozen=True, kw_only=True):
     deadline: float = 60.0
     stream_deadline: float = 1800.0
     page_limit: int = 24 * 2**20
-    source_limit: int = 48 * 2**20
+    source_limit: int = 24 * 2**20
     stream_limit: int = 4 * 2**30
     redirects: int = 5
     retries: int = 2

@@ -32,7 +32,7 @@ def in_headers(headers: Mapping[str, str]) -> set[str]:
 def in_page(page: bytes) -> set[str]:
     """Return the opt-outs of a page's meta elements."""
     found: set[str] = set()
-    for tag in _META.findall(page[:262_144]):
+    for tag in _META.findall(page[: 2**21]):
         fields = {m[0].lower(): (m[1] or m[2] or m[3]) for m in _ATTRIBUTE.findall(tag)}
         name = fields.get(b"name", fields.get(b"http-equiv", b"")).lower()
         content = fields.get(b"content", b"").decode("ascii", "replace")
