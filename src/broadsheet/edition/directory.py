@@ -26,23 +26,22 @@ class Directory:
         self._tallies: dict[tuple[TermKind, str | None], dict[str, Tally]] = {}
         self._slugs: dict[tuple[TermKind, str | None], dict[str, str]] = {}
 
+    def renew(self, sequence: int) -> None:
+        """Forget what was read from another state of the store."""
+        with self._lock:
+            if sequence != self._sequence:
+                self._sequence, self._tallies, self._slugs = sequence, {}, {}
+
     def tally(self, kind: TermKind, host: str | None, slug: str) -> Tally | None:
         """Return the name behind a slug with its number of articles, or None."""
-        self._read(kind, host)
-        return self._tallies[kind, host].get(slug)
+        return self._read(kind, host)[0].get(slug)
 
     def slug(self, kind: TermKind, host: str | None, name: str) -> str:
         """Return the slug that a name has in addresses."""
-        self._read(kind, host)
-        return self._slugs[kind, host].get(_key(name)) or to_slug(name)
+        return self._read(kind, host)[1].get(_key(name)) or to_slug(name)
 
-    def _read(self, kind: TermKind, host: str | None) -> None:
+    def _read(self, kind: TermKind, host: str | None) -> tuple[dict[str, Tally], dict[str, str]]:
         with self._lock:
-            sequence = self._store.latest_sequence()
-            if sequence != self._sequence:
-                self._sequence = sequence
-                self._tallies = {}
-                self._slugs = {}
             if (kind, host) not in self._tallies:
                 lists: dict[TermKind, Callable[[str | None], tuple[Tally, ...]]] = {
                     "section": self._store.sections,
@@ -52,6 +51,7 @@ class Directory:
                 tallies = lists[kind](host)
                 self._tallies[kind, host] = {tally.slug: tally for tally in tallies}
                 self._slugs[kind, host] = {_key(tally.name): tally.slug for tally in tallies}
+            return self._tallies[kind, host], self._slugs[kind, host]
 
 
 def _key(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,9 @@ class Edition:
         self._opt_outs = OptOuts(store)
 
     @property
-    def version(self) -> tuple[int, int]:
-        """What differs whenever a page may have changed: the store's state, and the index's."""
-        return self.store.latest_sequence(), self._index.sequence if self._index else 0
+    def version(self) -> Hashable:
+        """What differs whenever a page may have changed: articles, papers, the search index."""
+        return self.store.latest_sequence(), self.store.papers(), self._index.sequence if self._index else 0
 
     def page(self, path: str, query: str = "") -> Page:
         """Return the page at an address; `query` is the part of it behind "?", if it comes apart.
@@ -75,9 +75,8 @@ class Edition:
         "gemini://paper.example"; feeds and sitemaps need it. `twins` are its
         addresses on other protocols.
         """
-        papers = self.store.papers()
         whole = f"{path}?{query}" if query else path
-        desk, inner = self._desk(papers, whole, base, twins)
+        desk, inner = self._desk(whole, base, twins)
         if inner == "/" and desk.paper is None:
             return papers_page.papers(desk)
         found = match(inner)
@@ -88,17 +87,19 @@ class Edition:
 
     def opt_outs(self, path: str) -> frozenset[str]:
         """Return what the paper at an address asks machines not to do, all papers where it is none."""
-        return self._desk(self.store.papers(), path, "")[0].opt_outs
+        return self._desk(path)[0].opt_outs
 
     def missing(self, path: str) -> Page:
         """Return the page that says that there is nothing at an address, with ways back."""
-        desk, _ = self._desk(self.store.papers(), path, "")
+        desk, _ = self._desk(path)
         hint = Prose((desk.labels.not_found_hint,))
         return compose(desk, f"{OWN}missing", desk.labels.not_found, (hint,))
 
-    def _desk(
-        self, papers: tuple[Paper, ...], path: str, base: str, twins: tuple[str, ...] = ()
-    ) -> tuple[Desk, str]:
+    def _desk(self, path: str, base: str = "", twins: tuple[str, ...] = ()) -> tuple[Desk, str]:
+        papers = self.store.papers()
+        sequence = self.store.latest_sequence()
+        self._directory.renew(sequence)
+        self._opt_outs.renew(sequence)
         paper, inner = _choose(papers, path)
         asked = (self._opt_outs.of(each) for each in ((paper,) if paper else papers))
         desk = Desk(

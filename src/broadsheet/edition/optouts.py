@@ -23,12 +23,15 @@ class OptOuts:
         self._sequence = -1
         self._known: dict[str, frozenset[str]] = {}
 
+    def renew(self, sequence: int) -> None:
+        """Forget what was read from another state of the store."""
+        with self._lock:
+            if sequence != self._sequence:
+                self._sequence, self._known = sequence, {}
+
     def of(self, paper: Paper) -> frozenset[str]:
         """Return what a paper asks: robots-ai, robots-archive, noarchive, noai, tdm."""
         with self._lock:
-            sequence = self._store.latest_sequence()
-            if sequence != self._sequence:
-                self._sequence, self._known = sequence, {}
             if paper.host not in self._known:
                 self._known[paper.host] = frozenset(self._read(paper.host))
             return self._known[paper.host]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from msgspec import Struct
+
 from broadsheet.edition import Edition
 from broadsheet.errors import BroadsheetError
 from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
@@ -15,7 +17,7 @@ from broadsheet.serve.press import Press
 MAX_ADDRESS = 2048
 """Characters of a path with its query; longer ones are answered with 414."""
 
-_HEADERS = ("accept-encoding", "if-none-match", "if-modified-since", "range", "if-range")
+_CONDITIONS = ("if-none-match", "if-modified-since", "range", "if-range")
 
 
 class Scope(Protocol):
@@ -36,6 +38,13 @@ class Out(Protocol):
     def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
 
 
+class Printed(Struct, frozen=True):
+    """A page as it is kept, with the answer that most requests get."""
+
+    page: WebPage
+    whole: WebAnswer
+
+
 class WebSite:
     """The web's view of an edition: one call a request.
 
@@ -46,7 +55,7 @@ class WebSite:
     def __init__(
         self,
         edition: Edition,
-        press: Press[WebPage],
+        press: Press[Printed],
         base_of: Callable[[str, str], str],
         twins: tuple[str, ...] = (),
     ) -> None:
@@ -67,24 +76,27 @@ class WebSite:
             return _said(405, "only GET and HEAD are answered here", [("allow", "GET, HEAD")])
         if len(address) > MAX_ADDRESS:
             return _said(414, "this address is too long")
-        headers = {name: value for name in _HEADERS if (value := scope.headers.get(name))}
-        coding = "" if "range" in headers else coding_for(headers.get("accept-encoding", ""))
+        headers = {name: value for name in _CONDITIONS if (value := scope.headers.get(name))}
+        coding = "" if "range" in headers else coding_for(scope.headers.get("accept-encoding") or "")
         base = self._base_of(scope.scheme, scope.authority or scope.headers.get("host") or "")
         key = (base, coding, address)
-        page = self._press.ready(key)
-        if page is None:
+        web = self._press.ready(key)
+        if web is None:
             try:
-                page = await self._press.printed(key, lambda: self._make(address, base, coding), address)
+                web = await self._press.printed(key, lambda: self._make(address, base, coding), address)
             except BroadsheetError as error:
                 ERRORS.error("http %s: %s", shown(address), error)
                 return _said(503, "this page cannot be made at present", [("retry-after", "30")])
             except Exception:  # noqa: BLE001 - one page, not the server
                 ERRORS.exception("http %s", shown(address))
                 return _said(500, "this page cannot be made")
-        return fitted(page, scope.method, headers)
+        if headers or scope.method == "HEAD":
+            return fitted(web.page, scope.method, headers)
+        return web.whole
 
-    def _make(self, address: str, base: str, coding: str) -> WebPage:
-        return coded(web_page(self._edition, address, base, self._twins), coding)
+    def _make(self, address: str, base: str, coding: str) -> Printed:
+        page = coded(web_page(self._edition, address, base, self._twins), coding)
+        return Printed(page, fitted(page, "GET", {}))
 
 
 def _said(status: int, words: str, headers: Headers | None = None) -> WebAnswer:

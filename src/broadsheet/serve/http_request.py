@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -31,6 +32,7 @@ class WebAnswer(Struct, frozen=True):
     body: bytes
 
 
+@lru_cache(maxsize=256)
 def coding_for(accept: str) -> str:
     """Return the content coding to send, "" for none (RFC 9110, 12.5.3)."""
     if not accept:

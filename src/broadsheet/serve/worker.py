@@ -84,7 +84,7 @@ class Service:
             from broadsheet.serve.http import WebSite
 
             site = WebSite(
-                self._edition, self._press(lambda page: len(page.body)), self._naming.web_base,
+                self._edition, self._press(lambda web: len(web.page.body)), self._naming.web_base,
                 self._naming.twins("http"),
             )  # fmt: skip
             self._web = WebServer(site, self._sockets.http)
