@@ -177,7 +177,7 @@ def test_sources_are_read_with_attribute_and_filters():
     assert read_source("meta:og:title") == Source("meta", "og:title")
 
 
-@given(st.sampled_from(["is", "starting", "after", "before"]), st.text(alphabet="aZ |:.'", min_size=1))
+@given(st.sampled_from(["is", "starting", "holding", "after", "before"]), st.text(alphabet="aZ |:.'", min_size=1))
 def test_a_filter_that_was_written_is_read_again(test, words):
     if '"' not in words:
         assert read_source(f"p{write_filter(test, words)}").filters == ((test, words),)

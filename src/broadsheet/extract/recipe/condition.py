@@ -173,7 +173,7 @@ class Conditions:
             attribute, spaced = self.subject()
             self.take("=")
             wanted = self.string()
-            if not attribute:
+            if attribute in ("", "."):
                 return self.keep("is", wanted)
             return (
                 f"[{attribute}~={_quoted(wanted.strip())}]" if spaced else f"[{attribute}={_quoted(wanted)}]"
@@ -188,12 +188,20 @@ class Conditions:
         self.take(",")
         wanted = self.string()
         self.take(")")
+        if attribute == ".":
+            # The words of the whole element, of which CSS sees the outermost alone.
+            if name == "ends-with":
+                raise CannotConvert("looks at the end of a text")
+            return self.keep("starting" if name == "starts-with" else "holding", wanted)
         if not attribute and name == "starts-with":
             return self.keep("starting", wanted)
         return _contains(name, attribute, wanted, spaced)
 
     def subject(self) -> tuple[str, bool]:
-        """Read what a function looks at: (attribute or "" for the text, whether spaces are put around it)."""
+        """Read what a function looks at, and whether spaces are put around it.
+
+        It is an attribute's name, "" for the element's own text, "." for all the words in it.
+        """
         if self.peek() in ("concat", "normalize-space", "string", "translate") and self.peek(1) == "(":
             name = self.take()
             self.take("(")
@@ -201,7 +209,7 @@ class Conditions:
                 raise CannotConvert("translates letters")
             if self.peek() == ")":
                 self.take()
-                return "", False
+                return ".", False
             spaced = False
             if name == "concat":
                 self.string()
@@ -216,7 +224,7 @@ class Conditions:
         if self.skip("@"):
             return self.take(), False
         if self.skip("."):
-            return "", False
+            return ".", False
         if self.peek() == "text" and self.peek(1) == "(":
             self.at += 3
             return "", False

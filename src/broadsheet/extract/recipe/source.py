@@ -8,17 +8,17 @@ from typing import Literal
 from msgspec import Struct
 
 Kind = Literal["css", "meta", "data", "text"]
-Test = Literal["is", "starting", "after", "before"]
+Test = Literal["is", "starting", "holding", "after", "before"]
 
 _PREFIXES: dict[str, Kind] = {"meta:": "meta", "ld:": "data", "text:": "text"}
-_FILTER = re.compile(r"""\s*\{(is|starting|after|before) (?:"([^"{}]*)"|'([^'{}]*)')\}$""")
+_FILTER = re.compile(r"""\s*\{(is|starting|holding|after|before) (?:"([^"{}]*)"|'([^'{}]*)')\}$""")
 _ATTRIBUTE = re.compile(r"@([A-Za-z_][\w:-]*)$")
 
 
 class Source(Struct, frozen=True):
     """A source, read: a selector and an attribute, a meta element, a JSON-LD property or a fixed text.
 
-    `filters` follow in order: "is" and "starting" keep elements by their words,
+    `filters` follow in order: "is", "starting" and "holding" keep elements by their words,
     "after" and "before" cut the text.
     """
 
@@ -33,6 +33,8 @@ class Source(Struct, frozen=True):
             if test == "is" and text.casefold() != words.casefold():
                 return ""
             if test == "starting" and not text.casefold().startswith(words.casefold()):
+                return ""
+            if test == "holding" and words.casefold() not in text.casefold():
                 return ""
             if test == "after":
                 text = text.partition(words)[2]
