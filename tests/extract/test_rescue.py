@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from broadsheet.extract import extract
 from broadsheet.extract.rescue import rescue
 
 PROSE = "Größe und Güte, so steht es in der Zeitung, wachsen mit dem Satz, der sie beschreibt. " * 4
@@ -46,3 +47,13 @@ def test_a_page_without_an_article_in_its_stream_has_none(pieces: tuple[str, ...
 @given(st.lists(st.text(alphabet='<p>/"\\{}:T,0af\n', max_size=60), max_size=6))
 def test_no_stream_makes_it_fail(pieces: list[str]):
     assert rescue(page(*pieces)) is None
+
+
+def test_a_page_without_an_article_in_its_elements_is_read_from_its_stream():
+    state = msgspec.json.encode({"html": STORY}).decode()
+    head = '<title>Satz</title><meta name="date" content="2024-05-01T10:00Z">'
+    script = f"<script>self.__next_f.push([1,{msgspec.json.encode(state).decode()}])</script>"
+    page = f"<html><head>{head}</head><body><div></div>{script}".encode()
+    article = extract(page, "https://paper.example/a")
+    first_words = [line.split()[0] for line in article.body_text.splitlines()]
+    assert first_words == ["Eins.", "Mitte", "Zwei.", "Drei."]

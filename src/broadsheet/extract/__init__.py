@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from selectolax.lexbor import LexborHTMLParser
+
+from broadsheet.errors import NoArticle
 from broadsheet.extract import metadata, page, recipe
 from broadsheet.extract.article import assembled
 from broadsheet.extract.choose import choose
 from broadsheet.extract.features import Told
+from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import MAX_BYTES
 from broadsheet.extract.parts import Part, join_parts
-from broadsheet.extract.recipe import NO_RECIPES, Recipes
+from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes
+from broadsheet.extract.rescue import rescue
 from broadsheet.model import Article
 
 __all__ = ["MAX_BYTES", "NO_RECIPES", "Part", "Recipes", "extract", "extract_part", "join_parts"]
@@ -36,12 +41,23 @@ def extract_part(
     """
     tree, _ = page.parse(html, url, charset)
     meta = metadata.read(tree, url)
-    assert tree.body is not None
     known = (recipe.bundled() if recipes is None else recipes).for_url(url)
+    try:
+        article = _read(tree, meta, known, url)
+    except NoArticle as nothing:
+        spare = rescue(tree) if nothing.kind == "empty" else None
+        if spare is None:
+            raise
+        article = _read(spare, meta, known, url)
+    return Part(article, meta.next_page)
+
+
+def _read(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Article:
+    """Return the article whose body stands in a tree."""
+    assert tree.body is not None
     cut = recipe.apply(known, tree, url, meta) if known else recipe.Cut(meta)
     meta = cut.metadata
     flat = outline(cut.root or tree.body)
     choice = choose(flat, Told(meta.headline, meta.standfirst, meta.article_body, meta.authors))
     body = recipe.chosen(flat, cut.body, choice.lines)
-    article = assembled(flat, choice.facts, body, choice.title, meta, url)
-    return Part(article, meta.next_page)
+    return assembled(flat, choice.facts, body, choice.title, meta, url)
