@@ -37,7 +37,7 @@ SECTIONS = (
     "Medien",
 )
 PHRASE = 4
-SYLLABLES = "ba be bi bo da de di do fa fe ga ge ha he ka ke la le ma me na ne pa pe ra re sa se ta te wa we zu".split()
+SYLLABLES = [first + second for first in "bdfghklmnprstw" for second in "aeiou"]
 
 
 class Press:

@@ -46,3 +46,22 @@ def test_the_runs_hold_both_states_whole(old: str, new: str):
     was = "".join(r.text for r in runs if r.state != "added")
     assert [token.key for token in tokens(was)] == [token.key for token in tokens(old)]
     assert "".join(r.text for r in runs if r.state != "removed") == new or not tokens(new)
+
+
+def test_words_that_stay_by_chance_are_no_islands():
+    old, new = "He left for Rome and never came back.", "He died in June and was buried there."
+    assert [run.text for run in diff_words(old, new)] == [
+        "He",
+        " left for Rome and never came back",
+        " died in June and was buried there",
+        ".",
+    ]
+
+
+def test_invisible_characters_make_no_difference_beside_one():
+    old = "Die Bundesregierung schwieg für drei Tage."
+    new = "Die Bundes\u00adregierung schwieg fu\u0308r vier Tage."
+    assert [(run.state, run.text) for run in diff_words(old, new) if run.state != "same"] == [
+        ("removed", " drei"),
+        ("added", " vier"),
+    ]

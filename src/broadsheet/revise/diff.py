@@ -15,6 +15,9 @@ from broadsheet.revise.sameness import Token, tokens
 RunState = Literal["same", "added", "removed"]
 LineState = Literal["same", "changed", "added", "removed"]
 
+Stretch = tuple[bool, int, int, int, int]
+"""Whether words stayed, and where they are in the old and in the new line."""
+
 ALIKE = 0.5
 """Share of words two lines have in common to be one line that was changed."""
 
@@ -122,8 +125,8 @@ def diff_words(old: str, new: str) -> tuple[Run, ...]:
     was, now = tokens(old), tokens(new)
     matcher = SequenceMatcher(None, [t.key for t in was], [t.key for t in now], autojunk=False)
     runs: list[Run] = []
-    for tag, i, i_end, j, j_end in matcher.get_opcodes():
-        if tag == "equal":
+    for same, i, i_end, j, j_end in _readable(matcher.get_opcodes()):
+        if same:
             runs.append(Run("same", _join(now[j:j_end])))
             continue
         if i < i_end:
@@ -131,6 +134,28 @@ def diff_words(old: str, new: str) -> tuple[Run, ...]:
         if j < j_end:
             runs.append(Run("added", _join(now[j:j_end])))
     return tuple(runs)
+
+
+def _readable(opcodes: Sequence[tuple[str, int, int, int, int]]) -> list[Stretch]:
+    """Return the stretches of a line, without islands of words that stayed by chance.
+
+    Between two changes, what is no longer than either of them is an "and"
+    that both sentences have: the two are read as one change.
+    """
+    stretches: list[Stretch] = []
+    for tag, i, i_end, j, j_end in opcodes:
+        same = tag == "equal"
+        if len(stretches) > 1 and not same and stretches[-1][0]:
+            before, island = stretches[-2], stretches[-1]
+            if island[4] - island[3] <= min(_longer(before), max(i_end - i, j_end - j)):
+                stretches[-2:] = [(False, before[1], i_end, before[3], j_end)]
+                continue
+        stretches.append((same, i, i_end, j, j_end))
+    return stretches
+
+
+def _longer(stretch: Stretch) -> int:
+    return max(stretch[2] - stretch[1], stretch[4] - stretch[3])
 
 
 def _space_after(was: Sequence[Token], end: int, now: Sequence[Token], following: int) -> str:

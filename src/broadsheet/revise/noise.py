@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from broadsheet.model import Block, Embed, List, Paragraph, Picture, Span, Text
+from broadsheet.revise.phrases import is_phrase
 from broadsheet.revise.sameness import even
 
 MAX_WORDS = 12
 """A longer paragraph is prose, whatever words it holds."""
 
-MAX_LETTERS = 300
-
-# In German, English, French and Spanish. Each needs its number or its place at
-# the beginning, so that a sentence which only mentions comments is none.
-_COUNTER = re.compile(
-    r"""^\W*(
-      (\d[\d.,\s]*|keine|no|aucun|sin)\s*(k|tsd\.?|mio\.?)?\s*
-        (kommentare?|comments?|commentaires?|comentarios?|leserkommentare?|shares?|mal\s+geteilt|geteilt
-        |partages?|compartid\w*|views?|aufrufe|vues?|likes?|gefällt\s+mir|j'aime|reaktionen|reactions?
-        |empfehlungen|recommend\w*|leser\s+(lesen|online)|readers?\s+online|people\s+reading)
-    | (kommentare|comments|commentaires|comentarios|shares|aufrufe|views|likes)\s*:?\s*\(?\d[\d.,]*\)?
-    | (lesezeit|lesedauer|reading\s+time|temps\s+de\s+lecture|tiempo\s+de\s+lectura)\b.*\d
-    | \d+\s*(min(uten?|utes?|utos?|\.)?)\s*(lesezeit|read|reading|de\s+lecture|de\s+lectura)
-    | (vor|il\s+y\s+a|hace)\s+(\d+|einer?|une?|unos?)\s+
-        (sekunden?|minuten?|min\.?|stunden?|tag(en)?|secondes?|minutes?|heures?|jours?
-        |segundos?|minutos?|horas?|días?)
-    | (\d+|an?)\s+(seconds?|minutes?|mins?|hours?|days?)\s+ago
-    | (stand|aktualisiert|zuletzt\s+aktualisiert|updated|last\s+updated|mis\s+à\s+jour|actualizado)\b\W*
-        (am|um|at|on|le|à|el|a\s+las)?\W*\d
-    | (dax|mdax|tecdax|euro\s*stoxx|dow(\s+jones)?|nasdaq|s&p|ftse|cac\s*40|ibex(\s*35)?|nikkei
-        |eur/usd|euro/dollar|bitcoin|gold|öl|brent)\b[^.!?]*\d+[.,]\d+
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SLOT = re.compile(
-    r"""^\W*(anzeige|werbung|advertisement|advertising|ad|sponsored(\s+(by|content))?.*|publicité|annonce
-    |publicidad|anuncio|promotion|empfohlener\s+(redaktioneller|externer)\s+inhalt.*
-    |(jetzt\s+)?(newsletter|push-?nachrichten)\s+(abonnieren|bestellen).*
-    |(sign\s+up|subscribe)\s+(to|for)\b.*newsletter.*|inscrivez-vous.*newsletter.*|suscríbe(te|se).*newsletter.*
-    |teilen|share|merken|drucken|print|mehr\s+(zum\s+thema|dazu)|lesen\s+sie\s+auch|read\s+more|lire\s+aussi
-    |lea\s+también|auch\s+interessant|meistgelesen|most\s+read|les\s+plus\s+lus|lo\s+más\s+leído)\W*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
+MAX_LETTERS = 150
 
 
 def is_noise(block: Block) -> bool:
@@ -61,13 +28,8 @@ def is_noise(block: Block) -> bool:
 
 
 def is_counter(text: str) -> bool:
-    """Tell whether a short line is a counter, a clock or the label of an advert."""
-    if len(text) > MAX_LETTERS:
-        return False
-    line = even(text)
-    if len(line.split()) > MAX_WORDS:
-        return False
-    return not line or bool(_COUNTER.match(line) or _SLOT.match(line))
+    """Tell whether a line is a counter, a clock or the label of an advert, and no prose."""
+    return len(text) <= MAX_LETTERS and len(text.split()) <= MAX_WORDS and is_phrase(text)
 
 
 def _only_links(text: Text) -> bool:

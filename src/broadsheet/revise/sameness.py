@@ -18,7 +18,9 @@ _STYLE: dict[str, str] = {
 }
 # A pattern is six times faster than str.translate, which looks up each letter.
 _STYLED = re.compile(f"[{''.join(_STYLE)}]")
-_TOKEN = re.compile(r"\w+(?:['’.,:-]\w+)*|[^\w\s]")
+# Accents that stand apart from their letter, and what has no ink, are inside a word.
+_LETTER = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"
+_TOKEN = re.compile(rf"{_LETTER}+(?:['’.,:‑-]{_LETTER}+)*|[^\w\s]")
 
 
 class Token(Struct, frozen=True):

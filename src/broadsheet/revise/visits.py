@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 FIRST = timedelta(minutes=10)
-"""The shortest time between two visits."""
+"""The shortest pause between two visits."""
 
 LONGEST = timedelta(days=60)
-SHARE = 0.3
-"""The next visit comes after this share of the article's age."""
 
 END = timedelta(days=365)
-"""Older articles are left alone, unless they changed lately."""
+"""After so long a calm an article is left alone."""
 
 
 def next_visit(
@@ -21,17 +19,17 @@ def next_visit(
 ) -> datetime | None:
     """Return when to visit an article again, None for no more.
 
-    `changes` are the moments at which it was seen changed. The pause grows
-    with the age of the article, and starts anew, at half the age, with each
-    change. All moments carry a zone. A clock that went back or a date in the
-    future counts as now.
+    After half the time for which it has been calm: since it was published, or
+    last seen changed. At least 10 minutes, at most 60 days, for a year. In
+    simulation 34 visits in that year see 82 of 100 changes, and the last
+    state of every article; see docs/revisions.md.
+
+    `changes` are the moments at which it was seen changed. All moments carry
+    a zone. One in the future (a wrong date, a clock that went back) does not
+    count.
     """
-    moments = [moment for moment in (published or last_seen, *changes) if moment <= now]
-    born = min(moments, default=now)
-    stirred = max(moments, default=now)
-    age = now - born
-    calm = now - stirred
+    known = [moment for moment in (published or last_seen, *changes) if moment <= now]
+    calm = now - max(known, default=now)
     if calm > END:
         return None
-    pause = min(max(min(age, 2 * calm) * SHARE, FIRST), LONGEST)
-    return min(last_seen, now) + pause
+    return min(last_seen, now) + min(max(calm / 2, FIRST), LONGEST)
