@@ -126,3 +126,19 @@ async def test_an_empty_answer(browse):
     async with running({b"/t": b""}) as host:
         answer = await browse(host.port).get(f"/gopher/localhost:{host.port}/0/t")
     assert "The document is empty." in words(answer.text)
+
+
+async def test_long_documents_share_the_memory(browse):
+    async def long(writer: asyncio.StreamWriter) -> None:
+        for _ in range(40):
+            writer.write(b"x" * 10_000)
+            await writer.drain()
+            await asyncio.sleep(0.002)
+
+    async with running(lambda _: long) as host:
+        browser = browse(host.port, flight_bytes=600_000, host_connections=8)
+        pages = [browser.get(f"/gopher/localhost:{host.port}/0/{n}?raw=1") for n in range(4)]
+        statuses = sorted(answer.status_code for answer in await asyncio.gather(*pages))
+        assert statuses[0] == 200
+        assert statuses[-1] == 503
+        assert (await browser.get(f"/gopher/localhost:{host.port}/0/5?raw=1")).status_code == 200

@@ -13,7 +13,7 @@ from broadsheet.gateway import gemini, gopher
 from broadsheet.gateway.address import Address, GeminiAddress, GopherAddress, parse_url
 from broadsheet.gateway.cache import Cache, Document
 from broadsheet.gateway.connector import Connection, Connector
-from broadsheet.gateway.reading import Chunks, Limits, read_body
+from broadsheet.gateway.reading import Chunks, Flight, Limits
 from broadsheet.gateway.robots import RobotsShelf, Rules, allows
 from broadsheet.gateway.settings import GatewaySettings
 from broadsheet.gateway.trust import TrustStore
@@ -69,6 +69,7 @@ class Courier:
         self._clock = clock
         self._cache = Cache(settings.cache_bytes, settings.cache_seconds)
         self._robots = RobotsShelf()
+        self._flight = Flight(settings.flight_bytes)
         self._turns = Turns(settings, clock)
 
     async def document(self, wish: Wish) -> Document:
@@ -84,7 +85,7 @@ class Courier:
 
     async def whole(self, wish: Wish, arrival: Arrival) -> Document:
         """Read the rest of a document that has begun to arrive, and keep it."""
-        body = await read_body(arrival.connection, self._document_limits(), arrival.start)
+        body = await self._flight.read(arrival.connection, self._document_limits(), arrival.start)
         found = arrival.document
         document = Document(found.address, body.content, found.status, found.meta, body.ending, found.fetched)
         if document.status == 20 and body.ending in ("whole", "size"):
@@ -202,7 +203,7 @@ class Courier:
         async with self._opened(Wish(file, accepted=wish.accepted)) as arrival:
             if arrival.document.status != 20:
                 return Rules("", self._clock())
-            body = await read_body(arrival.connection, limits, arrival.start)
+            body = await self._flight.read(arrival.connection, limits, arrival.start)
         text = body.content.decode("utf-8", "replace")
         return Rules(text if "user-agent" in text.lower() else "", self._clock())
 

@@ -6,7 +6,7 @@ import re
 
 from broadsheet.errors import FormatError, Unreachable
 from broadsheet.gateway.connector import Connection
-from broadsheet.gateway.reading import Limits, read_body
+from broadsheet.gateway.reading import Flight, Limits
 
 _LINE = re.compile(r"(-?)(\d{3}):(?:\s*(\d+):)?(.*)")
 
@@ -23,7 +23,7 @@ async def ask_phonebook(connection: Connection, words: str, limits: Limits) -> l
         await connection.writer.drain()
     except OSError as error:
         raise Unreachable(connection.address, "the connection broke") from error
-    body = await read_body(connection, limits)
+    body = await Flight(limits.size).read(connection, limits)
     return read_answer(body.content.decode("utf-8", "replace"))
 
 

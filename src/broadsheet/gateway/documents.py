@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from broadsheet.gateway import gopher
 from broadsheet.gateway.address import GeminiAddress, GopherAddress
@@ -12,28 +11,26 @@ from broadsheet.gateway.frame import Sheet, Showing, frame
 from broadsheet.gateway.gemini import parse_media
 from broadsheet.gateway.gemtext import is_picture, read_gemtext
 from broadsheet.gateway.itemtypes import item_type
-from broadsheet.gateway.menu import read_menu
+from broadsheet.gateway.menu import menu_lines, read_menu
 from broadsheet.gateway.menus import MenuLines, menu_title
-from broadsheet.gateway.plaintext import listing, text_lines
+from broadsheet.gateway.plaintext import listing, split_lines, text_lines
 from broadsheet.gateway.reflow import reflow
 from broadsheet.model import Illustration, List, Page, PageItem, Prose, links_of
-
-T = TypeVar("T")
 
 
 def menu_page(show: Showing, part_lines: int) -> Page:
     """Return a Gopher menu as a page."""
     content = show.document.content
     assert isinstance(show.address, GopherAddress)
-    entries = read_menu(content, show.address)
-    # Selectors are bytes for the server alone; only the labels are written in a charset.
-    reading = read(b"\n".join(entry.label for entry in entries), show.view.charset)
-    part, parts = _part(entries, part_lines, show.view.part)
+    menu = menu_lines(content)
+    reading = read(menu.labels, show.view.charset)
+    start, end, parts = _part(len(menu.lines), part_lines, show.view.part)
+    entries = read_menu(menu, show.address, start, end)
     lines = MenuLines(reading.charset, show.links, show.words)
-    items = lines.reflowed(part) if show.view.reflow else lines.items(part, show.view.pictures)
-    has_pictures = any(item_type(entry.kind).handling == "picture" for entry in part)
+    items = lines.reflowed(entries) if show.view.reflow else lines.items(entries, show.view.pictures)
+    has_pictures = any(item_type(entry.kind).handling == "picture" for entry in entries)
     ways = ("reflow", "pictures") if has_pictures and not show.view.reflow else ("reflow",)
-    title = menu_title(entries, reading.charset)
+    title = menu_title(read_menu(menu, show.address, 0, 5), reading.charset)
     return frame(show, Sheet(title, tuple(items), reading, ways=ways, parts=parts))
 
 
@@ -46,7 +43,9 @@ def text_page(show: Showing, part_lines: int) -> Page:
         _, parameters = parse_media(show.document.meta)
         told, language = parameters.get("charset", ""), parameters.get("lang", "")
     reading = read(content, show.view.charset, told)
-    lines, parts = _part(text_lines(reading.text), part_lines, show.view.part)
+    whole = split_lines(reading.text)
+    start, end, parts = _part(len(whole), part_lines, show.view.part)
+    lines = text_lines("\n".join(whole[start:end]))
     items = (
         reflow(lines, show.links)
         if show.view.reflow
@@ -61,7 +60,8 @@ def gemtext_page(show: Showing, part_lines: int) -> Page:
     _, parameters = parse_media(show.document.meta)
     reading = read(show.document.content, show.view.charset, parameters.get("charset", ""))
     document = read_gemtext(reading.text, show.address, show.links, show.view.pictures)
-    items, parts = _part(document.items, part_lines, show.view.part)
+    start, end, parts = _part(len(document.items), part_lines, show.view.part)
+    items = document.items[start:end]
     has_pictures = any(is_picture(link) for link in _links(items))
     ways = ("pictures", "source") if has_pictures else ("source",)
     language = _tag(parameters.get("lang", ""))
@@ -81,11 +81,11 @@ def html_page(show: Showing) -> Page:
     return frame(show, Sheet("", (Prose((words.html_page,)), Prose((link,))), ways=("source",)))
 
 
-def _part(lines: Sequence[T], size: int, part: int) -> tuple[list[T], int]:
-    """Return the lines of one part and the number of parts; the last one if there are fewer."""
-    parts = max(1, -(-len(lines) // size))
+def _part(count: int, size: int, part: int) -> tuple[int, int, int]:
+    """Return where one part of so many lines begins and ends, and the number of parts."""
+    parts = max(1, -(-count // size))
     start = (min(part, parts) - 1) * size
-    return list(lines[start : start + size]), parts
+    return start, start + size, parts
 
 
 def _links(items: Sequence[PageItem]) -> Iterator[str]:

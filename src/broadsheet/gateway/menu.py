@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -31,38 +30,55 @@ _WEB_URL = re.compile(rb"/?URL:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _WEB_GET = re.compile(rb"GET (/\S*)")
 
 
-def read_menu(content: bytes, at: GopherAddress) -> list[Entry]:
-    """Return the entries of the menu found at an address.
+class Menu(Struct, frozen=True):
+    """The lines of a menu, and whether those without tabs are marked as information by an "i"."""
 
-    Read as clients do, and more liberally: lines may end in LF alone, miss
-    their host, their port or all but the label, or carry Gopher+ attributes,
-    which are ignored. A line that is no item at all is information. Only the
-    last full stop of a menu is its end.
-    """
+    lines: list[bytes]
+    marked: bool = False
+
+    @property
+    def labels(self) -> bytes:
+        """What is to be read of the menu, for finding its charset: selectors may be in any."""
+        return b"\n".join([line.partition(b"\t")[0] for line in self.lines])
+
+
+def menu_lines(content: bytes) -> Menu:
+    """Return a menu's lines without their ends; only the last full stop of a menu is its end."""
     lines = [line.removesuffix(b"\r") for line in content.split(b"\n")]
     while lines and not lines[-1].strip(b" \0"):
         lines.pop()
     if lines and lines[-1].rstrip() == b".":
         lines.pop()
-    marked = _marks_information([line for line in lines if line and b"\t" not in line])
-    return list(_entries(lines, at, marked))
+    # Some servers leave out the tabs of information lines, but not the "i".
+    plain = [line for line in lines if line and b"\t" not in line]
+    return Menu(lines, bool(plain) and all(line.startswith(b"i") for line in plain))
 
 
-def _marks_information(plain: list[bytes]) -> bool:
-    """Some servers leave out the tabs of information lines, but not the "i"."""
-    return bool(plain) and all(line.startswith(b"i") for line in plain)
+def read_menu(menu: Menu, at: GopherAddress, start: int = 0, end: int | None = None) -> list[Entry]:
+    """Return the entries of some lines of the menu found at an address.
 
-
-def _entries(lines: Iterable[bytes], at: GopherAddress, marked: bool) -> Iterator[Entry]:
-    last_kind = "1"
-    for line in lines:
+    Read as clients do, and more liberally: lines may miss their host, their
+    port or all but the label, or carry Gopher+ attributes, which are ignored.
+    A line that is no item at all is information.
+    """
+    entries: list[Entry] = []
+    for place in range(start, min(end if end is not None else len(menu.lines), len(menu.lines))):
+        line = menu.lines[place]
         if b"\t" not in line:
-            yield _plain_line(line, marked)
-            continue
-        entry = _item(line, at, last_kind)
-        if entry.kind not in "i3":
-            last_kind = entry.kind
-        yield entry
+            entries.append(_plain_line(line, menu.marked))
+        elif line.startswith(b"+"):
+            entries.append(_item(line, at, _kind_before(menu.lines, place)))
+        else:
+            entries.append(_item(line, at, "1"))
+    return entries
+
+
+def _kind_before(lines: list[bytes], place: int) -> str:
+    """The type of the item that a redundant server is a further place for."""
+    for line in reversed(lines[max(0, place - 100) : place]):
+        if b"\t" in line and line[:1] not in (b"i", b"3", b"+", b"\t"):
+            return chr(line[0])
+    return "1"
 
 
 def _plain_line(line: bytes, marked: bool) -> Entry:
@@ -79,7 +95,6 @@ def _item(line: bytes, at: GopherAddress, last_kind: str) -> Entry:
     selector, host, port = fields[1], fields[2], fields[3]
     if kind in "i3":
         return Entry(kind, label, title=kind == "i" and selector == b"TITLE")
-    # A redundant server is a further place for the item before it.
     real_kind = last_kind if kind == "+" else kind
     outside = _outside(selector, host, port)
     if outside:

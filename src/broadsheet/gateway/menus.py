@@ -62,8 +62,8 @@ class MenuLines:
         return (Span(label, href=href) if href else label, Span(f" ({said})", em=True))
 
     def _label(self, entry: Entry) -> str:
-        lines = text_lines(entry.label.decode(self._charset, "replace"))
-        return " ".join(lines)
+        label = entry.label.decode(self._charset, "replace").rstrip()
+        return label if label.isascii() and label.isprintable() else " ".join(text_lines(label))
 
     def _target(self, entry: Entry) -> tuple[str, str]:
         """Where a line leads, and what has to be said about it."""
@@ -91,7 +91,7 @@ class MenuLines:
 
 def menu_title(entries: Sequence[Entry], charset: str) -> str:
     """Return the title that a menu gives itself: an information line with the selector TITLE."""
-    for entry in entries[:5]:
+    for entry in entries:
         if entry.title:
             return clean(entry.label.decode(charset, "replace")).strip()
     return ""

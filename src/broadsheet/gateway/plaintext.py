@@ -8,7 +8,16 @@ from broadsheet.gateway.linking import Links
 from broadsheet.model import Listing
 from broadsheet.text import clean_lines
 
+_LINE_END = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _OVERSTRUCK = re.compile("[^\b\n]\b")
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text as they are, without empty ones at its end."""
+    lines = _LINE_END.split(text)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines
 
 
 def text_lines(text: str) -> list[str]:

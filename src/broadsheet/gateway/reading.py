@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.errors import Busy
 from broadsheet.gateway.connector import Connection
 
 Ending = Literal["whole", "size", "time", "broken"]
@@ -35,11 +36,32 @@ class Limits(Struct, frozen=True):
     rate: int = 0
 
 
-async def read_body(connection: Connection, limits: Limits, start: bytes = b"") -> Body:
-    """Return all that comes, up to the limits, with `start` before it; the connection is closed."""
-    chunks = Chunks(connection, limits, start)
-    content = b"".join([chunk async for chunk in chunks])
-    return Body(content, chunks.ending)
+class Flight:
+    """Counts the bytes of all documents that are being read, so that they stay within memory."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held = 0
+
+    async def read(self, connection: Connection, limits: Limits, start: bytes = b"") -> Body:
+        """Return all that comes, up to the limits, with `start` before it; the connection is closed.
+
+        Raises `Busy` where too much is being read already.
+        """
+        chunks = Chunks(connection, limits, start)
+        pieces: list[bytes] = []
+        own = 0
+        try:
+            async for piece in chunks:
+                own += len(piece)
+                self._held += len(piece)
+                if self._held > self._size:
+                    raise Busy(connection.address, "too many long documents are being read at once")
+                pieces.append(piece)
+        finally:
+            self._held -= own
+            connection.close()
+        return Body(b"".join(pieces), chunks.ending)
 
 
 class Chunks:

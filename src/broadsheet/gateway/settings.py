@@ -45,7 +45,8 @@ class GatewaySettings(Struct, frozen=True, forbid_unknown_fields=True):
     asks for none of de, en, es, fr. `contact` is shown to those who want
     their host left out. `secret` keeps search forms valid over restarts and
     across several workers. `allow_private` lets it reach loopback and
-    private networks: for tests, never on the internet.
+    private networks: for tests, never on the internet. `flight_bytes` is
+    what all documents that are being fetched may take together.
     """
 
     path: str = ""
@@ -67,6 +68,7 @@ class GatewaySettings(Struct, frozen=True, forbid_unknown_fields=True):
     download_bytes: int = 512 * 1024 * 1024
     part_lines: int = 2000
     redirects: int = 5
+    flight_bytes: int = 256 * 1024 * 1024
     cache_bytes: int = 64 * 1024 * 1024
     cache_seconds: float = 300
     connections: int = 64
