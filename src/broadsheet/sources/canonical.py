@@ -17,6 +17,8 @@ _AMP_QUERY = re.compile(r"amp(=(1|true)?)?|(output|outputtype|type|view|service|
 _AMP_HOST = re.compile(r"^amp[.-]")
 _MOBILE_HOST = re.compile(r"^(?:m|mobile|mobil|touch)\.(?=[^.]+\.)")
 _AMP_CACHE = re.compile(r"^https?://[^/]+\.cdn\.ampproject\.org/[cv]/(?:s/)?", re.IGNORECASE)
+# Most addresses: nothing in them that could be cut.
+_BARE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s?#]*")
 _ID = re.compile(r"(?<![0-9a-z])(?:[a-z]{0,3}|art|article|story)(\d{6,})(?![0-9])", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\d{2}|\d{4}|\d{6})?$")
@@ -28,6 +30,8 @@ def canonical(url: str) -> str:
     The page behind it is the same one. A link into Google's AMP cache becomes
     the paper's own address. Raises `ValueError` where host or port are broken.
     """
+    if _BARE.fullmatch(url) and ".cdn.ampproject.org" not in url:
+        return url
     cached = _AMP_CACHE.match(url)
     if cached:
         url = "https://" + url[cached.end() :]
@@ -41,6 +45,8 @@ def canonical(url: str) -> str:
 
 def web_address(href: str, base: str = "") -> str:
     """Return the canonical form of a link, made absolute by `base`; "" for what is no web address."""
+    if _BARE.fullmatch(href) and ".cdn.ampproject.org" not in href:
+        return href
     try:
         url = canonical(urljoin(base, href.strip()))
         host = urlsplit(url).hostname

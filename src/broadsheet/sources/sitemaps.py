@@ -34,10 +34,12 @@ async def sitemap_entries(url: str, memory: Memory, asking: Asking) -> AsyncIter
     walk = _Walk(memory, asking)
     if asking.since is not None:
         async for entry in walk.entries(url, 0):
-            yield _found(entry)
+            if (found := _found(entry)).url:
+                yield found
         return
     for entry in await _newest(walk.entries(url, 0), asking.newest):
-        yield _found(entry)
+        if (found := _found(entry)).url:
+            yield found
 
 
 async def _newest(entries: AsyncIterator[SitemapEntry], most: int) -> list[SitemapEntry]:
@@ -66,7 +68,7 @@ class _Walk:
         async for entry in self._file(url, depth):
             if entry.index:
                 parts.append(entry)
-            elif self._wanted(entry) and web_address(entry.url):
+            elif self._wanted(entry):
                 yield entry
         for part in self._chosen(parts, depth):
             try:
