@@ -48,6 +48,7 @@ def extract_part(
         spare = rescue(tree) if nothing.kind == "empty" else None
         if spare is None:
             raise
+        meta = recipe.apply(known, tree, url, meta).metadata if known else meta
         article = _read(spare, meta, known, url)
     return Part(article, meta.next_page)
 

@@ -40,11 +40,12 @@ def apply(recipe: Recipe, tree: LexborHTMLParser, url: str, metadata: Metadata) 
     """Return what a recipe says of a page; what it drops is gone from the tree afterwards.
 
     The version in use on the day of publication counts; if it finds no body on the page,
-    the others are tried, then the rules are left alone. Call it after
+    the others are tried, then the body is left to the rules. Call it after
     `metadata.read` and before the outline is made.
     """
     published = metadata.published
-    for version in recipe.on(published.date() if published else None):
+    versions = recipe.on(published.date() if published else None)
+    for version in versions:
         body = [node for text in version.body for node in _elements(tree, text)]
         root = None if body else _root(version, tree)
         if not body and root is None and (version.body or version.container):
@@ -54,7 +55,8 @@ def apply(recipe: Recipe, tree: LexborHTMLParser, url: str, metadata: Metadata) 
         ids = frozenset(node.mem_id for node in body)
         _drop(version, tree, kept)
         return Cut(metadata, root, ids)
-    return Cut(metadata)
+    # Without its body on the page, a recipe may still know where the title stands.
+    return Cut(_amend(versions[0], tree, url, metadata) if versions else metadata)
 
 
 def lines_in(page: Outline, body: frozenset[int]) -> list[Line]:
