@@ -18,9 +18,10 @@ def headings(page):
 
 def test_the_front_page_leads_with_the_newest_story_that_has_a_teaser(town):
     page = town.page("/")
-    assert page.items[:3] == (
+    assert page.items[:4] == (
         Heading("Uferblatt", 1),
         Standfirst(("Die Zeitung am Fluss",)),
+        Heading("Wichtigste Artikel"),
         Link(
             "Verkehr: Brücke bis Sonntag gesperrt",
             "/stadt/bruecke-gesperrt",

@@ -48,7 +48,8 @@ def ways_out(desk: Desk, path: str) -> tuple[PageItem, ...]:
     if desk.paper and len(desk.papers) > 1:
         ways.append(Link(labels.papers, "/"))
     ways += [Link(labels.sections, desk.at("/-/sections")), Link(labels.archive, desk.at("/-/archive"))]
-    if desk.index and not path.startswith(f"{OWN}search"):
+    # The front page has the field at its top, the search page is one.
+    if desk.index and path != "/" and not path.startswith(f"{OWN}search"):
         ways.append(Search(labels.search, desk.at("/-/search")))
     if path == "/":
         ways += [

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from broadsheet.edition.composing import compose
 from broadsheet.edition.names import term_link
 from broadsheet.edition.stories import story_links
-from broadsheet.model import Heading, Link, Page, PageItem, Standfirst, Story
+from broadsheet.model import Heading, Link, Page, PageItem, Search, Standfirst, Story
 
 if TYPE_CHECKING:
     from broadsheet.edition.desk import Desk
@@ -31,7 +33,9 @@ def front(desk: Desk) -> Page:
     items: list[PageItem] = []
     if desk.paper and desk.paper.line:
         items.append(Standfirst((desk.paper.line,)))
-    items += story_links(desk, leads)
+    if desk.index:
+        items.append(Search(labels.search_for, desk.at("/-/search")))
+    items += [Heading(labels.lead), *story_links(desk, leads)]
     items += _section_links(desk)
     if rest:
         items += [Heading(labels.latest), *story_links(desk, rest, teaser=False)]
@@ -73,7 +77,7 @@ def _section_links(desk: Desk) -> list[PageItem]:
     tallies = desk.store.sections(desk.host)
     if not tallies:
         return []
-    links = [term_link(desk, "section", tally) for tally in tallies]
+    links = [replace(term_link(desk, "section", tally), detail="") for tally in tallies]
     return [Heading(desk.labels.sections), *links]
 
 
