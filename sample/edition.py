@@ -80,9 +80,15 @@ def check_complete(data: Path, site: Site) -> None:
         changed = {story.address for story in store.changed(host)}
     published = {site.url(written.path) for written in site.manuscripts}
     announced = {site.url(site.path_of(change.id)) for change in site.imprint.changes if not change.silent}
-    wrong = sorted((published ^ kept) | (announced - changed))
-    if wrong:
-        raise NotFound(host, f"not taken in as published: {', '.join(wrong)}")
+    _expect(host, "published, but not taken in", published - kept)
+    _expect(host, "taken in, but no article", kept - published)
+    _expect(host, "changed, but not seen to be", announced - changed)
+
+
+def _expect(host: str, fault: str, addresses: set[str]) -> None:
+    if addresses:
+        named = sorted(addresses)[:3] + (["…"] if len(addresses) > 3 else [])
+        raise NotFound(host, f"{len(addresses)} {fault}: {', '.join(named)}")
 
 
 def _broadsheet(data: Path, *arguments: str) -> None:
