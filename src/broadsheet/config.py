@@ -43,13 +43,17 @@ class FetchConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
-    """All settings. `data` is a folder or a postgresql:// URL."""
+    """All settings. `data` is a folder or a postgresql:// URL.
+
+    `gateway` is read when there is a gateway: see `GatewaySettings`.
+    """
 
     data: str = ""
     style: str = "broadsheet"
     width: int = 75
     serve: ServeConfig = ServeConfig()
     fetch: FetchConfig = FetchConfig()
+    gateway: dict[str, Any] = {}
 
 
 ENVIRONMENT = {

@@ -13,10 +13,16 @@ from tests.cli.conftest import Run
 
 URL = "https://paper.example/bridge"
 OLD = Article(
-    URL, "Bridge opens", paper="paper.example", blocks=(Paragraph(("The brigde cost 12 million.",)),)
+    URL,
+    "Bridge opens",
+    paper="paper.example",
+    blocks=(Paragraph(("The brigde over the old harbour basin has cost 12 million.",)),),
 )
 NEW = Article(
-    URL, "Bridge opens", paper="paper.example", blocks=(Paragraph(("The bridge cost 14 million.",)),)
+    URL,
+    "Bridge opens",
+    paper="paper.example",
+    blocks=(Paragraph(("The bridge over the old harbour basin has cost 14 million.",)),),
 )
 
 
@@ -40,13 +46,16 @@ def test_history_lists_the_revisions_newest_first(run: Run, said: str):
 
 @pytest.mark.usefixtures("changed")
 def test_revision_one_stays_readable(run: Run):
-    assert "The brigde cost 12 million." in run("history", URL, "--revision", "1").output
+    assert (
+        "The brigde over the old harbour basin has cost 12 million."
+        in run("history", URL, "--revision", "1").output
+    )
 
 
 @pytest.mark.usefixtures("changed")
 def test_diff_marks_the_words(run: Run):
     assert run("diff", URL).output.splitlines()[-1] == (
-        "body: The [-brigde-] {+bridge+} cost [-12-] {+14+} million."
+        "body: The [-brigde-] {+bridge+} over the old harbour basin has cost [-12-] {+14+} million."
     )
 
 

@@ -6,36 +6,63 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from broadsheet.cli.progress import progress_bar, report
 from broadsheet.cli.root import Session
+from broadsheet.cli.update import keep_index
 from broadsheet.errors import BroadsheetError, NotFound
+
+if TYPE_CHECKING:
+    from broadsheet.store import Store
+    from broadsheet.update import Summary, Watch
+
+LINES = (".jsonl", ".json", ".ndjson")
 
 
 @click.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="FILE|FOLDER|-...", nargs=-1, required=True)
+@click.option(
+    "--base", default="", metavar="URL", help="The site of saved pages that do not tell their address."
+)
 @click.pass_context
-def import_(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Take in articles from JSON lines.
+def import_(ctx: click.Context, sources: tuple[str, ...], base: str) -> None:
+    """Take in articles from files.
 
-    Each line of a FILE is an article: in Broadsheet's JSON, as `export` writes
-    it, or a schema.org NewsArticle. A changed article becomes a new
-    revision; what is there already is not stored twice. A line that is
-    neither is reported, and the rest goes on.
+    A FILE ending in .jsonl or .json has an article a line: in Broadsheet's JSON,
+    as `export` writes it, or a schema.org NewsArticle; "-" reads the same
+    from standard input. Any other FILE, and every file in a FOLDER, may be a
+    saved page, WARC or WACZ, NITF, NewsML-G2, ninjs or JSON-LD. A changed
+    article becomes a new revision; what is there already is not stored
+    twice. What cannot be read is reported, and the rest goes on.
     """
-    from broadsheet.update import import_file
-
     session: Session = ctx.obj
     failed = False
     with session.open_store() as store:
-        for file in files:
-            with progress_bar(file.name) as watch:
-                summary = import_file(store, file, lambda: datetime.now(UTC), watch)
+        for source in sources:
+            with progress_bar(Path(source).name) as watch:
+                summary = _take_in(store, source, base, watch)
             report(summary)
             failed = failed or bool(summary.failed)
+        keep_index(session, store)
     ctx.exit(1 if failed else 0)
+
+
+def _take_in(store: Store, source: str, base: str, watch: Watch) -> Summary:
+    from broadsheet.update import import_file, import_folder, import_lines
+
+    if source == "-":
+        return import_lines(store, sys.stdin.buffer, "standard input", _now, watch)
+    path = Path(source)
+    if path.is_dir() or (path.is_file() and not path.name.endswith(LINES)):
+        return import_folder(store, path, base, watch)
+    return import_file(store, path, _now, watch)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @click.command()

@@ -31,7 +31,7 @@ def manual() -> str:
         *_options(root, context),
     ]
     for name in COMMANDS:
-        command = Commands.get_command(root, context, name)  # type: ignore[arg-type]
+        command = Commands.get_command(root, context, name)
         assert command
         inner = click.Context(command, info_name=name, parent=context)
         usage = " ".join((inner.command_path, *command.collect_usage_pieces(inner)))

@@ -132,7 +132,8 @@ def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:
         health = "well" if asked else "not asked yet"
     count = store.count_stories(paper.host)
     last = f"asked {_moment(max(asked))}" if asked else "never asked"
-    return f"{paper.host}  {paper.name}  {count} articles  {last}  {health}"
+    articles = f"{count:,} article{'' if count == 1 else 's'}"
+    return f"{paper.host}  {paper.name}  {articles}  {last}  {health}"
 
 
 def _source(state: SourceState) -> str:

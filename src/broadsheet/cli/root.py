@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 import broadsheet
-from broadsheet.config import Config, cache_folder, data_location, load_config
+from broadsheet.config import Config, cache_folder, config_path, data_location, load_config
+from broadsheet.errors import ConfigError
 
 if TYPE_CHECKING:
+    from broadsheet.gateway import GatewaySettings
     from broadsheet.sources.fetch import Manners
     from broadsheet.store import Store
 
@@ -24,12 +26,18 @@ COMMANDS = {
     "update": ("update", "Fetch what is new, keep every revision."),
     "search": ("search", "Find articles."),
     "serve": ("serve", "Publish the edition on Gopher, Gemini and the web."),
+    "gateway": ("gateway", "Let a browser read any Gopher or Gemini host."),
     "papers": ("papers", "List the papers with their health."),
     "remove": ("papers", "Forget a paper and all its articles."),
     "history": ("history", "List the revisions of an article."),
     "diff": ("history", "Show what changed between two revisions."),
     "import": ("exchange", "Take in articles from JSON lines."),
     "export": ("exchange", "Write articles as JSON lines."),
+    "opml": ("opml", "Papers in and out as a list of feeds."),
+    "recipe": ("recipe", "Try recipes on saved pages, import those of others."),
+    "extract": ("extract", "Run new rules over the pages that are kept."),
+    "check": ("upkeep", "Verify the store, repair what can be repaired."),
+    "backup": ("upkeep", "Copy the store while others go on."),
     "schema": ("exchange", "Print the JSON schema of an article."),
 }
 """Command → its module in `broadsheet.cli`, and its line in the help."""
@@ -57,12 +65,29 @@ class Session:
         return Manners(contact=fetch.contact, corpus=fetch.corpus, per_host=fetch.per_host, delay=fetch.delay)
 
     @property
+    def gateway_settings(self) -> GatewaySettings:
+        """The gateway's settings; raises `ConfigError` naming a wrong one."""
+        import msgspec
+
+        from broadsheet.gateway import GatewaySettings
+
+        try:
+            return msgspec.convert(self.config.gateway, GatewaySettings)
+        except msgspec.ValidationError as error:
+            raise ConfigError("[gateway]", str(error), "see docs/gateway.md") from error
+
+    @property
     def index_folder(self) -> Path:
         """Where this machine's search index is: in the data folder, or beside a shared database."""
         if "://" not in self.location:
             return Path(self.location) / "index"
         name = hashlib.sha256(self.location.encode()).hexdigest()[:16]
         return cache_folder(os.environ) / f"index-{name}"
+
+    @property
+    def recipe_folder(self) -> Path:
+        """Where the user's own recipes are: beside the configuration file."""
+        return (self.config_file or config_path(os.environ)).parent / "recipes"
 
     def open_store(self) -> Store:
         """Open the store; the caller closes it (`with`)."""

@@ -63,14 +63,14 @@ def update(
             raise ConfigError("update", "there are no papers yet", "add one with: broadsheet add URL")
         with progress_bar("update") as watch:
             summary = take_in(store, papers, options, watch)
-        _index(session, store)
+        keep_index(session, store)
     report(summary, quiet)
     if summary.interrupted:
         ctx.exit(130)
     ctx.exit(1 if summary.failed else 0)
 
 
-def _index(session: Session, store: Store) -> None:
+def keep_index(session: Session, store: Store) -> None:
     """Bring the search index in step; a server that is writing it does so itself."""
     from broadsheet.edition.searching import catch_up
     from broadsheet.search import Busy, Index

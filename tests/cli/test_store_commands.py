@@ -1,0 +1,135 @@
+"""The commands over a store: papers, import, export, search, check, backup, opml, remove."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from broadsheet.errors import ConfigError, FormatError, NotFound
+from broadsheet.model import Article, Paper, Paragraph, Source, to_json
+from broadsheet.store import Store
+from tests.cli.conftest import Run
+
+URL = "https://paper.example/bridge"
+STORY = Article(
+    URL,
+    "Bridge opens",
+    paper="paper.example",
+    language="en",
+    published=datetime(2026, 11, 20, 8, tzinfo=UTC),
+    authors=("Ada",),
+    blocks=(Paragraph(("Cyclists were the first to cross it.",)),),
+)
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(to_json(STORY) + b"\n")
+    return path
+
+
+@pytest.fixture
+def stored(data: Path) -> None:
+    source = Source("feed", "https://paper.example/feed.xml")
+    with Store.open(data) as store:
+        store.save_paper(Paper("paper.example", "The Paper", "https://paper.example/", sources=(source,)))
+        store.put(STORY, datetime(2026, 11, 20, 9, tzinfo=UTC))
+
+
+def test_imported_articles_come_out_as_they_went_in(run: Run, lines: Path):
+    assert run("import", str(lines)).output.startswith("1 new;")
+    assert run("import", str(lines)).output.startswith("1 the same as before;")
+    assert run("export").output.encode() == lines.read_bytes()
+
+
+def test_schema_org_goes_out_and_in(run: Run, lines: Path, tmp_path: Path, data: Path):
+    run("import", str(lines))
+    other = tmp_path / "schema.jsonl"
+    run("export", "--format", "schema.org", "--output", str(other))
+    assert json.loads(other.read_text("utf-8"))["@type"] == "NewsArticle"
+    run("import", str(other))
+    with Store.open(data) as store:
+        revision = store.article("paper.example", "/bridge")
+    assert revision
+    assert (revision.article.headline, revision.article.body_text) == (STORY.headline, STORY.body_text)
+
+
+def test_articles_are_imported_from_standard_input(run: Run):
+    assert run("import", "-", stdin=to_json(STORY)).output.startswith("1 new;")
+
+
+def test_a_line_that_is_no_article_is_named_and_the_rest_goes_on(run: Run, lines: Path):
+    lines.write_bytes(b"nonsense\n" + lines.read_bytes())
+    result = run("import", str(lines))
+    assert (result.exit_code, "articles.jsonl:1: not JSON" in result.output) == (1, True)
+    assert "1 new, 1 failed;" in result.output
+
+
+def test_a_file_that_is_not_there(run: Run):
+    assert isinstance(run("import", "/none.jsonl").exception, FormatError)
+
+
+@pytest.mark.usefixtures("stored")
+def test_papers_tell_their_health(run: Run):
+    line = "paper.example  The Paper  1 article  never asked  not asked yet"
+    assert run("papers").output == f"{line}\n"
+
+
+@pytest.mark.usefixtures("stored")
+def test_search_finds_with_the_place(run: Run):
+    output = run("search", "cyclist").output
+    assert output.splitlines() == [
+        "Bridge opens",
+        "2026-11-20  Ada",
+        "*Cyclists* were the first to cross it.",
+        URL,
+        "",
+        "1 of 1",
+    ]
+
+
+@pytest.mark.usefixtures("stored")
+def test_nothing_found_is_exit_code_1(run: Run):
+    result = run("search", "zeppelin")
+    assert (result.exit_code, result.output) == (1, "nothing found\n")
+
+
+@pytest.mark.usefixtures("stored")
+def test_check_finds_all_well_once_the_index_is_made(run: Run):
+    assert run("check").exit_code == 1
+    assert run("check", "--repair").output.splitlines() == [
+        "1 articles, 1 revisions, 0 pages: all well",
+        "search index: 1 articles, in step",
+    ]
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.usefixtures("stored")
+def test_backup_is_a_store_like_any_other(run: Run, tmp_path: Path):
+    run("backup", str(tmp_path / "copy"))
+    with Store.open(tmp_path / "copy") as copy:
+        assert copy.count_stories() == 1
+
+
+@pytest.mark.usefixtures("stored")
+def test_opml_lists_the_feeds(run: Run):
+    assert 'xmlUrl="https://paper.example/feed.xml"' in run("opml").output
+
+
+@pytest.mark.usefixtures("stored")
+def test_remove_forgets_the_paper_and_its_articles(run: Run):
+    assert run("remove", "paper.example", "--yes").output == "The Paper is forgotten, with 1 articles.\n"
+    assert run("search", "cyclist").exit_code == 1
+    assert isinstance(run("remove", "paper.example", "--yes").exception, NotFound)
+
+
+def test_update_without_papers_says_what_to_do(run: Run):
+    error = run("update").exception
+    assert isinstance(error, ConfigError)
+    assert str(error) == "update: there are no papers yet; add one with: broadsheet add URL"
+
+
+def test_serve_with_everything_off_is_an_error(run: Run):
+    assert "every protocol is off" in str(run("serve", "--gopher", "off").exception)
