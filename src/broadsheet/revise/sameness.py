@@ -34,8 +34,9 @@ def even(text: str) -> str:
     """Return a text without differences of style: quotes, dashes, spaces, composed letters."""
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
-    composed = unicodedata.normalize("NFC", text)
-    return " ".join(_STYLED.sub(lambda styled: _STYLE[styled.group()], composed).split())
+    # First without what has no ink: a soft hyphen may part a letter from its accent.
+    styled = _STYLED.sub(lambda found: _STYLE[found.group()], text)
+    return " ".join(unicodedata.normalize("NFC", styled).split())
 
 
 def tokens(text: str) -> tuple[Token, ...]:
