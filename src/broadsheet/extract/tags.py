@@ -182,16 +182,17 @@ def _parents(link: LexborNode) -> list[LexborNode]:
         if parent is None or parent.tag in ("body", "main", "article", "html"):
             break
         label = _label_of(parent)
-        # Some papers put their tags into a nav of its own.
+        # Some papers put their tags into a nav inside the article, or one that says so.
         labelled = labelled or bool(_LABEL.search(label))
         outside = parent.tag in _OUTSIDE or (_OUTSIDE_CLASS.search(label) and not labelled)
-        if outside and not (parent.tag == "nav" and labelled):
+        if outside and parent.tag != "nav":
             return []
+        edge = edge or (outside and not labelled)
         edge = edge or parent.tag in ("header", "footer")
         found.append(parent)
         parent = parent.parent
-    # Header and footer of the page hold menus, those of the article may hold its tags.
-    return [] if edge and (parent is None or parent.tag == "body") else found[:6]
+    # Header, footer and navs of the page hold menus, those of the article may hold its tags.
+    return [] if edge and (parent is None or parent.tag != "article") else found[:6]
 
 
 def _label_of(node: LexborNode) -> str:

@@ -160,7 +160,7 @@ def _without(headline: str, cuts: tuple[str, ...]) -> str:
 
 def _people(source: _Page, sources: tuple[str, ...]) -> Iterator[str]:
     for text in source.texts(sources):
-        yield from names.split(text) if "," in text or " " in text else [text]
+        yield from names.split(text)
 
 
 def _tags(source: _Page, sources: tuple[str, ...]) -> Iterator[str]:
