@@ -19,7 +19,7 @@ TODAY = Options(manners=HASTY, processes=1)
 ROOT = Path(__file__).parent.parent.parent
 
 
-def start(data: Path, processes: int = 1) -> "subprocess.Popen[bytes]":
+def start(data: Path | str, processes: int = 1) -> "subprocess.Popen[bytes]":
     """Start an update and return when it has begun."""
     command = [sys.executable, "-m", "tests.update.updater", str(data), str(processes)]
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)

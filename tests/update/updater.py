@@ -4,14 +4,13 @@ Prints "begin", then after each transaction how many articles it reports as stor
 """
 
 import sys
-from pathlib import Path
 
 from broadsheet.sources.fetch import Manners
 from broadsheet.store import Store
 from broadsheet.update import Options, Progress, update
 
 
-def main(data: Path, processes: int) -> None:
+def main(data: str, processes: int) -> None:
     """Update all papers of a store."""
     manners = Manners(back_off=0.01, private_per_host=4)
     with Store.open(data) as store:
@@ -26,4 +25,4 @@ def report(progress: Progress) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]))
