@@ -38,7 +38,7 @@ LINE = "The pilot says that the ferry will be late again, because of the fog."
 MENU = "".join(f"i{LINE}\t\t\t\r\n" for _ in range(30))
 MENU += "".join(f"0{n:02d} {LINE[:50]}\t/notes/{n}\texample.org\t70\r\n" for n in range(30)) + ".\r\n"
 TEXT = f"{LINE}\r\n" * 140
-ART = "".join(f"i{'░▒▓█═║' * 12}\t\t\t\r\n" for _ in range(40))
+ART = "".join(f"i║ ░░░▒▒▒▓▓▓███ {'═' * 50} Grüße ║\t\t\t\r\n" for _ in range(40))
 GEMTEXT = "# Harbour news\n" + "".join(
     f"## Part {n}\n{' '.join([LINE] * 6)}\n=> /notes/{n} {LINE[:50]}\n" for n in range(20)
 )
@@ -91,10 +91,11 @@ def ask(port: int, path: str, count: int, **headers: str) -> bytes:
 
 
 def measure(pid: int, port: int, path: str, count: int) -> tuple[float, float]:
-    """Return CPU seconds per 1,000 requests, and requests a second over one connection."""
-    ask(port, path, min(50, count))
+    """Return CPU seconds per 1,000 requests, packed as for a browser, and requests a second."""
+    packed = {"Accept-Encoding": "zstd"}
+    ask(port, path, min(50, count), **packed)
     began, used = time.perf_counter(), cpu_seconds(pid)
-    ask(port, path, count)
+    ask(port, path, count, **packed)
     return (cpu_seconds(pid) - used) * 1000 / count, count / (time.perf_counter() - began)
 
 

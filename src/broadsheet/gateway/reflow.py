@@ -47,24 +47,23 @@ def _list(group: list[str], links: Links) -> List:
     return List(items, counted, numbers[0] if counted else 1)
 
 
-def _groups(lines: Iterable[str]) -> list[list[str]]:
+def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
     """Lines between blank ones; a paragraph may also begin by its indent."""
-    groups: list[list[str]] = [[]]
+    group: list[str] = []
+    flush = True  # whether all lines after the first begin at the margin
     for line in lines:
-        group = groups[-1]
-        if not line.strip():
-            groups.append([])
-        elif group and _begins(line, group):
-            groups.append([line])
-        else:
+        indented = line.startswith((" ", "\t"))
+        begins = (
+            indented and flush and len(group) > 1 and not _BULLET.match(group[0]) and not _BULLET.match(line)
+        )
+        if group and (begins or not line.strip()):
+            yield group
+            group, flush = [], True
+        if line.strip():
+            flush = flush and (not group or not indented)
             group.append(line)
-    return [group for group in groups if group]
-
-
-def _begins(line: str, group: list[str]) -> bool:
-    indented = line.startswith((" ", "\t"))
-    flush = len(group) > 1 and not any(other.startswith((" ", "\t")) for other in group[1:])
-    return indented and flush and not _BULLET.match(line) and not _BULLET.match(group[0])
+    if group:
+        yield group
 
 
 def _is_list(group: list[str]) -> bool:
