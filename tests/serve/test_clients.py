@@ -1,0 +1,152 @@
+"""The edition read with the programs that people read it with."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from broadsheet.edition import Edition
+from broadsheet.model import Paragraph
+from broadsheet.render import to_html
+from broadsheet.revise import next_revision
+from broadsheet.store import Store
+from tests.edition.town import COUNCIL, at, fill
+from tests.gateway.browser import CHROMIUM, axe_core, chromium, violations
+from tests.serve.running import FREE, Ports, served
+
+SACC, TMUX, W3M, LYNX, CURL, JAVA = map(shutil.which, ("sacc", "tmux", "w3m", "lynx", "curl", "java"))
+VALIDATOR = os.environ.get("BROADSHEET_VNU", "/usr/share/java/vnu.jar")
+
+KINDS = {
+    "front": "/",
+    "latest": "/-/latest",
+    "sections": "/-/sections",
+    "section": "/-/section/stadt",
+    "article": "/stadt/bruecke-gesperrt",
+    "bare article": "/x?id=7",
+    "authors": "/-/authors",
+    "author": "/-/author/jana-groesse",
+    "tag": "/-/tag/koeln",
+    "years": "/-/archive",
+    "month": "/-/archive/2024/10",
+    "day": "/-/archive/2024/10/18",
+    "changed": "/-/changed",
+    "history": "/-/history/politik/rat-tagt",
+    "revision": "/-/revision/1/politik/rat-tagt",
+    "difference": "/-/diff/1-2/politik/rat-tagt",
+    "search": "/-/search",
+    "results": "/-/search?boote",
+    "e-papers": "/-/epaper",
+    "about": "/-/about",
+    "help": "/-/help",
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """An edition that has every kind of page."""
+    search = pytest.importorskip("broadsheet.search", reason="needs the search index")
+    searching = pytest.importorskip("broadsheet.edition.searching")
+    folder = tmp_path_factory.mktemp("whole")
+    with Store.open(folder) as store:
+        fill(store)
+        later = replace(COUNCIL, blocks=(Paragraph(("Der Rat hat bis zum Mittag getagt.",)),))
+        store.put(later, at(18, 11), decide=next_revision)
+        finder = searching.Finder(search.Index.open(folder / "index"), store)
+        finder.keep_up()
+        yield Edition(store, index=finder, clock=lambda: at(18, 12))
+
+
+@pytest.fixture(scope="module")
+def bound(whole):
+    with served(whole, Ports(gopher=FREE, http=FREE)) as addresses:
+        yield addresses
+
+
+@pytest.fixture(scope="module")
+def documents(whole):
+    """Each kind of page as the web shows it, and the page that says that there is none."""
+    pages = {name: to_html(whole.page(path)) for name, path in KINDS.items()}
+    return pages | {"missing": to_html(whole.missing("/nix"))}
+
+
+@pytest.mark.skipif(not (CHROMIUM and axe_core()), reason="needs chromium and the npm package axe-core")
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_core_finds_nothing_wrong_on_any_kind_of_page(documents, tmp_path, dark):
+    assert violations(documents, tmp_path, dark=dark) == {name: [] for name in documents}
+
+
+@pytest.mark.skipif(not (JAVA and Path(VALIDATOR).exists()), reason="needs java and vnu.jar (BROADSHEET_VNU)")
+def test_the_html_validator_finds_nothing_wrong_on_any_kind_of_page(documents, tmp_path):
+    for name, html in documents.items():
+        (tmp_path / f"{name.replace(' ', '-')}.html").write_text(html, "utf-8")
+    command = [str(JAVA), "-jar", VALIDATOR, "--skip-non-html", "--also-check-css", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="needs chromium")
+def test_a_browser_shows_the_page_under_its_own_policy(bound):
+    host, port = bound.http
+    shown = chromium("--dump-dom", f"http://{host}:{port}/stadt/bruecke-gesperrt")
+    assert "Uferstadt – Die Brücke ist gesperrt." in shown
+    assert '<a href="/politik/rat-tagt">Der Rat</a>' in shown
+
+
+@pytest.mark.skipif(not W3M, reason="needs w3m")
+def test_w3m_shows_an_article(bound):
+    host, port = bound.http
+    command = [W3M, "-dump", "-cols", "80", f"http://{host}:{port}/stadt/bruecke-gesperrt"]
+    shown = subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.decode()
+    assert "Uferstadt – Die Brücke ist gesperrt. Der Rat tagt noch." in shown
+
+
+@pytest.mark.skipif(not LYNX, reason="needs lynx")
+@pytest.mark.parametrize("path", KINDS.values())
+def test_lynx_shows_every_kind_of_page_on_gopher(bound, path):
+    host, port = bound.gopher
+    url = f"gopher://{host}:{port}/1{path.replace('?', '%09') if 'search?' in path else path}"
+    command = [LYNX, "-dump", "-display_charset=utf-8", url]
+    shown = subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.decode()
+    assert "Archiv" in shown
+    assert "error.invalid" not in shown
+
+
+@pytest.mark.skipif(not (SACC and TMUX), reason="needs sacc and tmux")
+def test_sacc_follows_a_menu_to_an_article(bound, tmp_path):
+    host, port = bound.gopher
+    tmux = [TMUX, "-S", str(tmp_path / "tmux"), "-f", os.devnull]
+    environment = {**os.environ, "LANG": "C.UTF-8", "TERM": "xterm"}
+
+    def screen():
+        done = subprocess.run([*tmux, "capture-pane", "-p"], capture_output=True, env=environment, check=True)
+        return done.stdout.decode()
+
+    def wait_for(words):
+        for _ in range(100):
+            if words in screen():
+                return
+            time.sleep(0.05)
+        assert words in screen()
+
+    start = ["new-session", "-d", "-x", "100", "-y", "60", SACC, f"gopher://{host}:{port}/1/-/section/stadt"]
+    subprocess.run([*tmux, *start], env=environment, check=True)
+    try:
+        wait_for("Verkehr: Brücke bis Sonntag gesperrt")
+        for key in ("j", "j", "j", "j", "Enter"):
+            subprocess.run([*tmux, "send-keys", key], env=environment, check=True)
+        wait_for("Die Brücke ist gesperrt.")
+    finally:
+        subprocess.run([*tmux, "kill-server"], env=environment, check=False)
+
+
+@pytest.mark.skipif(not CURL, reason="needs curl")
+def test_curl_searches_on_gopher(bound):
+    host, port = bound.gopher
+    url = f"gopher://{host}:{port}/7/-/search%09boote"
+    shown = subprocess.run([CURL, "-s", url], capture_output=True, check=True, timeout=30).stdout.decode()
+    assert "\t/stadt/bruecke-gesperrt\t" in shown
