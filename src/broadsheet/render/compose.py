@@ -217,7 +217,7 @@ class _Composer:
 
     def _factboxes(self) -> Iterator[PageItem]:
         for box in self.article.factboxes:
-            yield self._heading(box.title or self.words.factbox)
+            yield Heading(box.title or self.words.factbox, 2)
             yield from (self._block(block) for block in box.blocks)
 
     def _notes(self) -> Iterator[PageItem]:

@@ -39,6 +39,7 @@ from broadsheet.render.languages import labels
 from broadsheet.render.stories import DOT
 from broadsheet.render.tables import aligned
 from broadsheet.render.targets import target
+from broadsheet.render.ways import whole
 from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
 from broadsheet.text import clean, clean_lines
 
@@ -73,11 +74,8 @@ class _Gemtext:
 
     def lines(self) -> list[str]:
         out: list[str] = []
-        items = self.page.items
-        if not any(isinstance(item, Heading) and item.level == 1 for item in items):
-            items = (Heading(self.page.title, 1), *items)
         before = ""
-        for item in items:
+        for item in whole(self.page):
             lines = list(_RENDERERS[type(item)](self, item))
             if not lines:
                 continue
@@ -145,11 +143,9 @@ class _Gemtext:
         label = f"{self.labels.picture}: {one_line(item.alt)}" if item.alt.strip() else self.labels.picture
         return self._link_line(item.href, label)
 
-    def _nothing(self, _item: LinkIndex) -> Iterator[str]:
+    # Links stand below their paragraphs; a rule would be read aloud as dashes.
+    def _nothing(self, _item: LinkIndex | Rule) -> Iterator[str]:
         return iter(())
-
-    def _rule(self, _item: Rule) -> Iterator[str]:
-        yield "---"
 
     # blocks of an article
 
@@ -230,7 +226,7 @@ _RENDERERS: dict[type, Callable[[_Gemtext, Any], Iterator[str]]] = {
     Listing: _Gemtext._listing,
     Illustration: _Gemtext._illustration,
     LinkIndex: _Gemtext._nothing,
-    Rule: _Gemtext._rule,
+    Rule: _Gemtext._nothing,
     Paragraph: _Gemtext._text,
     Subhead: _Gemtext._subhead,
     Quote: _Gemtext._quote,

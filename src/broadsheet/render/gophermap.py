@@ -8,14 +8,10 @@ from urllib.parse import unquote, urlsplit
 from broadsheet.model import Page
 from broadsheet.render.lines import Line, Sheet, set_lines
 from broadsheet.render.style import Style, style_named
-from broadsheet.render.targets import is_inside
+from broadsheet.render.targets import is_inside, item_type
 from broadsheet.render.wording import one_line
 from broadsheet.text import charset_named, fill, to_charset
 
-_TYPES = {
-    "menu": "1", "document": "0", "picture": "I", "sound": "s", "binary": "9", "web": "h", "search": "7",
-}  # fmt: skip
-_BY_ENDING = {("picture", ".gif"): "g", ("binary", ".pdf"): "d"}
 # Lines that lead nowhere still have all their fields: some clients skip those that have not.
 _NOWHERE = "\t\terror.host\t1"
 _BREAKING = re.compile("[\0-\x1f\x7f-\x9f]+")
@@ -59,7 +55,7 @@ def gopher_text(
 
     A line that begins with "." has another before it, as RFC 1436 asks.
     Addresses stay whole however long they are; `base` stands before those of
-    the edition ("gopher://paper.example/1").
+    the edition ("gopher://paper.example").
     """
     charset = charset_named(charset)
     sheet = Sheet(
@@ -83,10 +79,9 @@ def _menu_line(line: Line, here: str) -> str:
     if not href:
         return f"i{line.text}{_NOWHERE}"
     if is_inside(href):
-        kind = _BY_ENDING.get((line.kind, href[-4:].lower())) or _TYPES[line.kind]
-        return f"{kind}{line.text}\t{href}\t{here}"
+        return f"{item_type(href, line.kind)}{line.text}\t{href}\t{here}"
     if href.startswith("gopher://"):
-        return f"{_elsewhere(line, here)}"
+        return _elsewhere(line, here)
     return f"h{line.text}\tURL:{href}\t{here}"
 
 

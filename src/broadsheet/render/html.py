@@ -38,6 +38,7 @@ from broadsheet.render.languages import direction, labels
 from broadsheet.render.languages.labels import Labels
 from broadsheet.render.listing import illustration_html, listing_html
 from broadsheet.render.targets import target
+from broadsheet.render.ways import whole
 from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
 from broadsheet.text import clean, clean_lines
 
@@ -109,7 +110,7 @@ def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
         "nameplate": one_line(page.paper) if page.paper != page.title else "",
         "home": target(page.home),
         "body": _groups(body, labels(lang)),
-        "foot": _groups((*foot, *_turns(page, labels(tongue))), labels(tongue)),
+        "foot": _groups(foot, labels(tongue)),
     }
 
 
@@ -141,19 +142,9 @@ def _relations(page: Page) -> Iterator[tuple[str, str, str]]:
             yield relation, address, kind
 
 
-def _turns(page: Page, own: Labels) -> Iterator[Link]:
-    """Yield the links to the neighbours, if the page does not have them among its items."""
-    there = {item.href for item in page.items if isinstance(item, Link)}
-    for href, label in ((page.next, own.next), (page.previous, own.previous)):
-        if href and href not in there:
-            yield Link(label, href)
-
-
 def _parted(page: Page) -> tuple[tuple[PageItem, ...], tuple[PageItem, ...]]:
     """Part a page from the ways out at its foot: what follows the last rule, if it is links alone."""
-    items = page.items
-    if not any(isinstance(item, Heading) and item.level == 1 for item in items):
-        items = (Heading(page.title, 1), *items)
+    items = whole(page)
     for place in range(len(items) - 1, -1, -1):
         if isinstance(items[place], Rule):
             return items[:place], items[place + 1 :]

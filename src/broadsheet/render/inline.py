@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from broadsheet.model import Span, Text
 from broadsheet.render.targets import target
@@ -52,7 +53,7 @@ def marked_before(text: Text, numbers: Numbers, emphasis: bool = False) -> str:
         if emphasis:
             words = _emphasised(run, words, bool(href))
         out.append(f"[{numbers.add(words_of(run), href)}][{words}]" if href else words)
-    return "".join(out)
+    return _joined(out)
 
 
 def marked_after(text: Text, numbers: Numbers, emphasis: bool = False) -> str:
@@ -86,7 +87,12 @@ def marked_after(text: Text, numbers: Numbers, emphasis: bool = False) -> str:
                 marks = ""
             else:
                 marks += mark
-    return "".join((*out, marks))
+    return _joined([*out, marks])
+
+
+def _joined(parts: list[str]) -> str:
+    # Where two runs meet, a letter and its accent may.
+    return normalize("NFC", "".join(parts))
 
 
 def _emphasised(run: str | Span, words: str, linked: bool) -> str:

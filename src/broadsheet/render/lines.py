@@ -40,7 +40,8 @@ from broadsheet.render.inline import Numbers, marked_after, marked_before
 from broadsheet.render.languages import labels
 from broadsheet.render.style import BROADSHEET, Style
 from broadsheet.render.tables import aligned, records
-from broadsheet.render.targets import is_inside, path_at, target
+from broadsheet.render.targets import address_at, is_inside, path_at, target
+from broadsheet.render.ways import whole
 from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
 from broadsheet.text import clean, clean_lines, fill, to_charset, width
 
@@ -59,7 +60,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     `max_bytes` is the limit of a line in bytes of UTF-8, None for no limit.
     `menu` tells that a line itself can be a link; otherwise addresses are
-    written out, those of the edition behind `base`. `emphasis` marks where
+    written out, those of the edition behind `base` ("gopher://paper.example"). `emphasis` marks where
     emphasis begins and ends, as `inline` says.
     """
 
@@ -107,10 +108,7 @@ class _Setter:
         return out
 
     def _items(self) -> Iterator[PageItem]:
-        items = self.page.items
-        if not any(isinstance(item, Heading) and item.level == 1 for item in items):
-            yield Heading(self.page.title, 1)
-        yield from items
+        yield from whole(self.page)
         if self.listed < len(self.numbers.links):
             yield LinkIndex(self.labels.links)
 
@@ -147,15 +145,11 @@ class _Setter:
             else:
                 yield Line(line, "link")
 
-    def _address(self, href: str, first: str = "", rest: str = "") -> Iterator[Line]:
+    def _address(self, href: str, kind: Kind = "menu", first: str = "") -> Iterator[Line]:
         """Write out where a link leads, if its line does not lead there by itself."""
-        if not href or not self.style.shows_addresses:
-            return
-        if is_inside(href):
-            if self.sheet.menu or not self.sheet.base:
-                return
-            href = self.sheet.base + href
-        yield from self._prose(href, "address", first, rest)
+        hidden = is_inside(href) and (self.sheet.menu or not self.sheet.base)
+        if href and self.style.shows_addresses and not hidden:
+            yield from self._prose(address_at(self.sheet.base, href, kind), "address", first)
 
     # the edition's own items
 
@@ -178,7 +172,7 @@ class _Setter:
         yield from self._linked(self._plain(item.label), href, item.kind)
         yield from self._prose(self._plain(item.detail), "detail")
         yield from self._prose(self._plain(item.teaser))
-        yield from self._address(href)
+        yield from self._address(href, item.kind)
 
     def _search(self, item: Search) -> Iterator[Line]:
         href = target(item.href)
@@ -187,7 +181,8 @@ class _Setter:
 
     def _listing(self, item: Listing) -> Iterator[Line]:
         for line in item.lines:
-            yield from (Line(part, "preformatted") for part in self._kept(self._marked(line)) or ("",))
+            words = to_charset(self.mark(line, self.numbers, False), self.sheet.charset, self.page.language)
+            yield from (Line(part, "preformatted") for part in self._kept(words))
 
     def _illustration(self, item: Illustration) -> Iterator[Line]:
         label = f"{self.labels.picture}: {item.alt}" if item.alt.strip() else self.labels.picture
@@ -209,10 +204,9 @@ class _Setter:
             yield Line(mark + path_at(href), "address", href if self.sheet.menu else "")
         elif self.sheet.menu:
             yield from self._linked(mark + self._plain(label), href, "menu", rest)
-            yield from self._address(href, rest, rest)
+            yield from self._address(href, first=rest)
         else:
-            shown = self.sheet.base + href if is_inside(href) else href
-            yield from self._prose(shown, "address", mark, rest)
+            yield from self._prose(address_at(self.sheet.base, href), "address", mark, rest)
 
     def _rule(self, _item: Rule) -> Iterator[Line]:
         yield Line("-" * min(3, self.sheet.columns), "rule")
@@ -272,15 +266,16 @@ class _Setter:
 
     def _preformatted(self, item: Preformatted) -> Iterator[Line]:
         for line in clean_lines(item.text):
-            words = to_charset(line.replace("\xad", ""), self.sheet.charset, self.page.language)
+            words = to_charset(line, self.sheet.charset, self.page.language)
             yield from (Line(part, "preformatted") for part in self._kept(words))
 
     def _kept(self, line: str) -> Iterable[str]:
         """Return a line with its columns as they are; in a menu, filled if it is too long."""
+        line = line.replace("\xad", "").rstrip()
         if self.sheet.max_bytes is None or self._takes(line):
             return (line,)
         indent = line[: len(line) - len(line.lstrip())][: self.sheet.columns // 2]
-        return self._fill(line, indent)
+        return self._fill(line, indent) or ("",)
 
     def _takes(self, line: str) -> bool:
         limit = self.sheet.max_bytes

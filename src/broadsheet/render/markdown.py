@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 from broadsheet.model import (
@@ -19,6 +20,7 @@ from broadsheet.model import (
     Listing,
     Note,
     Page,
+    PageItem,
     Paragraph,
     Picture,
     Preformatted,
@@ -38,6 +40,7 @@ from broadsheet.model import (
 from broadsheet.render.inline import href_of, words_of
 from broadsheet.render.languages import labels
 from broadsheet.render.targets import target
+from broadsheet.render.ways import whole
 from broadsheet.render.wording import Voices, embed_label, picture_words, source_line
 from broadsheet.text import clean, clean_lines
 
@@ -110,11 +113,9 @@ class _Markdown:
         self.voices = Voices(self.labels)
 
     def parts(self) -> Iterator[str]:
-        items = self.page.items
-        if not any(isinstance(item, Heading) and item.level == 1 for item in items):
-            items = (Heading(self.page.title, 1), *items)
-        for item in items:
-            yield from (part for part in _RENDERERS[type(item)](self, item) if part)
+        for bare, items in groupby(whole(self.page), _is_bare):
+            parts = [part for item in items for part in _RENDERERS[type(item)](self, item) if part]
+            yield from ("\n".join(f"- {part}" for part in parts),) if bare else parts
 
     def _headed(self, text: Text | str, level: int) -> Iterator[str]:
         if words := _inline(text):
@@ -206,6 +207,10 @@ class _Markdown:
 
     def _footnote(self, item: Footnote) -> Iterator[str]:
         yield _inline((f"{item.mark} ", *item.text))
+
+
+def _is_bare(item: PageItem) -> bool:
+    return isinstance(item, Link) and not item.detail and not item.teaser
 
 
 _RENDERERS: dict[type, Callable[[_Markdown, Any], Iterator[str]]] = {

@@ -37,7 +37,7 @@ def to_text(
 
     Only an address or a preformatted line may be longer. The charset (utf-8,
     latin-1, ascii) decides which characters are in it; it is still a `str`.
-    `base` stands before addresses of the edition ("gopher://paper.example/1").
+    `base` stands before addresses of the edition ("gopher://paper.example").
     `colour` adds the terminal's emphasis; nothing in the page can add its own.
     """
     sheet = Sheet(
@@ -65,7 +65,7 @@ def _coloured(lines: list[Line]) -> list[str]:
             return _sequence(["0", *role, *active])
 
         text = _MARK.sub(emphasise, line.text.rstrip())
-        out.append(f"{begun}{text}\x1b[0m" if "\x1b" in text or begun else text)
+        out.append(f"{begun}{text}\x1b[0m" if role or active else f"{begun}{text}")
     return out
 
 

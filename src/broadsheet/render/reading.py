@@ -7,6 +7,7 @@ import re
 from broadsheet.model import Article
 
 WORDS_A_MINUTE = 230
+_WORD = re.compile(r"[^\W_]\S*")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Chinese and Japanese are read at some 500 characters a minute (Brysbaert 2019 for the words).
 _CHARACTERS_A_WORD = 2
@@ -19,8 +20,8 @@ def count_words(article: Article) -> int:
     """
     text = article.body_text
     if text.isascii() or not (characters := len(_IDEOGRAPHS.findall(text))):
-        return len(text.split())
-    return len(_IDEOGRAPHS.sub(" ", text).split()) + -(-characters // _CHARACTERS_A_WORD)
+        return len(_WORD.findall(text))
+    return len(_WORD.findall(_IDEOGRAPHS.sub(" ", text))) + -(-characters // _CHARACTERS_A_WORD)
 
 
 def reading_minutes(words: int) -> int:

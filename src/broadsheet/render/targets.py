@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from broadsheet.model import Kind
+
 # What a reader may be led to. Not javascript:, data:, file: and their like.
 SCHEMES = frozenset(
     (
@@ -13,6 +15,10 @@ SCHEMES = frozenset(
         "magnet", "webcal", "feed", "telnet",
     )
 )  # fmt: skip
+_TYPES: dict[Kind, str] = {
+    "menu": "1", "document": "0", "picture": "I", "sound": "s", "binary": "9", "web": "h", "search": "7",
+}  # fmt: skip
+_BY_ENDING = {("picture", ".gif"): "g", ("binary", ".pdf"): "d"}
 _SCHEME = re.compile("([A-Za-z][A-Za-z0-9+.-]*):")
 # Reserved and unreserved characters of RFC 3986, and the percent of what is encoded already.
 _SAFE = "/?#[]@!$&'()*+,;=:-._~%"
@@ -45,6 +51,21 @@ def target(href: str) -> str:
 def is_inside(href: str) -> bool:
     """Tell whether an address is one of the edition."""
     return href.startswith("/")
+
+
+def item_type(href: str, kind: Kind) -> str:
+    """Return the Gopher item type of an address of the edition (RFC 1436, 3.8)."""
+    return _BY_ENDING.get((kind, href[-4:].lower())) or _TYPES[kind]
+
+
+def address_at(base: str, href: str, kind: Kind = "menu") -> str:
+    """Return an address as it is from outside: that of the edition behind its base.
+
+    On Gopher the item type stands between them (RFC 4266).
+    """
+    if not base or not is_inside(href):
+        return href
+    return f"{base}/{item_type(href, kind)}{href}" if base.startswith("gopher") else base + href
 
 
 def path_at(href: str) -> str:

@@ -60,7 +60,8 @@ def to_charset(text: str, charset: str, language: str = "", *, keep_breaks: bool
 def _fold(word: str, table: _Table) -> str:
     if table.spells_umlauts:
         word = _CAPITALS.sub(lambda found: _UMLAUTS[found[0]].upper(), word)
-    return word.translate(table) or ("?" if word.strip("\xad") else "")
+    folded = word.translate(table)
+    return folded if folded.strip() or not word.replace("\xad", "").strip() else "?"
 
 
 @cache

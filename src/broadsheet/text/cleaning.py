@@ -37,7 +37,7 @@ _EMOJI = (
     "\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff"
 )
 _SPELLING = re.compile(
-    f"(?P<joiner>(?<=[{_JOINING}])[\u200c\u200d]|^[\u200c\u200d](?=[{_JOINING}])"
+    f"(?P<kept>(?<=[{_JOINING}])[\u200c\u200d]|(?<![\u200c\u200d])[\u200c\u200d](?=[{_JOINING}])"
     f"|(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])"
     # Mongolian picks the forms of its letters with these.
     "|(?<=[\u1800-\u18aa])[\u180b-\u180f]"
@@ -87,4 +87,4 @@ def _without_unread(text: str) -> str:
     text = _SURROGATES.sub("\ufffd", text)
     if not _RIGHT_TO_LEFT.search(text):
         text = _DIRECTION_MARKS.sub("", text)
-    return _SPELLING.sub(lambda found: found["joiner"] or "", text)
+    return _SPELLING.sub(lambda found: found["kept"] or "", text)

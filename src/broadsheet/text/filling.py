@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from broadsheet.text.breaks import pieces_of
 from broadsheet.text.columns import graphemes, is_narrow, width
@@ -88,7 +89,11 @@ class _Piece(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _measured(text: str) -> _Piece:
-    return _Piece(text, width(text), len(text.encode()))
+    columns = width(text)
+    if text and category(text[0]).startswith("M"):
+        # A mark may take a column of its own once there is a letter before it.
+        columns = max(columns, width("x" + text) - 1)
+    return _Piece(text, columns, len(text.encode()))
 
 
 _SPACE = _Piece(" ", 1, 1)
