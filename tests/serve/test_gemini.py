@@ -172,3 +172,15 @@ def test_a_name_of_our_own_is_answered_and_others_are_not(town, tmp_path):
     with served(town, Ports(gopher=None, gemini=FREE, keys=tmp_path, name="blatt.example")) as bound:
         assert ask(bound.gemini, "gemini://blatt.example/", name="blatt.example").startswith("20 ")
         assert ask(bound.gemini, "gemini://other.example/", name="other.example").startswith("53 ")
+
+
+def test_a_page_that_fails_is_said_to_and_the_server_goes_on(tmp_path):
+    class Broken:
+        version = 1
+
+        def answer(self, address, **_):
+            raise OSError("disk")
+
+    with served(Broken(), Ports(gopher=None, gemini=FREE, keys=tmp_path)) as bound:
+        for _ in range(2):
+            assert ask(bound.gemini, "gemini://localhost/") == "40 this page cannot be made at present\r\n"

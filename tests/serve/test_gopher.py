@@ -126,3 +126,31 @@ def test_lynx_follows_a_menu(gopher):
     ).stdout.decode()
     assert "Uferstadt – Die Brücke ist gesperrt." in shown
     assert f"gopher://127.0.0.1:{gopher[1]}/1/politik/rat-tagt" in shown
+
+
+@pytest.mark.parametrize("name", [b"caps.txt", b"robots.txt"])
+def test_caps_and_robots_need_no_slash(gopher, name):
+    text = talk(gopher, name + b"\r\n")
+    assert text == talk(gopher, b"/" + name + b"\r\n")
+    assert text.startswith((b"CAPS\r\n", b"User-agent: *\r\n"))
+
+
+def test_a_feed_comes_as_it_is(gopher):
+    feed = talk(gopher, b"/-/feed.atom\r\n")
+    assert feed.startswith(b"<?xml ")
+    assert feed.endswith(b"</feed>")
+    assert f'href="gopher://127.0.0.1:{gopher[1]}/1/politik/rat-tagt"'.encode() in feed
+
+
+def test_a_page_that_fails_is_said_to_and_the_server_goes_on(town):
+    class Broken:
+        version = 1
+
+        def answer(self, address, **_):
+            if address == "/broken":
+                raise OSError("disk")
+            return town.answer(address)
+
+    with served(Broken(), Ports(gopher=FREE)) as bound:
+        assert talk(bound.gopher, b"/broken\r\n").startswith(b"3this page cannot be made at present\t")
+        assert talk(bound.gopher, b"\r\n").startswith(b"i# Uferblatt")
