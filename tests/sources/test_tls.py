@@ -68,6 +68,13 @@ async def http2(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     writer.close()
 
 
+async def answered() -> None:
+    """Wait until the server has ended its connections."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    if others:
+        await asyncio.wait(others, timeout=2)
+
+
 async def fetch(certificate: Path, answer, protocols: list[str], host: str = "127.0.0.1") -> list[Fetched]:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate)
@@ -77,7 +84,11 @@ async def fetch(certificate: Path, answer, protocols: list[str], host: str = "12
     manners = Manners(retries=0, connect_timeout=2, read_timeout=2)
     async with server, Fetcher(manners, Random(1)) as fetcher:
         requests = (Request(url=url, private=True, robots=False) for _ in range(3))
-        return await asyncio.gather(*map(fetcher.fetch, requests))
+        try:
+            return await asyncio.gather(*map(fetcher.fetch, requests))
+        finally:
+            await fetcher.__aexit__(None, None, None)
+            await answered()
 
 
 async def test_http_1_over_tls(certificate):
@@ -105,3 +116,4 @@ async def test_a_server_without_tls_is_an_error():
     async with server, Fetcher(Manners(retries=0, connect_timeout=1, read_timeout=1), Random(1)) as fetcher:
         with pytest.raises(Unreachable, match=r"the connection failed|does not answer in time"):
             await fetcher.fetch(Request(url=url, private=True, robots=False))
+        await answered()

@@ -3,8 +3,9 @@
 from broadsheet.update.again import extract_again
 from broadsheet.update.exchange import Form, export_lines, import_file, import_lines
 from broadsheet.update.folder import import_folder
+from broadsheet.update.options import Options
 from broadsheet.update.papers import Added, Wish, add_paper
-from broadsheet.update.run import Options, update
+from broadsheet.update.run import update
 from broadsheet.update.summary import Failure, Progress, Summary, Watch
 
 __all__ = [

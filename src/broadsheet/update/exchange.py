@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+from msgspec import structs
 
 from broadsheet.errors import BroadsheetError, FormatError
 from broadsheet.model import Article, from_json, host_of, to_json
@@ -34,7 +35,7 @@ def import_file(store: Store, path: Path, now: Callable[[], datetime], watch: Wa
         size = path.stat().st_size
         with path.open("rb") as file:
             lines = _whole_document(path, size) or _lines(file)
-            return import_lines(store, lines, str(path), now, watch, size)
+            return import_lines(store, lines, str(path), now, lambda p: watch(structs.replace(p, total=size)))
     except OSError as error:
         raise FormatError(str(path), error.strerror or "cannot be read") from error
 
@@ -45,9 +46,8 @@ def import_lines(
     where: str,
     now: Callable[[], datetime],
     watch: Watch = unwatched,
-    size: int = 0,
 ) -> Summary:
-    """Store the articles of lines, 500 a transaction, and return the counts."""
+    """Store the articles of lines, 500 a transaction, and return the counts. Progress is in bytes."""
     summary = Summary()
     numbered = enumerate(lines, 1)
     done = 0
@@ -57,11 +57,7 @@ def import_lines(
         ]
         _store(store, articles, now(), summary)
         done += sum(len(line) for _, line in batch)
-        watch(
-            Progress(
-                done, max(size, done), True, new=summary.new, changed=summary.changed, failed=summary.failed
-            )
-        )
+        watch(Progress(done, done, True, new=summary.new, changed=summary.changed, failed=summary.failed))
     return summary
 
 

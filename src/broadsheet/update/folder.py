@@ -39,8 +39,8 @@ def import_folder(
     not known are made from the addresses. Raises `SourceError` where there is no
     such folder.
     """
-    files = files_in(folder)
-    return asyncio.run(_take_in(store, _Pile(folder, files, base, clock or Clock()), watch, processes))
+    pile = _Pile(folder, files_in(folder), base, clock or Clock())
+    return asyncio.run(_take_in(store, pile, watch, processes))
 
 
 class _Pile(Struct, frozen=True):
@@ -57,50 +57,53 @@ async def _take_in(store: Store, pile: _Pile, watch: Watch, processes: int | Non
     summary = Summary()
     begin = pile.clock.monotonic()
     tally = Tally(summary, watch)
-    hands = asyncio.Semaphore(_AT_ONCE)
     async with Workbench(processes) as bench, Desk(store, tally) as desk:
         tally.expect(len(pile.files))
         try:
             async with asyncio.TaskGroup() as group:
+                reading = _Reading(pile, desk, bench, tally, group)
                 for file in pile.files:
-                    await _file(file, pile, hands, group, desk, bench, tally)
+                    await reading.file(file)
         except asyncio.CancelledError:
             summary.interrupted = True
     summary.seconds = pile.clock.monotonic() - begin
     return summary
 
 
-async def _file(
-    file: Path,
-    pile: _Pile,
-    hands: asyncio.Semaphore,
-    group: asyncio.TaskGroup,
-    desk: Desk,
-    bench: Workbench,
-    tally: Tally,
-) -> None:
-    """Hand the articles of one file on, as many at once as there are hands."""
+class _Reading:
+    """Hands the articles of files on, as many at once as there are hands."""
 
-    async def one(found: Found) -> None:
+    def __init__(
+        self, pile: _Pile, desk: Desk, bench: Workbench, tally: Tally, group: asyncio.TaskGroup
+    ) -> None:
+        self._pile = pile
+        self._desk = desk
+        self._bench = bench
+        self._tally = tally
+        self._group = group
+        self._hands = asyncio.Semaphore(_AT_ONCE)
+
+    async def file(self, file: Path) -> None:
+        articles = self._pile.found(file)
+        count = 0
+        try:
+            while (found := await asyncio.to_thread(next, articles, None)) is not None:
+                count += 1
+                self._tally.summary.found += 1
+                self._tally.expect(count > 1)
+                await self._hands.acquire()
+                self._group.create_task(self._one(found))
+        except BroadsheetError as error:
+            self._tally.summary.fail(Failure("", str(file), str(error), type(error).__name__))
+        if not count:
+            self._tally.done("", str(file))
+
+    async def _one(self, found: Found) -> None:
         try:
             job = Job(paper_of(found.url), found.url, found=found)
-            await desk.put(await unpack(job, bench, pile.clock.now()))
+            await self._desk.put(await unpack(job, self._bench, self._pile.clock.now()))
         finally:
-            hands.release()
-
-    articles = pile.found(file)
-    count = 0
-    try:
-        while (found := await asyncio.to_thread(next, articles, None)) is not None:
-            count += 1
-            tally.summary.found += 1
-            tally.expect(count > 1)
-            await hands.acquire()
-            group.create_task(one(found))
-    except BroadsheetError as error:
-        tally.summary.fail(Failure("", str(file), str(error), type(error).__name__))
-    if not count:
-        tally.done("", str(file))
+            self._hands.release()
 
 
 def paper_of(url: str) -> Paper:

@@ -18,6 +18,7 @@ from broadsheet.sources.found import Found
 from broadsheet.sources.poll import poll
 from broadsheet.store import SourceState, Store, Wanted
 from broadsheet.update.desk import Desk
+from broadsheet.update.options import Options
 from broadsheet.update.plan import failing_interval, poll_interval
 from broadsheet.update.summary import Failure
 from broadsheet.update.tally import Tally
@@ -37,12 +38,14 @@ class Means(Struct, frozen=True):
     bench: Workbench
     desk: Desk
     tally: Tally
-    clock: Clock
+    options: Options
     hands: asyncio.Semaphore
     worker: str
-    since: datetime | None
-    newest: int
-    due_only: bool
+
+    @property
+    def clock(self) -> Clock:
+        """Where time comes from."""
+        return self.options.clock
 
 
 class Round:
@@ -71,7 +74,11 @@ class Round:
             self._means.fetcher.know(memory_of(state).rules)
         try:
             for state in states:
-                if not self._means.due_only or state.due is None or state.due <= self._means.clock.now():
+                if (
+                    not self._means.options.due_only
+                    or state.due is None
+                    or state.due <= self._means.clock.now()
+                ):
                     await self._poll(state)
         finally:
             self._polled = True
@@ -109,8 +116,8 @@ class Round:
             fetcher=means.fetcher,
             now=means.clock.now(),
             private=self._paper.allow_private,
-            since=means.since,
-            newest=means.newest,
+            since=means.options.since,
+            newest=means.options.newest,
         )
         batch: list[Found] = []
         async for found in poll(state.source, memory, asking):

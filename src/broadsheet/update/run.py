@@ -5,40 +5,19 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from datetime import datetime
 from random import Random
-
-from msgspec import Struct
 
 from broadsheet.errors import NotFound, StoreError
 from broadsheet.model import Paper
-from broadsheet.sources.fetch import Clock, Fetcher, Manners
+from broadsheet.sources.fetch import Fetcher
 from broadsheet.store import Store
 from broadsheet.update.desk import Desk
+from broadsheet.update.options import Options
 from broadsheet.update.round import Means, Round
 from broadsheet.update.seat import seat
 from broadsheet.update.summary import Summary, Watch, unwatched
 from broadsheet.update.tally import Tally
 from broadsheet.update.workbench import Workbench
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """How to update.
-
-    `since` goes back as far as the sources do, to that moment; without it, what they call
-    newest, at most `newest` articles of a long list. `due_only` leaves
-    out sources whose time has not come. `processes` extract pages (None: one a core).
-    """
-
-    manners: Manners = Manners()
-    since: datetime | None = None
-    newest: int = 500
-    due_only: bool = False
-    papers_at_once: int = 32
-    pages_at_once: int = 64
-    processes: int | None = None
-    random: Random | None = None
-    clock: Clock = Clock()
 
 
 def update(
@@ -88,30 +67,24 @@ async def _update(
             bench=bench,
             desk=desk,
             tally=tally,
-            clock=options.clock,
+            options=options,
             hands=asyncio.Semaphore(options.pages_at_once),
             worker=worker,
-            since=options.since,
-            newest=options.newest,
-            due_only=options.due_only,
         )
         try:
-            await _rounds(means, papers, options.papers_at_once)
+            await _rounds(means, papers)
         except asyncio.CancelledError:
             summary.interrupted = True
     store.release(worker)
     summary.requests = fetcher.requests
-    summary.phases = {
-        "fetch": time.thread_time() - thread,
-        "extract": bench.seconds,
-        "store": desk.seconds,
-    }
+    fetch = time.thread_time() - thread
+    summary.phases = {"fetch": fetch, "extract": bench.seconds, "store": desk.seconds}
     summary.seconds = options.clock.monotonic() - begin
     return summary
 
 
-async def _rounds(means: Means, papers: Sequence[Paper], at_once: int) -> None:
-    turns = asyncio.Semaphore(at_once)
+async def _rounds(means: Means, papers: Sequence[Paper]) -> None:
+    turns = asyncio.Semaphore(means.options.papers_at_once)
 
     async def one(paper: Paper) -> None:
         async with turns:

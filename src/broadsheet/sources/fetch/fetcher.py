@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import zlib
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from random import Random
@@ -11,14 +10,15 @@ from types import TracebackType
 
 import httpcore
 import httpx
-import zstandard
+from msgspec import structs
 
 from broadsheet.errors import BadStatus, Refused, TooLarge, Unreachable
 from broadsheet.sources.fetch import optout
+from broadsheet.sources.fetch.answer import Answer, to_headers
 from broadsheet.sources.fetch.exchange import Fetched, Request, origin_of, parse_url, retry_after
 from broadsheet.sources.fetch.guard import Network
-from broadsheet.sources.fetch.host import Host, HostRules
-from broadsheet.sources.fetch.inflate import ACCEPTED, inflater
+from broadsheet.sources.fetch.host import Host, HostRules, Means
+from broadsheet.sources.fetch.inflate import ACCEPTED
 from broadsheet.sources.fetch.manners import Clock, Manners
 from broadsheet.sources.fetch.pace import back_off
 from broadsheet.sources.fetch.robots import LIMIT, Robots
@@ -29,38 +29,6 @@ _PERMANENT = {301, 308}
 _BUSY = {429, 503}
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError)
-
-
-class Answer:
-    """The head of an answer, whose body can be read once, piece by piece."""
-
-    def __init__(self, head: Fetched, response: httpcore.Response, limit: int) -> None:
-        self.head = head
-        self._response = response
-        self._limit = limit
-
-    async def pieces(self) -> AsyncIterator[bytes]:
-        """Yield the decompressed body; raises `TooLarge` at the limit, `Unreachable` if it is broken."""
-        url, headers = self.head.url, self.head.headers
-        stream = inflater(headers.get("content-encoding", ""), url)
-        size = 0
-        try:
-            async for chunk in self._response.aiter_stream():
-                for piece in stream.feed(chunk):
-                    size += len(piece)
-                    if size > self._limit:
-                        raise too_large(url, self._limit)
-                    yield piece
-        except (zlib.error, zstandard.ZstdError) as error:
-            raise Unreachable(url, f"the compressed body is broken: {error}") from error
-        stream.finish(url)
-
-    async def read(self) -> bytes:
-        """Return the whole decompressed body."""
-        told = self.head.headers.get("content-length", "")
-        if told.isdecimal() and int(told) > self._limit:
-            raise too_large(self.head.url, self._limit)
-        return b"".join([piece async for piece in self.pieces()])
 
 
 class Fetcher:
@@ -81,8 +49,7 @@ class Fetcher:
         self.requests = 0
         self._random = random
         self._clock = clock or Clock()
-        self._network = network or Network()
-        self._tls = httpx.create_ssl_context()
+        self._means = Means(manners, self._clock, httpx.create_ssl_context(), network or Network())
         self._hosts: dict[tuple[str, bool], Host] = {}
         self._connected: dict[tuple[str, bool], Host] = {}
         self._rules: dict[str, HostRules] = {}
@@ -150,14 +117,7 @@ class Fetcher:
             head = answer.head
         optouts = set(head.optouts) | (optout.in_page(body) if "html" in head.media else set())
         self._check_optouts(head.url, optouts)
-        return Fetched(
-            url=head.url,
-            status=head.status,
-            headers=head.headers,
-            body=body,
-            moved=head.moved,
-            optouts=tuple(sorted(optouts)),
-        )
+        return structs.replace(head, body=body, optouts=tuple(sorted(optouts)))
 
     @asynccontextmanager
     async def _guarded(self, where: str, deadline: float) -> AsyncIterator[None]:
@@ -181,7 +141,8 @@ class Fetcher:
                 headers = to_headers(response)
                 target = headers.get("location", "")
                 if response.status not in _REDIRECTS or not target:
-                    yield await self._answer(url, moved, response, headers, request, limit)
+                    head = Fetched(url=str(url), status=response.status, headers=headers, moved=moved)
+                    yield Answer(self._judged(self._host(url, request.private), head), response, limit)
                     return
                 permanent = permanent and response.status in _PERMANENT
             url = parse_url(target, url)
@@ -192,40 +153,29 @@ class Fetcher:
                 )
             seen.add(str(url))
 
-    async def _answer(
-        self,
-        url: httpx.URL,
-        moved: str,
-        response: httpcore.Response,
-        headers: dict[str, str],
-        request: Request,
-        limit: int,
-    ) -> Answer:
-        host = self._host(url, request.private)
-        if response.status >= 400 or response.status < 200 or response.status in _REDIRECTS:
-            raise self._bad_status(host, str(url), response.status, headers)
+    def _judged(self, host: Host, head: Fetched) -> Fetched:
+        """Return the head of an answer with its opt-outs; raises `BadStatus` and `Refused`."""
+        if head.status >= 400 or head.status < 200 or head.status in _REDIRECTS:
+            raise self._bad_status(host, head)
         host.lane.succeeded()
-        optouts = optout.in_headers(headers) | (host.robots.optouts(str(url)) if host.robots else set())
-        if optout.tdm_reserves(host.tdm, str(url)):
+        optouts = optout.in_headers(head.headers) | (host.robots.optouts(head.url) if host.robots else set())
+        if optout.tdm_reserves(host.tdm, head.url):
             optouts.add("tdm")
-        self._check_optouts(str(url), optouts)
-        head = Fetched(
-            url=str(url), status=response.status, headers=headers, moved=moved, optouts=tuple(sorted(optouts))
-        )
-        return Answer(head, response, limit)
+        self._check_optouts(head.url, optouts)
+        return structs.replace(head, optouts=tuple(sorted(optouts)))
 
-    def _bad_status(self, host: Host, url: str, status: int, headers: dict[str, str]) -> BadStatus:
+    def _bad_status(self, host: Host, head: Fetched) -> BadStatus:
         hint = ""
-        if status in _BUSY:
-            wait = retry_after(headers.get("retry-after", ""), self._clock.now())
+        if head.status in _BUSY:
+            wait = retry_after(head.headers.get("retry-after", ""), self._clock.now())
             if wait is not None:
                 hint = f"it asks to come back in {wait:.0f} s"
                 host.lane.hold(wait)
-        if status in _PASSING:
+        if head.status in _PASSING:
             host.lane.failed()
         else:
             host.lane.succeeded()
-        return BadStatus(url, status, hint)
+        return BadStatus(head.url, head.status, hint)
 
     @asynccontextmanager
     async def _exchange(self, url: httpx.URL, request: Request) -> AsyncIterator[httpcore.Response]:
@@ -282,7 +232,7 @@ class Fetcher:
     def _host(self, url: httpx.URL, private: bool) -> Host:
         key = origin_of(url), private
         if key not in self._hosts:
-            self._hosts[key] = Host(key[0], private, self.manners, self._clock, self._tls, self._network)
+            self._hosts[key] = Host(key[0], private, self._means)
         return self._hosts[key]
 
     def _resting(self, request: Request) -> bool:
@@ -339,17 +289,3 @@ class Fetcher:
         except BadStatus as error:
             return None if error.status >= 500 or error.status == 429 else b""
         return body
-
-
-def to_headers(response: httpcore.Response) -> dict[str, str]:
-    """Return the headers with names in lower case; repeated ones joined by commas."""
-    headers: dict[str, str] = {}
-    for name, value in response.headers:
-        key, text = name.decode("ascii", "replace").lower(), value.decode("latin-1").strip()
-        headers[key] = f"{headers[key]}, {text}" if key in headers else text
-    return headers
-
-
-def too_large(url: str, limit: int) -> TooLarge:
-    """Return the error for a body that goes on beyond the limit."""
-    return TooLarge(url, f"larger than {limit // 2**20} MB")

@@ -27,18 +27,20 @@ class HostRules(Struct, frozen=True, omit_defaults=True):
     tdm: tuple[str, ...] = ()
 
 
+class Means(Struct, frozen=True):
+    """What all hosts share: the limits, the time, the certificates, the network."""
+
+    manners: Manners
+    clock: Clock
+    tls: ssl.SSLContext
+    network: Network
+
+
 class Host:
     """The connections to one origin, shared by all that is fetched from it."""
 
-    def __init__(
-        self,
-        origin: str,
-        private: bool,
-        manners: Manners,
-        clock: Clock,
-        tls: ssl.SSLContext,
-        network: Network,
-    ) -> None:
+    def __init__(self, origin: str, private: bool, means: Means) -> None:
+        manners = means.manners
         at_once = manners.private_per_host if private else manners.per_host
         delay = manners.private_delay if private else manners.delay
         self.origin = origin
@@ -46,13 +48,13 @@ class Host:
         self.robots: Robots | None = None
         self.tdm: tuple[str, ...] = ()
         self.rules_lock = asyncio.Lock()
-        self.lane = Lane(origin, at_once, delay, manners, clock)
+        self.lane = Lane(origin, at_once, delay, manners, means.clock)
         self.pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls,
+            ssl_context=means.tls,
             max_connections=at_once,
             keepalive_expiry=15.0,
             http2=True,
-            network_backend=GuardedNetwork(private, network),
+            network_backend=GuardedNetwork(private, means.network),
         )
 
     @property
