@@ -18,9 +18,12 @@ import gzip
 import http.client
 import multiprocessing
 import os
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -29,9 +32,6 @@ import zstandard
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.gateway.hosts import certificate, running
-
-from broadsheet.gateway import GatewaySettings
-from broadsheet.gateway.run import run_gateway
 
 PLENTY = 10**9
 LINE = "The pilot says that the ferry will be late again, because of the fog."
@@ -58,17 +58,23 @@ def hosts(pipe: Connection, folder: str) -> None:
     asyncio.run(serve())
 
 
-def gateway(pipe: Connection, ports: tuple[int, ...]) -> None:
-    """Run the gateway until killed."""
-    settings = GatewaySettings(
-        ports=ports,
-        allow_private=True,
-        client_burst=PLENTY,
-        host_burst=PLENTY,
-        host_connections=16,
-        cache_seconds=PLENTY,
+@contextmanager
+def gateway(folder: Path, ports: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Run `broadsheet gateway`; yields its process and its port."""
+    settings = folder / "bench.toml"
+    settings.write_text(
+        f"[gateway]\nports = {list(ports)}\nallow_private = true\nclient_burst = {PLENTY}\n"
+        f"host_burst = {PLENTY}\ncache_seconds = {PLENTY}\nrobots = false\n"
     )
-    run_gateway(settings, ("127.0.0.1", 0), lambda address: pipe.send((os.getpid(), address[1])))
+    command = [sys.executable, "-m", "broadsheet", "--config", str(settings)]
+    command += ["gateway", "--http", "127.0.0.1:0", "--no-log"]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert running.stderr
+        yield running.pid, int(running.stderr.readline().strip().strip("/").rpartition(":")[2])
+    finally:
+        running.terminate()
+        running.wait()
 
 
 def cpu_seconds(pid: int) -> float:
@@ -145,13 +151,10 @@ def main() -> None:
         running_hosts = context.Process(target=hosts, args=(there, folder), daemon=True)
         running_hosts.start()
         gopher, gemini = here.recv()
-        running_gateway = context.Process(target=gateway, args=(there, (gopher, gemini)), daemon=True)
-        running_gateway.start()
-        pid, port = here.recv()
-        show_pages(pid, port, gopher, gemini, told.pages)
-        for process in (running_gateway, running_hosts):
-            process.terminate()
-            process.join()
+        with gateway(Path(folder), (gopher, gemini)) as (pid, port):
+            show_pages(pid, port, gopher, gemini, told.pages)
+        running_hosts.terminate()
+        running_hosts.join()
     if told.truths:
         show_lost(told.truths)
 

@@ -42,6 +42,7 @@ from broadsheet.gateway.settings import GatewaySettings, check_settings
 from broadsheet.gateway.trust import TrustStore
 from broadsheet.gateway.view import Asked
 from broadsheet.gateway.words import Words, preferred_words
+from broadsheet.model.network import household
 
 log = logging.getLogger("broadsheet.gateway")
 Body = Callable[[], Awaitable[bytes | None]]
@@ -86,6 +87,7 @@ class Gateway:
             return
         request = read_request(scope, self._prefix)
         answer = await self._answer(request, partial(read_body, receive))
+        _note(request, answer)
         if isinstance(answer, Answer):
             await send_answer(send, request, answer)
             return
@@ -98,6 +100,7 @@ class Gateway:
         """Answer one request (RSGI 1.6)."""
         request = rsgi.read_request(scope, self._prefix)
         answer = await self._answer(request, partial(rsgi.read_body, out))
+        _note(request, answer)
         try:
             await rsgi.send(out, request, answer)
         finally:
@@ -113,7 +116,7 @@ class Gateway:
             address = route.address if isinstance(route, Visit | Elsewhere) else None
             return await self._routed(request, body, route, words, links)
         except BroadsheetError as error:
-            log.info("%s: %s", address.host if address else request.path[:80], error.what)
+            log.debug("%s: %s", address.host if address else request.path[:80], error)
             return notice_answer(notices.trouble(error, words, links, address))
 
     async def _routed(
@@ -164,6 +167,12 @@ def _asked(asked: Asked, request: Request) -> Asked:
     if "no-cache" not in control and "max-age=0" not in control:
         return asked
     return structs.replace(asked, view=structs.replace(asked.view, fresh=True))
+
+
+def _note(request: Request, answer: Answer | Stream) -> None:
+    """A line for each request; what readers typed stands in no log."""
+    status = answer.status if isinstance(answer, Answer) else 200
+    log.info("%s %s %s %d", household(request.peer), request.method, request.path[:200], status)
 
 
 async def _live(receive: Receive, send: Send) -> None:
