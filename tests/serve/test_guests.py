@@ -1,6 +1,9 @@
 """Who is let in."""
 
+import pytest
+
 from broadsheet.serve.guests import Guests, household
+from broadsheet.serve.http import guest_of
 
 
 def test_one_address_may_fill_half_of_an_empty_house():
@@ -28,3 +31,18 @@ def test_households_of_ipv6_count_by_their_first_64_bits():
     assert household("2001:db8:1:2:3:4:5:6") == household("2001:db8:1:2::1") == "2001:db8:1:2::"
     assert household("::ffff:203.0.113.9") == household("203.0.113.9")
     assert household("fe80::1%eth0") == "fe80::"
+
+
+@pytest.mark.parametrize(
+    ("client", "forwarded", "guest"),
+    [
+        ("203.0.113.9:1234", "", "203.0.113.9"),
+        ("203.0.113.9:1234", "198.51.100.1", "203.0.113.9"),
+        ("127.0.0.1:1234", "198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1:1234", "10.0.0.1, 198.51.100.1", "198.51.100.1"),
+        ("[::1]:1234", "2001:db8::5", "2001:db8::"),
+        ("127.0.0.1:1234", "nonsense", "127.0.0.1"),
+    ],
+)
+def test_only_a_proxy_on_this_machine_is_believed(client, forwarded, guest):
+    assert guest_of(client, forwarded) == guest

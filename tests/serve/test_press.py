@@ -2,9 +2,11 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
+from broadsheet.errors import Busy
 from broadsheet.serve.press import Press
 
 
@@ -74,3 +76,19 @@ async def test_what_fails_is_not_kept(press, world):
         with pytest.raises(OSError, match="disk"):
             await press.printed("x", fail)
     assert world.made == ["x", "x"]
+
+
+async def test_one_guest_does_not_keep_the_press_to_itself(press):
+    gate = Event()
+    crowd = [
+        asyncio.ensure_future(press.printed(n, lambda: gate.wait() and "x", guest="greedy"))
+        for n in range(64)
+    ]
+    await asyncio.sleep(0.05)
+    with pytest.raises(Busy, match="too many pages are asked for at once; try again in 5 s"):
+        await press.printed("one more", lambda: "x", guest="greedy")
+    other = asyncio.ensure_future(press.printed("mine", lambda: "mine", guest="other"))
+    gate.set()
+    assert await other == "mine"
+    assert set(await asyncio.gather(*crowd)) == {"x"}
+    assert await press.printed("one more", lambda: "again", guest="greedy") == "again"

@@ -6,11 +6,11 @@ import ssl
 from collections.abc import Callable
 
 from broadsheet.edition import Edition
-from broadsheet.errors import BroadsheetError, FormatError, Refused
+from broadsheet.errors import BroadsheetError, Busy, FormatError, Refused
 from broadsheet.serve.conversation import IDLE, Conversation, House
 from broadsheet.serve.gemini_answer import GeminiAnswer, answer, told
 from broadsheet.serve.gemini_request import MAX_URL, Place, read_url
-from broadsheet.serve.guests import Guests
+from broadsheet.serve.guests import Guests, household
 from broadsheet.serve.log import ERRORS, shown
 from broadsheet.serve.press import Press
 from broadsheet.serve.watch import Watch
@@ -88,8 +88,13 @@ class GeminiConnection(Conversation):
         house = self._gemini
         try:
             made = await house.press.printed(
-                (base, address), lambda: answer(house.edition, address, base, house.twins), address
+                (base, address),
+                lambda: answer(house.edition, address, base, house.twins),
+                address,
+                household(self.client),
             )
+        except Busy as error:
+            made = told(44, f"{error.seconds:.0f}")
         except BroadsheetError as error:
             ERRORS.error("gemini %s: %s", shown(line), error)
             made = told(40, "this page cannot be made at present")

@@ -6,12 +6,12 @@ import ssl
 from collections.abc import Callable
 
 from broadsheet.edition import Edition
-from broadsheet.errors import BroadsheetError, FormatError
+from broadsheet.errors import BroadsheetError, Busy, FormatError
 from broadsheet.serve.conversation import IDLE, Conversation, House
 from broadsheet.serve.gopher_answer import GopherAnswer, GopherPort, answer, error_answer
 from broadsheet.serve.gopher_request import MAX_LINE, GopherRequest, read_request
 from broadsheet.serve.gopher_web import browser_answer, url_answer
-from broadsheet.serve.guests import Guests
+from broadsheet.serve.guests import Guests, household
 from broadsheet.serve.log import ERRORS, shown
 from broadsheet.serve.press import Press
 from broadsheet.serve.watch import Watch
@@ -94,8 +94,13 @@ class GopherConnection(Conversation):
         house = self._gopher
         try:
             made = await house.press.printed(
-                (port, selector), lambda: answer(house.edition, request, port), request.address
+                (port, selector),
+                lambda: answer(house.edition, request, port),
+                request.address,
+                household(self.client),
             )
+        except Busy as error:
+            made = error_answer(error.what, port, "busy")
         except BroadsheetError as error:
             ERRORS.error("gopher %s: %s", shown(selector), error)
             made = error_answer("this page cannot be made at present", port, "failed")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 from broadsheet.edition import Edition
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, Busy
+from broadsheet.serve.guests import household
 from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
 from broadsheet.serve.http_request import Headers, WebAnswer, coding_for, fitted
 from broadsheet.serve.log import ERRORS, log_access, shown
@@ -83,7 +85,14 @@ class WebSite:
         web = self._press.ready(key)
         if web is None:
             try:
-                web = await self._press.printed(key, lambda: self._make(address, base, coding), address)
+                web = await self._press.printed(
+                    key,
+                    lambda: self._make(address, base, coding),
+                    address,
+                    guest_of(scope.client, scope.headers.get("x-forwarded-for") or ""),
+                )
+            except Busy as error:
+                return _said(429, error.what, [("retry-after", f"{error.seconds:.0f}")])
             except BroadsheetError as error:
                 ERRORS.error("http %s: %s", shown(address), error)
                 return _said(503, "this page cannot be made at present", [("retry-after", "30")])
@@ -102,3 +111,18 @@ class WebSite:
 def _said(status: int, words: str, headers: Headers | None = None) -> WebAnswer:
     page = WebPage(status, PLAIN, f"{words}\n".encode())
     return fitted(page, "GET", {}, headers)
+
+
+def guest_of(client: str, forwarded: str) -> str:
+    """Return whom a request counts for, from "host:port" as RSGI tells it.
+
+    A proxy on this machine says whom it asks for (the last name in
+    X-Forwarded-For, which it has added itself); anybody else is not believed.
+    """
+    host = client.rpartition(":")[0].strip("[]")
+    try:
+        if forwarded and ip_address(host).is_loopback:
+            return household(str(ip_address(forwarded.rpartition(",")[2].strip())))
+    except ValueError:
+        return host
+    return household(host)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor
 from functools import partial
 from typing import Generic, TypeVar
+
+from broadsheet.errors import Busy
 
 Printed = TypeVar("Printed")
 
@@ -16,6 +18,14 @@ CHECK_EVERY = 1.0
 
 SLOW = "/-/epaper/"
 """Addresses that take seconds to make."""
+
+CROWD = 64
+"""Pages waiting to be made from which on nobody may have more than a share of them."""
+
+SHARE = 16
+
+FULL = 1000
+"""Pages waiting to be made beyond which everybody is asked to come back."""
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -46,6 +56,7 @@ class Press(Generic[Printed]):
         self._kept: OrderedDict[Hashable, Printed] = OrderedDict()
         self._bytes = 0
         self._pending: dict[Hashable, asyncio.Future[Printed]] = {}
+        self._asked: Counter[str] = Counter()
         self._seen: Hashable = None
         self._fresh_until = float("-inf")
         self._checking: asyncio.Future[None] | None = None
@@ -62,10 +73,13 @@ class Press(Generic[Printed]):
             self._kept.move_to_end(key)
         return kept
 
-    async def printed(self, key: Hashable, make: Callable[[], Printed], address: str = "") -> Printed:
+    async def printed(
+        self, key: Hashable, make: Callable[[], Printed], address: str = "", guest: str = ""
+    ) -> Printed:
         """Return the answer, made now if it must be; what is known to be slow waits in a queue of its own.
 
-        What `make` raises is raised to everyone who waits for it.
+        What `make` raises is raised to everyone who waits for it. Raises `Busy`
+        where so much is to be made that `guest` has to wait for others first.
         """
         if self._clock() > self._fresh_until:
             await asyncio.shield(self._check())
@@ -75,11 +89,18 @@ class Press(Generic[Printed]):
             return kept
         pending = self._pending.get(key)
         if pending is None:
+            self._make_room(address, guest)
             loop = asyncio.get_running_loop()
             pending = loop.run_in_executor(self._slow if SLOW in address else self._executor, make)
             self._pending[key] = pending
-            pending.add_done_callback(partial(self._keep, key, self._seen))
+            self._asked[guest] += 1
+            pending.add_done_callback(partial(self._keep, key, self._seen, guest))
         return await asyncio.shield(pending)
+
+    def _make_room(self, address: str, guest: str) -> None:
+        waiting = len(self._pending)
+        if waiting >= FULL or (waiting >= CROWD and self._asked[guest] >= SHARE):
+            raise Busy(address, "too many pages are asked for at once", seconds=5)
 
     def _check(self) -> asyncio.Future[None]:
         """Ask the store, once however many wait, whether it has changed."""
@@ -103,8 +124,11 @@ class Press(Generic[Printed]):
             self._seen = seen
         self._fresh_until = self._clock() + CHECK_EVERY
 
-    def _keep(self, key: Hashable, seen: Hashable, done: asyncio.Future[Printed]) -> None:
+    def _keep(self, key: Hashable, seen: Hashable, guest: str, done: asyncio.Future[Printed]) -> None:
         del self._pending[key]
+        self._asked[guest] -= 1
+        if not self._asked[guest]:
+            del self._asked[guest]
         # Made from a store that has changed since: given out, not kept.
         if done.cancelled() or done.exception() or seen != self._seen:
             return
