@@ -101,11 +101,11 @@ def holds_all(folder: Path, stored: int) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte."""
+    """A file system of three megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True, check=False
     )
     if made.returncode:
         pytest.skip("mounting a small file system needs root")
@@ -123,7 +123,7 @@ def test_a_real_disk_fills_up(small_disk: Path, tmp_path: Path):
 def test_a_limit_on_file_size_is_a_full_disk(tmp_path: Path):
     def write() -> int:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
         with Store.open(tmp_path) as store:
             for number in range(1000):
                 body = random.Random(number).randbytes(9000)
@@ -299,9 +299,8 @@ def test_a_connection_lost_midway_is_tried_again(postgres: Postgres):
         def decide(last: Revision | None, story: Article, now: datetime) -> Revision | None:
             tries.append(1)
             if len(tries) == 1:
-                postgres.sql(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'"
-                )
+                writing = "state = 'idle in transaction'"
+                postgres.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {writing}")
             return any_difference(last, story, now)
 
         assert store.put(article(), MONDAY, decide=decide).number == 1

@@ -178,6 +178,9 @@ _READ_PRAGMAS = ("cache_size = -8000", "query_only = ON", "temp_store = MEMORY")
 # NORMAL: safe against the death of the process; the loss of power may take the
 # last transactions, never the file.
 _PRAGMAS = (
+    # Counts for a new file only. In pages of 4 KB, the usual size, one article
+    # of 2 KB fits and the rest is waste: 5.0 KB an article instead of 3.6.
+    "page_size = 8192",
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "foreign_keys = ON",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, literal, select, tuple_
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Story
@@ -76,16 +76,15 @@ class Lists(Shelf):
         return self._tallies("tag", paper, limit)
 
     def _tallies(self, kind: TermKind, paper: str | None, limit: int | None = None) -> tuple[Tally, ...]:
-        total = func.sum(terms.c.articles)
-        query = (
-            select(terms.c.slug, func.min(terms.c.name), total)
-            .where(terms.c.kind == kind, terms.c.articles > 0)
-            .group_by(terms.c.slug)
-            .order_by(total.desc(), terms.c.slug)
-            .limit(limit)
-        )
+        rank: ColumnElement[int]
         if paper is not None:
-            query = query.where(terms.c.paper_id == id_of(paper))
+            columns, rank = (terms.c.slug, terms.c.name, terms.c.articles), terms.c.articles
+            query = select(*columns).where(terms.c.paper_id == id_of(paper))
+        else:
+            rank = func.sum(terms.c.articles)
+            query = select(terms.c.slug, func.min(terms.c.name), rank).group_by(terms.c.slug)
+        query = query.where(terms.c.kind == kind, terms.c.articles > 0)
+        query = query.order_by(rank.desc(), terms.c.slug).limit(limit)
         return self._database.read(
             lambda c: tuple(Tally(row[0], row[1], int(row[2])) for row in c.execute(query))
         )
@@ -94,14 +93,11 @@ class Lists(Shelf):
         self, paper: str | None = None, year: int | None = None, month: int | None = None
     ) -> tuple[DayCount, ...]:
         """The days that have articles, the newest first: all, or of a year or month."""
-        query = (
-            select(days.c.day, func.sum(days.c.articles))
-            .where(days.c.articles > 0)
-            .group_by(days.c.day)
-            .order_by(days.c.day.desc())
-        )
         if paper is not None:
-            query = query.where(days.c.paper_id == id_of(paper))
+            query = select(days.c.day, days.c.articles).where(days.c.paper_id == id_of(paper))
+        else:
+            query = select(days.c.day, func.sum(days.c.articles)).group_by(days.c.day)
+        query = query.where(days.c.articles > 0).order_by(days.c.day.desc())
         if year is not None:
             first, last = (month, month) if month is not None else (1, 12)
             start, end = year * 10000 + first * 100, year * 10000 + last * 100 + 31
@@ -303,11 +299,12 @@ def _nearest(
     *,
     newer: bool,
 ) -> Story | None:
+    # As one comparison of pairs, which an index can answer.
+    place = tuple_(at, key)
+    own_place = tuple_(literal(own[0]), literal(own[1]))
     if newer:
-        beyond = (at > own[0]) | ((at == own[0]) & (key > own[1]))
-        order = (at.asc(), key.asc())
+        beyond, order = place > own_place, (at.asc(), key.asc())
     else:
-        beyond = (at < own[0]) | ((at == own[0]) & (key < own[1]))
-        order = (at.desc(), key.desc())
+        beyond, order = place < own_place, (at.desc(), key.desc())
     found = connection.execute(select(key).where(inside, beyond).order_by(*order).limit(1)).scalar()
     return None if found is None else next(iter(by_ids(connection, [int(found)])), None)
