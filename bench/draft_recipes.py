@@ -20,18 +20,32 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from draft_sources import draft_sources
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
-
-from draft_sources import draft_sources
 
 from broadsheet.extract import charset
 from broadsheet.extract.outline import Outline, outline
 
 WORD = re.compile(r"\w+")
-HASHED = re.compile(r"\d{2}|^[a-z0-9]{0,3}\d[a-z0-9]*$|__\w*[A-Z0-9]\w{3,}$|^css-|^sc-|^svelte-|[A-Z][a-z]?[A-Z][a-z]?[A-Z]|^jsx-|[:\\/\[\]()!%#.,&@]")
-LOOKS = re.compile(r"^(?:[mp][tblrxy]?-|col|row|w-|h-|flex|grid|text-|font|bg-|md|lg|sm|xl|d-|js-|is-|u-|clearfix|max|min|mx|leading)")
-NAMING = ("data-testid", "data-component", "data-type", "itemprop", "data-qa", "data-module", "data-element", "role", "data-t", "data-block")
+HASHED = re.compile(
+    r"\d{2}|^[a-z0-9]{0,3}\d[a-z0-9]*$|__\w*[A-Z0-9]\w{3,}$|^css-|^sc-|^svelte-|[A-Z][a-z]?[A-Z][a-z]?[A-Z]|^jsx-|[:\\/\[\]()!%#.,&@]"
+)
+LOOKS = re.compile(
+    r"^(?:[mp][tblrxy]?-|col|row|w-|h-|flex|grid|text-|font|bg-|md|lg|sm|xl|d-|js-|is-|u-|clearfix|max|min|mx|leading)"
+)
+NAMING = (
+    "data-testid",
+    "data-component",
+    "data-type",
+    "itemprop",
+    "data-qa",
+    "data-module",
+    "data-element",
+    "role",
+    "data-t",
+    "data-block",
+)
 FELLOWS = ("p", "h2", "h3", "h4", "ul", "ol", "blockquote")
 
 
@@ -62,7 +76,9 @@ def words(text: str) -> list[str]:
 
 
 def grams(tokens: list[str], n: int = 4) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(tokens[i : i + n]) for i in range(max(1, len(tokens) - n + 1))) if tokens else Counter()
+    return (
+        Counter(tuple(tokens[i : i + n]) for i in range(max(1, len(tokens) - n + 1))) if tokens else Counter()
+    )
 
 
 def f1(truth: list[str], found: list[str]) -> float:
@@ -76,7 +92,9 @@ def read_sample(path: Path) -> tuple[dict, Sample]:
     tree = LexborHTMLParser(charset.decode(gzip.decompress(path.read_bytes())))
     flat = outline(tree.body)
     tokens = [words(line.text) for line in flat.lines]
-    parts = [text for section in truth["sections"] for text in (section["subhead"], *section["paragraphs"]) if text]
+    parts = [
+        text for section in truth["sections"] for text in (section["subhead"], *section["paragraphs"]) if text
+    ]
     body = words("\n".join(parts))
     other = words(truth["standfirst"] + "\n" + "\n".join(parts)) if truth["standfirst"] else body
     return truth, Sample(truth["url"], tree, flat, tokens, body, other, right_lines(tokens, parts, body))
@@ -91,11 +109,14 @@ def right_lines(tokens: list[list[str]], parts: list[str], body: list[str]) -> s
         text = " ".join(line)
         if not line:
             continue
-        if text in short or (len(line) > 4 and f" {text} " in whole):
-            right.add(number)
-        elif len(line) > 12 and sum((grams(line) & known).values()) > 0.6 * len(line):
+        inside = len(line) > 4 and f" {text} " in whole
+        if text in short or inside or _mostly_in(line, known):
             right.add(number)
     return right
+
+
+def _mostly_in(line: list[str], known: Counter[tuple[str, ...]]) -> bool:
+    return len(line) > 12 and sum((grams(line) & known).values()) > 0.6 * len(line)
 
 
 def simple(node: LexborNode) -> Iterator[str]:
@@ -108,11 +129,17 @@ def simple(node: LexborNode) -> Iterator[str]:
     if (name := attributes.get("id") or "") and re.fullmatch(r"[a-zA-Z][\w-]*", name) and not is_made(name):
         yield f"#{name}"
     for key in NAMING:
-        if (value := attributes.get(key) or "") and re.fullmatch(r"[a-zA-Z][\w-]{1,40}", value) and not is_made(value):
+        if (
+            (value := attributes.get(key) or "")
+            and re.fullmatch(r"[a-zA-Z][\w-]{1,40}", value)
+            and not is_made(value)
+        ):
             yield f'{tag}[{key}="{value}"]'
     for name in (attributes.get("class") or "").split():
         # Names that a build tool made: what stands before the hash stays.
-        if (match := re.fullmatch(r"([a-zA-Z][\w-]*?_{1,2}[a-zA-Z][a-zA-Z-]+__?)\w{4,6}", name)) and len(match[1]) > 6:
+        if (match := re.fullmatch(r"([a-zA-Z][\w-]*?_{1,2}[a-zA-Z][a-zA-Z-]+__?)\w{4,6}", name)) and len(
+            match[1]
+        ) > 6:
             yield f'{tag}[class*="{match[1]}"]'
     if tag in ("article", "main", "section"):
         yield tag
@@ -198,7 +225,9 @@ def cost_of(draft: Draft) -> float:
     """Return how much a draft is to be distrusted: plain names of paragraphs in a named body are best."""
     cost = 0.001 * (len(draft.body) + len(draft.drop)) + 0.00002 * sum(map(len, draft.body))
     for selector in draft.body:
-        cost += 0.003 * (not re.search(r"[.#\[]", selector)) + 0.002 * (not re.search(r"(?:^|[ >])(?:p|h[2-6])\b[^ ]*$", selector))
+        cost += 0.003 * (not re.search(r"[.#\[]", selector)) + 0.002 * (
+            not re.search(r"(?:^|[ >])(?:p|h[2-6])\b[^ ]*$", selector)
+        )
         cost -= 0.001 * bool(re.search(r"article|body|content|text|paragraph|story", selector, re.I))
     return cost + sum(0.002 + 0.004 * selector.endswith((" div", " section")) for selector in draft.drop)
 
@@ -215,47 +244,66 @@ def size(sample: Sample, numbers: Iterable[int]) -> int:
     return sum(len(sample.tokens[number]) for number in numbers)
 
 
-def complete(samples: list[Sample], lines: dict[str, list[frozenset[int]]], pool: list[str], first: str) -> Draft:
+Lines = dict[str, list[frozenset[int]]]
+"""A selector to its lines, page by page."""
+
+
+def complete(samples: list[Sample], lines: Lines, pool: list[str], first: str) -> Draft:
     """Add selectors for what is missing, then drop what is too much."""
     body, drop = [first], []
     chosen = [set(found) for found in lines[first]]
     rank = value(samples, chosen)
     for _ in range(3):
-        gains = []
-        for selector in pool:
-            new = [found - have for found, have in zip(lines[selector], chosen, strict=True)]
-            gain = sum(size(s, n & s.right) - 2 * size(s, n - s.right) for s, n in zip(samples, new, strict=True))
-            if gain > 0:
-                gains.append((gain, -len(selector), selector))
-        improved = False
-        for _, _, selector in sorted(gains, reverse=True)[:8]:
-            tried = [have | found for have, found in zip(chosen, lines[selector], strict=True)]
-            if (better := value(samples, tried)) > rank:
-                body.append(selector)
-                chosen, rank, improved = tried, better, True
-                break
-        if not improved:
+        better = _best_addition(samples, lines, pool, chosen, rank)
+        if better is None:
             break
+        selector, chosen, rank = better
+        body.append(selector)
     for _ in range(8):
-        wrong = {at: have - sample.right for at, (have, sample) in enumerate(zip(chosen, samples, strict=True))}
-        if not any(wrong.values()):
+        better = _best_drop(samples, chosen, rank)
+        if better is None:
             break
-        options = []
-        for selector in candidates(samples, wrong)[:150]:
-            sets = [covered(sample, selector) & have for sample, have in zip(samples, chosen, strict=True)]
-            gain = sum(size(s, f - s.right) - 4 * size(s, f & s.right) for s, f in zip(samples, sets, strict=True))
-            if gain > 0:
-                options.append((gain, -len(selector), selector, sets))
-        improved = False
-        for _, _, selector, sets in sorted(options, key=lambda option: option[:2], reverse=True)[:6]:
-            tried = [have - found for have, found in zip(chosen, sets, strict=True)]
-            if (better := value(samples, tried)) > rank:
-                drop.append(selector)
-                chosen, rank, improved = tried, better, True
-                break
-        if not improved:
-            break
+        selector, chosen, rank = better
+        drop.append(selector)
     return Draft(body, drop, rank)
+
+
+Step = tuple[str, list[set[int]], tuple[float, float]]
+
+
+def _best_addition(
+    samples: list[Sample], lines: Lines, pool: list[str], chosen: list[set[int]], rank: tuple[float, float]
+) -> Step | None:
+    gains = []
+    for selector in pool:
+        new = [found - have for found, have in zip(lines[selector], chosen, strict=True)]
+        gain = sum(size(s, n & s.right) - 2 * size(s, n - s.right) for s, n in zip(samples, new, strict=True))
+        if gain > 0:
+            gains.append((gain, -len(selector), selector))
+    for _, _, selector in sorted(gains, reverse=True)[:8]:
+        tried = [have | found for have, found in zip(chosen, lines[selector], strict=True)]
+        if (better := value(samples, tried)) > rank:
+            return selector, tried, better
+    return None
+
+
+def _best_drop(samples: list[Sample], chosen: list[set[int]], rank: tuple[float, float]) -> Step | None:
+    wrong = {at: have - s.right for at, (have, s) in enumerate(zip(chosen, samples, strict=True))}
+    if not any(wrong.values()):
+        return None
+    options = []
+    for selector in candidates(samples, wrong)[:150]:
+        sets = [covered(s, selector) & have for s, have in zip(samples, chosen, strict=True)]
+        gain = sum(
+            size(s, f - s.right) - 4 * size(s, f & s.right) for s, f in zip(samples, sets, strict=True)
+        )
+        if gain > 0:
+            options.append((gain, -len(selector), selector, sets))
+    for _, _, selector, sets in sorted(options, key=lambda option: option[:2], reverse=True)[:6]:
+        tried = [have - found for have, found in zip(chosen, sets, strict=True)]
+        if (better := value(samples, tried)) > rank:
+            return selector, tried, better
+    return None
 
 
 def with_fellows(samples: list[Sample], draft: Draft) -> list[str]:
@@ -289,7 +337,9 @@ def to_toml(paper: str, hosts: list[str], fields: dict[str, list[str]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("pages", type=Path)
     parser.add_argument("--only", default="")
     parser.add_argument("--out", type=Path)
@@ -309,7 +359,10 @@ def main() -> None:
             print(f"{paper:25} {host}: nothing found")
             continue
         body = with_fellows(samples, draft)
-        print(f"{paper:25} {host}  exact {draft.rank[0]:.2f} F1 {draft.rank[1]:.4f}  {draft.body} drop {draft.drop}", flush=True)
+        print(
+            f"{paper:25} {host}  exact {draft.rank[0]:.2f} F1 {draft.rank[1]:.4f}  {body} drop {draft.drop}",
+            flush=True,
+        )
         if args.out and host:
             args.out.mkdir(parents=True, exist_ok=True)
             fields = {"body": body, "drop": draft.drop, **draft_sources(read)}

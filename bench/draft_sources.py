@@ -16,7 +16,15 @@ from broadsheet.extract.recipe.cut import _amend as amend
 from broadsheet.extract.recipe.form import Version
 from broadsheet.extract.signals import Signals, words_of
 
-HEADLINES = ("ld:headline", "meta:og:title", "h1", "meta:twitter:title", "ld:alternativeHeadline", "title", "meta:title")
+HEADLINES = (
+    "ld:headline",
+    "meta:og:title",
+    "h1",
+    "meta:twitter:title",
+    "ld:alternativeHeadline",
+    "title",
+    "meta:title",
+)
 MAX_TRIED = 60
 
 Score = Callable[[Metadata, dict], float]
@@ -34,7 +42,7 @@ def minute(value: Any) -> dt.datetime | None:
     if isinstance(value, str):
         value = dt.datetime.fromisoformat(value)
     if value is not None and value.tzinfo:
-        value = value.astimezone(dt.timezone.utc).replace(tzinfo=None)
+        value = value.astimezone(dt.UTC).replace(tzinfo=None)
     return value.replace(second=0, microsecond=0) if value is not None else None
 
 
@@ -71,11 +79,16 @@ def draft_sources(pages: list[tuple[dict, Any]]) -> dict[str, list[str]]:
         ("published", right_date, _dates),
         ("tags", right_tags, _tags),
     ):
-        read = [(truth, sample.tree, sample.url, metadata.read(sample.tree, sample.url)) for truth, sample in pages]
+        read = [
+            (truth, sample.tree, sample.url, metadata.read(sample.tree, sample.url))
+            for truth, sample in pages
+        ]
         best = sum(score(meta, truth) for truth, _, _, meta in read)
         if best >= len(read) - 0.02:
             continue
-        counted = Counter(source for truth, tree, _, _ in read for source in dict.fromkeys(candidates(truth, tree)))
+        counted = Counter(
+            source for truth, tree, _, _ in read for source in dict.fromkeys(candidates(truth, tree))
+        )
         for source, _ in counted.most_common(MAX_TRIED):
             version = Version(**{field: (source,)})
             total = sum(score(amend(version, tree, url, meta), truth) for truth, tree, url, meta in read)
@@ -104,7 +117,11 @@ def _authors(truth: dict, tree: Any) -> Iterator[str]:
     wanted = keys(truth["authors"] or ())
     for node in tree.css("a, span, div, p, li"):
         text = words_of(node)
-        if text and len(text) < 120 and (keys(names.split(text)) == wanted or fold(text).casefold() in wanted):
+        if (
+            text
+            and len(text) < 120
+            and (keys(names.split(text)) == wanted or fold(text).casefold() in wanted)
+        ):
             yield from _selectors(node)
 
 

@@ -67,29 +67,30 @@ def average(rows: list[dict]) -> tuple[float, float, float]:
     return (2 * precision * recall / (precision + recall) if precision and recall else 0.0), precision, recall
 
 
+def print_head(columns: str) -> None:
+    names = columns.split(", ")
+    print(f"\n| {' | '.join(names)} |")
+    print(f"|{' --- |' * len(names)}")
+
+
 def print_text(results: list[dict]) -> None:
-    print(
-        "\n| tool | F1 | precision | recall | exactly right | ms median | ms p95 | pages/s and core | peak MB | errors |"
+    print_head(
+        "tool, F1, precision, recall, exactly right, ms median, ms p95, pages/s and core, peak MB, errors"
     )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for result in results:
         rows = result["rows"]
         f1, precision, recall = average(rows)
         times = sorted(row["ms"] for row in rows)
         exact = statistics.mean(row["exact"] for row in rows)
         errors = sum(row["error"] is not None for row in rows)
-        print(
-            f"| {result['tool']} | {f1:.4f} | {precision:.4f} | {recall:.4f} | {exact:.1%} | "
-            f"{statistics.median(times):.1f} | {times[int(len(times) * 0.95)]:.1f} | {1000 * len(times) / sum(times):.0f} | "
-            f"{result['memory_mb']:.0f} | {errors} |"
-        )
+        speed = 1000 * len(times) / sum(times)
+        cells = [f"{f1:.4f}", f"{precision:.4f}", f"{recall:.4f}", f"{exact:.1%}"]
+        cells += [f"{statistics.median(times):.1f}", f"{times[int(len(times) * 0.95)]:.1f}", f"{speed:.0f}"]
+        print(f"| {result['tool']} | {' | '.join(cells)} | {result['memory_mb']:.0f} | {errors} |")
 
 
 def print_chunks(results: list[dict]) -> None:
-    print(
-        "\n| tool, on pages of all kinds | F1 of phrases | precision | recall | accuracy | ms median | errors |"
-    )
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print_head("on pages of all kinds, F1 of phrases, precision, recall, accuracy, ms median, errors")
     for result in results:
         if got := result["chunks"]:
             print(
@@ -99,17 +100,15 @@ def print_chunks(results: list[dict]) -> None:
 
 
 def print_metadata(results: list[dict]) -> None:
-    print("\n| tool | title | authors | date to the minute | tags (Jaccard) | subheads as lines |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print_head("tool, title, authors, date to the minute, tags (Jaccard), subheads as lines")
     for result in results:
         cells = []
         for key in ("title", "authors", "published", "tags"):
             values = [row[key] for row in result["rows"] if key in row]
             cells.append(f"{statistics.mean(values):.3f}" if values else "–")
         there, kept = result["subheads"]
-        print(
-            f"| {result['tool']} | {' | '.join(cells)} | {f'{kept / there:.1%} of {there}' if there else '–'} |"
-        )
+        cells.append(f"{kept / there:.1%} of {there}" if there else "–")
+        print(f"| {result['tool']} | {' | '.join(cells)} |")
 
 
 def print_structure(shared: Path) -> None:
@@ -166,9 +165,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     if not (args.shared / "pages").is_dir():
-        sys.exit(
-            f"extraction: no pages in {args.shared}; give the folder that holds pages and chunks with --shared"
-        )
+        sys.exit(f"extraction: no pages in {args.shared}; give the folder with pages and chunks (--shared)")
     options = ["--only", args.only] + (["--no-chunks"] if args.no_chunks else [])
     names = [name.strip() for name in args.tools.split(";")] if args.tools else [*worker.TOOLS, *args.tool]
     results = []

@@ -91,7 +91,7 @@ def readability() -> Extractor:
     from lxml import html as lxml_html
     from readability import Document
 
-    def run(html: bytes, url: str) -> Any:
+    def run(html: bytes, _: str) -> Any:
         document = Document(html)
         tree = lxml_html.fromstring(document.summary())
         lines = [
@@ -114,7 +114,7 @@ def resiliparse() -> Extractor:
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     from resiliparse.parse.html import HTMLTree
 
-    def run(html: bytes, url: str) -> Any:
+    def run(html: bytes, _: str) -> Any:
         tree = HTMLTree.parse(bytes_to_str(html, detect_encoding(html)))
         return SimpleNamespace(
             body_text=extract_plain_text(tree, main_content=True),
@@ -135,7 +135,7 @@ def justext() -> Extractor:
     names = {"de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese", "tr": "Turkish", "pl": "Polish", "cs": "Czech", "nl": "Dutch", "no": "Norwegian_Bokmal", "nb": "Norwegian_Bokmal", "da": "Danish", "lt": "Lithuanian", "uk": "Ukrainian", "ru": "Russian", "vi": "Vietnamese", "id": "Indonesian", "is": "Icelandic", "zu": "English", "ko": "Korean", "ar": "Arabic"}  # noqa: E501  # fmt: skip
     lists: dict[str, Any] = {}
 
-    def run(html: bytes, url: str) -> Any:
+    def run(html: bytes, _: str) -> Any:
         match = re.search(rb"<html[^>]*\blang=[\"']?([a-zA-Z]{2})", html[:5000])
         language = names.get(match[1].decode().lower() if match else "en", "English")
         words = lists.setdefault(language, library.get_stoplist(language))
@@ -143,6 +143,9 @@ def justext() -> Extractor:
 
     return run
 
+
+TITLE_ONLY = frozenset(["readability-lxml", "resiliparse"])
+"""These tell no authors, dates and tags: what is not claimed is not counted."""
 
 TOOLS: dict[str, Callable[[], Extractor]] = {
     "broadsheet": broadsheet,
@@ -211,9 +214,12 @@ def main() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _, html, truth in pages[:WARM]:
         scorer.run(extract, html, truth["url"])
+    rows = scorer.score_pages(extract, args.shared / "pages", only, skip)
+    if args.tool in TITLE_ONLY:
+        rows = [{k: v for k, v in row.items() if k not in ("authors", "published", "tags")} for row in rows]
     found = {
         "tool": args.tool,
-        "rows": scorer.score_pages(extract, args.shared / "pages", only, skip),
+        "rows": rows,
         "subheads": subheads(scorer, extract, pages),
         "chunks": None if args.no_chunks else scorer.score_chunks(extract, args.shared / "chunks"),
         "load_ms": loaded * 1000,
