@@ -234,9 +234,11 @@ def _detect_latin(sample: bytes) -> str:
     if confidence >= (_SURE_MAC if charset == "mac-roman" else _SURE):
         return charset
     # A few bytes give statistics nothing to go by: ask where letters stand in words.
-    odd = len(_ODD_1252.findall(sample.decode("cp1252", "replace")))
-    letters = len(_DOS_LETTERS.findall(sample.decode("cp437")))
-    return "cp437" if odd and letters >= odd else "cp1252"
+    usual = sample.decode("cp1252", "replace")
+    odd, letters = len(_ODD_1252.findall(usual)), len(_DOS_LETTERS.findall(sample.decode("cp437")))
+    if odd and letters >= odd:
+        return "cp437"
+    return charset if "\ufffd" in usual else "cp1252"
 
 
 def _ask(sample: bytes, charsets: tuple[str, ...]) -> tuple[str, float]:
