@@ -46,7 +46,7 @@ def apply(recipe: Recipe, tree: LexborHTMLParser, url: str, metadata: Metadata) 
     published = metadata.published
     versions = recipe.on(published.date() if published else None)
     for version in versions:
-        body = [node for text in version.body for node in _elements(tree, text)]
+        body = _elements(tree, version.body)
         root = None if body else _root(version, tree)
         if not body and root is None and (version.body or version.container):
             continue
@@ -68,11 +68,16 @@ def lines_in(page: Outline, body: frozenset[int]) -> list[Line]:
     return [line for line in page.lines if inside[line.box.number]]
 
 
-def _elements(tree: LexborHTMLParser, text: str) -> list[LexborNode]:
-    """Return the elements that a source means."""
-    source = read_source(text)
-    found = tree.css(source.name)[:MAX_MATCHES]
-    return [node for node in found if source.trim(words_of(node))] if source.filters else found
+def _elements(tree: LexborHTMLParser, texts: tuple[str, ...]) -> list[LexborNode]:
+    """Return the elements that sources mean: the plain ones in the order of the page, then the filtered."""
+    sources = [read_source(text) for text in texts]
+    plain = [source.name for source in sources if not source.filters]
+    # One query for all: each walks the whole page.
+    found = tree.css(", ".join(plain))[:MAX_MATCHES] if plain else []
+    for source in sources:
+        if source.filters:
+            found += [node for node in tree.css(source.name)[:MAX_MATCHES] if source.trim(words_of(node))]
+    return found
 
 
 def chosen(page: Outline, body: frozenset[int], rules: list[Line]) -> list[Line]:
@@ -102,7 +107,7 @@ def _above(nodes: list[LexborNode]) -> frozenset[int]:
 
 def _root(version: Version, tree: LexborHTMLParser) -> LexborNode | None:
     for text in version.container:
-        if found := _elements(tree, text):
+        if found := _elements(tree, (text,)):
             return max(found, key=lambda node: len(node.text()))
     return None
 
@@ -111,9 +116,12 @@ def _drop(version: Version, tree: LexborHTMLParser, kept: frozenset[int]) -> Non
     if not version.drop or tree.body is None:
         return
     most = len(tree.body.text()) * 0.6
-    for text in version.drop:
+    plain = tuple(text for text in version.drop if not read_source(text).filters)
+    filtered = tuple(text for text in version.drop if text not in plain)
+    for texts in (plain, *((text,) for text in filtered)):
         # The last first: an element inside another must not outlive it.
-        for node in reversed(_elements(tree, text)):
+        for node in reversed(_elements(tree, texts)):
+            # A careless selector must not take the whole page along.
             if node.tag not in ("html", "body") and node.mem_id not in kept and len(node.text()) < most:
                 node.decompose()
 
