@@ -78,20 +78,16 @@ def measure(title: str, store: Store, options: Options) -> Summary:
     cpu = time.process_time()
     summary = update(store, (), options)
     own = time.process_time() - cpu
-    count = max(summary.stored, 1)
+    stored = summary.stored
     print(
         f"{title}: {summary.new} new, {summary.changed} changed, {summary.same} same, {summary.failed} failed"
     )
     print(
-        f"  {summary.seconds:.1f} s, {summary.stored / summary.seconds:,.0f} articles/s,"
-        f" {summary.requests} requests"
+        f"  {summary.seconds:.1f} s, {stored / summary.seconds:,.0f} articles/s, {summary.requests} requests"
     )
-    print(
-        f"  CPU of this process {own:.1f} s;"
-        f" of all {sum(summary.phases.values()) / count * 1000:.2f} ms an article"
-    )
-    for phase, seconds in summary.phases.items():
-        print(f"    {phase:<10} {seconds / count * 1000:.2f} ms an article")
+    print(f"  CPU {sum(summary.phases.values()):.1f} s, {own:.1f} of it in this process")
+    for phase, seconds in summary.phases.items() if stored else ():
+        print(f"    {phase:<8} {seconds / stored * 1000:.2f} ms an article")
     print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     return summary
 
