@@ -18,6 +18,8 @@ from broadsheet.extract.names import clean, is_person, split, split_told, unique
         ("신현주 기자", "신현주"),
         ("Von der Leyen", "Von der Leyen"),
         ("Di Maio", "Di Maio"),
+        ("Zeige alle Beiträge von Eva Roth →", "Eva Roth"),
+        ("Eva Roth - http://roth.example", "Eva Roth"),
         ("https://www.facebook.com/paper", ""),
         ("@paper", ""),
         ("admin", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from broadsheet.extract.months import MONTHS
+from broadsheet.extract.months import COVERED, MONTHS
 
 EARLIEST = 1600
 LATEST = 2200
@@ -92,9 +92,8 @@ def parse_printed(text: str, language: str = "") -> datetime | None:
 
     "28. April 2023, 05:00 Uhr", "April 3, 2024 4:45pm ET", "25.04.24 | 14:07",
     "2024年04月24日23:52". The first date in the text counts. Of 4/3/2024 the first number is the
-    month in the English of the United States alone. What these forms do not
-    cover goes to dateparser, where `language` is known. Without a printed
-    zone the result is naive.
+    month in the English of the United States alone. Other languages than
+    those of `MONTHS` go to dateparser. Without a printed zone the result is naive.
     """
     text = " ".join(text.split())[:MAX_DATE]
     if not any(c.isdigit() for c in text):
@@ -158,7 +157,8 @@ def _with_clock(rest: str, year: int, month: int, day: int) -> datetime | None:
 def _moment(
     date: tuple[int, int, int], clock: tuple[int, int, int], micro: int, zone: tzinfo | None
 ) -> datetime | None:
-    if not EARLIEST <= date[0] <= LATEST:
+    # The first day of 1970 is what a zero becomes.
+    if not EARLIEST <= date[0] <= LATEST or date == (1970, 1, 1):
         return None
     try:
         return datetime(*date, *clock, micro, zone)  # noqa: DTZ001 - naive where the page tells no zone
@@ -178,12 +178,12 @@ def _zone_of(offset: str) -> tzinfo | None:
 
 
 def _by_dateparser(text: str, language: str) -> datetime | None:
-    if not language or len(text) > 60 or not re.search(r"\d{4}", text):
+    tongue = re.split(r"[-_]", language.lower())[0]
+    if not tongue or tongue in COVERED or len(text) > 60 or not re.search(r"\d{4}", text):
         return None
     # Imported late: it costs a quarter of a second, and few pages need it.
     import dateparser  # type: ignore[import-untyped]
 
-    tongue = re.split(r"[-_]", language.lower())[0]
     settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False}
     try:
         found = dateparser.parse(text, languages=[tongue], settings=settings)

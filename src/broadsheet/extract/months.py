@@ -39,3 +39,8 @@ MONTHS = {
     for name in names.split()
 }
 """A month's name or its abbreviation, lower case, to its number."""
+COVERED = frozenset(
+    {"en", "de", "fr", "es", "it", "pt", "nl", "da", "no", "nb", "nn", "sv", "pl", "cs", "tr", "ru"}
+    | {"uk", "lt", "id", "is", "fi", "hu"}
+)
+"""The languages whose months are in the table."""

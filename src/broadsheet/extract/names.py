@@ -12,14 +12,15 @@ _LEAD = re.compile(
     r"^(?:(?:ein(?:e)? |exklusiv |an? )?(?:kommentar|bericht|interview|essay|gastbeitrag|artikel|analyse|"
     r"kolumne|glosse|reportage|report|analysis|column|opinion|text|story|words|aufgezeichnet|geschrieben|verfasst|"
     r"written|posted|published|escrito|scritto|rédigé|geschreven) (?:von|vom|by|por|par|di|door)|"
+    r"(?:zeige )?alle (?:beiträge|artikel) (?:von|anzeigen von)|(?:view all )?(?:posts|articles|stories) by|"
     r"by|por|door|przez|autor(?:in|en|es|a)?|authors?|texto?|écrit par|tekst|editor|redaktion|förf\.?|"
     r"skrevet av|napsala?|oleh|責編|责编|编辑|記者|记者|文)(?:\s*[:：]\s*|\s+(?=\S))",
     re.I,
 )
 # Words that lead a byline, or a surname: "Von Anna Martel", but "Von der Leyen" and "Di Maio".
 _DOUBTFUL_LEAD = re.compile(r"^(?:von|vom|par|di|da|av|af|od|ni|text|story)\s+(?=\S)", re.I)
-_MARKS = " \t,;|·•–—-:：/()[]*"
-_ROLE_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\s[–—|•·]\s.*)$")
+_MARKS = " \t,;|·•–—-:：/()[]*→›»"
+_ROLE_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\s[–—|•·]\s.*|\bhttps?://.*)$")
 _SPLIT = re.compile(
     r"\s*(?:[;|•·、，；／\n]|(?<!\d),|,(?!\d)|\s[/+]\s|\s(?:und|and|et|y|e|en|och|og|i|a|ja|és|ve|và|și|dan|&)\s)\s*",
     re.I,
@@ -93,7 +94,10 @@ def split_told(name: str) -> list[str]:
     Such a name is taken whole, unless it is plainly a list of people or a
     person with an office.
     """
-    cleaned = clean(name) if len(name) <= MAX_NAME else name
+    cleaned = clean(name)
+    if not cleaned and len(name) > MAX_NAME:
+        parts = split(name)
+        return parts if len(parts) > 1 and all(map(is_person, parts)) else parts[:1]
     if not cleaned or not ("," in cleaned or ";" in cleaned or "|" in cleaned or _JOINED.search(cleaned)):
         return [cleaned] if cleaned else []
     parts = split(name)
