@@ -243,7 +243,11 @@ class Fetcher:
             raise Refused(url, f"opted out of corpora: {', '.join(sorted(optouts))}")
 
     async def _obey(self, host: Host, url: str) -> None:
-        await self._learn(host)
+        try:
+            await self._learn(host)
+        except (Unreachable, Refused) as error:
+            # Nobody asked for robots.txt: what failed is the page that was asked for.
+            raise type(error)(url, error.what, error.hint) from error
         if host.robots is None or host.robots.text is None:
             raise Refused(
                 url, "robots.txt answers with a server error, so nothing may be fetched", "try later"
