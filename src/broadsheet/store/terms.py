@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ MAX_NAME = 200
 """Characters of a name that count; a longer one is cut, not refused."""
 
 
-class Term(Struct, frozen=True, order=True):
+class Term(Struct, frozen=True, order=True, gc=False):
     """One name in a paper's index; names that differ in case only are one."""
 
     paper_id: int
@@ -28,7 +29,7 @@ class Term(Struct, frozen=True, order=True):
     key: str
 
 
-class Entry(Struct, frozen=True, order=True):
+class Entry(Struct, frozen=True, order=True, gc=False):
     """An article's place under a term."""
 
     term: Term
@@ -36,6 +37,7 @@ class Entry(Struct, frozen=True, order=True):
     article_id: int
 
 
+@lru_cache(8192)
 def key_of(name: str) -> str:
     """Return the form in which a name is known again: case and spaces do not count."""
     key = " ".join(unicodedata.normalize("NFC", plain(name)).casefold().split())
