@@ -17,7 +17,7 @@ IDLE = 0.8
 @pytest.fixture(scope="module")
 def quick(town, tmp_path_factory):
     keys = tmp_path_factory.mktemp("keys")
-    with served(town, Ports(gopher=FREE, gemini=FREE, keys=keys, idle=IDLE)) as bound:
+    with served(town, Ports(gopher=FREE, gemini=FREE, http=FREE, keys=keys, idle=IDLE)) as bound:
         yield bound
 
 
@@ -47,7 +47,7 @@ def all_closed(connections):
     return True
 
 
-@pytest.mark.parametrize("protocol", ["gopher", "gemini"])
+@pytest.mark.parametrize("protocol", ["gopher", "gemini", "http"])
 def test_silent_clients_are_closed_while_others_read_on(quick, protocol):
     connections = silent(getattr(quick, protocol), 200)
     assert talk(quick.gopher, b"\r\n").startswith(b"i# Uferblatt")

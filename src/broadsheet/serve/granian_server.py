@@ -12,6 +12,7 @@ from granian.http import HTTP1Settings
 from granian.net import SocketHolder  # type: ignore[attr-defined]
 from granian.server.embed import Server
 
+from broadsheet.serve.guests import places
 from broadsheet.serve.sockets import BACKLOG
 
 
@@ -22,15 +23,19 @@ class OnSocket(Server):
     socket on: a worker can be replaced without a refused connection.
     """
 
-    def __init__(self, application: object, listening: socket.socket) -> None:
+    def __init__(self, application: object, listening: socket.socket, idle: float) -> None:
         self._listening = listening
         super().__init__(
             application,
             interface=Interfaces.RSGI,
-            http=HTTPModes.auto,
+            # To tell HTTP/2 by its first bytes, it would wait for them without end.
+            http=HTTPModes.http1,
             websockets=False,
+            backlog=BACKLOG,
+            # Connections at once; by default so few that a hundred silent clients shut the others out.
+            backpressure=places(),
             log_enabled=False,
-            http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=32 * 1024),
+            http1_settings=HTTP1Settings(header_read_timeout=round(idle * 1000), max_buffer_size=32 * 1024),
         )
 
     def _init_shared_socket(self) -> None:
@@ -44,9 +49,9 @@ class OnSocket(Server):
 class WebServer:
     """The running web server of one process."""
 
-    def __init__(self, application: Any, listening: socket.socket) -> None:
+    def __init__(self, application: Any, listening: socket.socket, idle: float) -> None:
         self._listening = listening
-        self._server = OnSocket(application, listening)
+        self._server = OnSocket(application, listening, idle)
         self._task = asyncio.ensure_future(self._server.serve())
 
     async def stop(self) -> None:

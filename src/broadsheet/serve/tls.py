@@ -16,14 +16,14 @@ class TlsPipe:
     client is silent, and it can begin after the first byte was seen.
     """
 
-    __slots__ = ("_in", "_out", "_tls", "ended", "greeted")
+    __slots__ = ("_context", "_held", "_in", "_out", "_tls", "ended")
 
     def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        self._held = b""
         self._in = ssl.MemoryBIO()
         self._out = ssl.MemoryBIO()
-        self._tls = context.wrap_bio(self._in, self._out, server_side=True)
-        self.greeted = False
-        """Whether the handshake is done."""
+        self._tls: ssl.SSLObject | None = None
         self.ended = False
         """Whether the client has said that nothing more will come."""
 
@@ -32,15 +32,16 @@ class TlsPipe:
 
         Raises `ssl.SSLError` for what is no TLS; `outgoing` then holds the alert.
         """
-        self._in.write(data)
-        if not self.greeted:
-            try:
-                self._tls.do_handshake()
-            except ssl.SSLWantReadError:
+        if self._tls is None:
+            self._held += data
+            if not _whole(self._held):
                 return b""
-            self.greeted = True
+            self._tls = self._context.wrap_bio(self._in, self._out, server_side=True)
+            data, self._held = self._held, b""
+        self._in.write(data)
         said = []
         try:
+            # Reading does the handshake where it is not done yet.
             while part := self._tls.read(16384):
                 said.append(part)
             self.ended = True
@@ -52,13 +53,15 @@ class TlsPipe:
 
     def send(self, data: bytes) -> None:
         """Put an answer into the pipe."""
-        self._tls.write(data)
+        if self._tls is not None:
+            self._tls.write(data)
 
     def close(self) -> None:
         """Say that nothing more will come (close_notify)."""
         # The client's own farewell is not waited for.
         with suppress(ssl.SSLError):
-            self._tls.unwrap()
+            if self._tls is not None:
+                self._tls.unwrap()
 
     def outgoing(self) -> bytes:
         """Return what is to be put on the wire now."""
@@ -68,3 +71,14 @@ class TlsPipe:
     def name(self) -> str:
         """The host name that the client asked for (SNI), empty where it named none."""
         return getattr(self._tls, "asked_name", "") or ""
+
+
+def _whole(held: bytes) -> bool:
+    """Tell whether the first record is there, and it is worth its 40 KB to look at it.
+
+    A client that stops in the middle of its first record costs next to nothing. What
+    is no handshake is looked at, to be refused.
+    """
+    if held[:1] != HANDSHAKE:
+        return True
+    return len(held) >= 5 + int.from_bytes(held[3:5], "big") if len(held) >= 5 else False

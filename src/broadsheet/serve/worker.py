@@ -87,7 +87,7 @@ class Service:
                 self._edition, self._press(lambda web: len(web.page.body)), self._naming.web_base,
                 self._naming.twins("http"),
             )  # fmt: skip
-            self._web = WebServer(site, self._sockets.http)
+            self._web = WebServer(site, self._sockets.http, self._ports.idle)
 
     async def stop(self) -> None:
         """Take no more connections, and end those at work in good order."""
