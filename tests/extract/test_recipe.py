@@ -177,7 +177,9 @@ def test_sources_are_read_with_attribute_and_filters():
     assert read_source("meta:og:title") == Source("meta", "og:title")
 
 
-@given(st.sampled_from(["is", "starting", "holding", "after", "before"]), st.text(alphabet="aZ |:.'", min_size=1))
+@given(
+    st.sampled_from(["is", "starting", "holding", "after", "before"]), st.text(alphabet="aZ |:.'", min_size=1)
+)
 def test_a_filter_that_was_written_is_read_again(test, words):
     if '"' not in words:
         assert read_source(f"p{write_filter(test, words)}").filters == ((test, words),)
@@ -193,6 +195,20 @@ def test_check_shows_what_a_recipe_changes():
         or Change("body", f"Two. {PROSE}", "") in plain.changes
     )
     assert other == Checked("b", False)
+
+
+def test_check_knows_a_saved_page_by_its_own_address():
+    mine = recipe('body = ["p.old"]').for_url(URL)
+    assert mine is not None
+    link = b'<link rel="canonical" href="%s">'
+    pages = [PAGE.replace(b"</head>", link % url) for url in (URL.encode(), b"https://other.example/x")]
+    given = [(str(number), page, "https://paper.example/") for number, page in enumerate(pages)]
+    assert [checked.applies for checked in check(mine, given)] == [True, False]
+
+
+def test_a_recipe_for_the_body_leaves_the_kicker_alone():
+    page = PAGE.replace(b"<h1>Budget</h1>", b"<p class=kicker>Senate</p><h1>Budget</h1>")
+    assert extract(page, URL, recipes=recipe('body = [".story"]')).kicker == "Senate"
 
 
 def bundled_files() -> list[Path]:

@@ -6,9 +6,11 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.errors import ExtractError
-from broadsheet.extract import extract
+from broadsheet.extract import charset, extract
+from broadsheet.extract.addresses import host_in, split_url
 from broadsheet.extract.recipe.form import NO_RECIPES, Recipe, Recipes
 from broadsheet.model import Article, to_plain
 
@@ -40,10 +42,12 @@ def check(recipe: Recipe, pages: Iterable[tuple[str, bytes, str]]) -> Iterator[C
     """Yield for each page, given as (name, bytes, address), what the recipe changes.
 
     Compared is with what the rules alone make of the page. Other recipes
-    play no part.
+    play no part. An address without a path only says which paper is meant: then
+    the page's own (canonical) address counts, if it has one.
     """
     own = Recipes([recipe])
-    for name, html, url in pages:
+    for name, html, given in pages:
+        url = given if split_url(given).path.strip("/") else address_in(html) or given
         if own.for_url(url) is None:
             yield Checked(name, False)
             continue
@@ -53,6 +57,20 @@ def check(recipe: Recipe, pages: Iterable[tuple[str, bytes, str]]) -> Iterator[C
             yield Checked(name, True, fault=after)
         else:
             yield Checked(name, True, tuple(compare(before if isinstance(before, Article) else None, after)))
+
+
+def address_in(html: bytes) -> str:
+    """Return the address that a saved page gives itself, empty if it gives none."""
+    tree = LexborHTMLParser(charset.decode(html))
+    for selector, attribute in _ADDRESSES:
+        for node in tree.css(selector)[:5]:
+            url = (node.attributes.get(attribute) or "").strip()
+            if split_url(url).scheme in ("http", "https") and host_in(url):
+                return url
+    return ""
+
+
+_ADDRESSES = (("link[rel=canonical]", "href"), ('meta[property="og:url"]', "content"))
 
 
 def compare(before: Article | None, after: Article) -> Iterator[Change]:

@@ -138,7 +138,7 @@ def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadat
         if text := next(source.texts(sources(field)), ""):
             changes[field] = text
     headline = _without(str(changes.get("headline", metadata.headline)), version.cut)
-    if headline != metadata.headline or "headline" in changes:
+    if "headline" in changes or (version.cut and headline != metadata.headline):
         changes |= {"headline": headline, "kicker": "", "kicker_joint": ": "}
     if sources("kicker"):
         changes |= _with_kicker(next(source.texts(sources("kicker")), ""), headline)
