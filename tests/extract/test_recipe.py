@@ -128,7 +128,9 @@ def test_versions_cover_their_days():
 
 
 def test_a_recipe_is_found_by_host_and_parent_domain():
-    recipes = Recipes([Recipe("a", ("paper.example",), ()), Recipe("b", ("sport.paper.example",), ())])
+    recipes = Recipes(
+        [Recipe("a", ("paper.example",), (Version(),)), Recipe("b", ("sport.paper.example",), (Version(),))]
+    )
     hosts = [
         "paper.example",
         "www.paper.example",
@@ -144,9 +146,18 @@ def test_the_users_recipe_counts_before_ours(tmp_path: Path):
     (tmp_path / "mine.toml").write_text(
         'paper = "mine"\nhosts = ["paper.example"]\n[[version]]\nbody = ["p.old"]\n'
     )
-    ours = Recipes([Recipe("ours", ("paper.example", "other.example"), ())])
+    ours = Recipes([Recipe("ours", ("paper.example", "other.example"), (Version(),))])
     both = ours | load(tmp_path)
     assert [both.for_url(url).paper for url in (URL, "http://other.example")] == ["mine", "ours"]
+
+
+def test_an_imported_recipe_counts_after_ours():
+    ours = Recipes([Recipe("ours", ("paper.example",), (Version(),))])
+    imported = [
+        Recipe("imported", (host,), (Version(fill=True),)) for host in ("paper.example", "other.example")
+    ]
+    found = [(ours | Recipes(imported)).for_url(url) for url in (URL, "http://other.example")]
+    assert [recipe.paper for recipe in found if recipe] == ["ours", "imported"]
 
 
 def test_a_folder_that_is_not_there_has_no_recipes(tmp_path: Path):

@@ -80,19 +80,24 @@ class Recipes:
     """Recipes by the papers' hosts.
 
     `folder` is read on demand and file by file: there, a file is named for the host ("taz.de.toml").
+    Recipes that only `fill` come last, as they are imported ones.
     """
 
     def __init__(self, recipes: Iterable[Recipe] = (), folder: Traversable | None = None) -> None:
         self._known: dict[str, Recipe | None] = {}
+        self._spare: dict[str, Recipe] = {}
         self._folder = folder
         for recipe in recipes:
-            for host in recipe.hosts:
-                self._known[host.lower().removeprefix("www.").removeprefix("*.")] = recipe
+            own = self._spare if all(version.fill for version in recipe.version) else self._known
+            own.update(
+                (host.lower().removeprefix("www.").removeprefix("*."), recipe) for host in recipe.hosts
+            )
 
     def __or__(self, other: Recipes) -> Recipes:
         """Return these recipes with others before them: where both know a host, `other` counts."""
         both = Recipes(folder=self._folder or other._folder)
         both._known = self._known | other._known
+        both._spare = self._spare | other._spare
         return both
 
     def for_url(self, url: str) -> Recipe | None:
@@ -107,7 +112,7 @@ class Recipes:
         if host not in self._known and self._folder is not None:
             file = self._folder / f"{host}{SUFFIX}"
             self._known[host] = parse(file.read_bytes(), file.name) if file.is_file() else None
-        return self._known.get(host)
+        return self._known.get(host) or self._spare.get(host)
 
 
 NO_RECIPES = Recipes()
