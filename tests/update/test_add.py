@@ -128,6 +128,22 @@ def test_adding_again_keeps_what_is_known(store, site):
     assert len(added.paper.sources) == 2
 
 
+def test_a_feed_that_lies_with_a_service_is_the_papers(store, site):
+    newspaper(site)
+    with Site({"/blatt": site.pages["/feed.xml"]}) as service:
+        added = add(store, f"{service.url}/blatt")
+    assert (added.paper.host, added.paper.url) == (site.host, f"{site.url}/")
+
+
+def test_a_second_feed_joins_the_first(store, site):
+    newspaper(site)
+    site.pages["/sport.xml"] = site.pages["/feed.xml"]
+    add(store, f"{site.url}/feed.xml")
+    added = add(store, f"{site.url}/sport.xml")
+    assert sources(added, site) == [("feed", "/feed.xml"), ("feed", "/sport.xml")]
+    assert sources(add(store, f"{site.url}/sport.xml"), site) == sources(added, site)
+
+
 def test_a_private_address_needs_to_be_meant(store, site):
     newspaper(site)
     with pytest.raises(Refused, match="--allow-private"):

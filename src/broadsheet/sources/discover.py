@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.errors import BroadsheetError, FetchError, Refused, SourceError
 from broadsheet.model import Source, host_of
 from broadsheet.sources.asking import Asking, Memory
-from broadsheet.sources.canonical import same_site
+from broadsheet.sources.canonical import same_site, web_address
 from broadsheet.sources.feed import read_feed
 from broadsheet.sources.fetch import Fetched, Request
 from broadsheet.sources.found import Feed
@@ -34,13 +34,17 @@ class Offer(Struct, frozen=True):
 
 
 class Discovery(Struct, frozen=True):
-    """What was found out about a paper: its own words, and its sources."""
+    """What was found out about a paper: its own words, and its sources.
+
+    `given` tells that the address was itself a source, so nothing else was looked at.
+    """
 
     url: str
     name: str
     line: str
     language: str
     offers: tuple[Offer, ...]
+    given: bool = False
 
     @property
     def chosen(self) -> tuple[Source, ...]:
@@ -108,9 +112,9 @@ class _Search:
             feed = self._read_feed(answer)
         except SourceError:
             return None
-        home = feed.home if feed.home and same_site(feed.home, answer.url) else urljoin(answer.url, "/")
+        home = home_of(feed, answer.url)
         offer = Offer(Source("feed", answer.url, feed.title), feed_note(feed), chosen=True)
-        return Discovery(home, feed.title or host_of(home), feed.line, feed.language, (offer,))
+        return Discovery(home, feed.title or host_of(home), feed.line, feed.language, (offer,), given=True)
 
     async def _given_sitemap(self, answer: Fetched) -> Discovery | None:
         reader = SitemapReader(answer.url, self._asking.now)
@@ -120,7 +124,7 @@ class _Search:
             return None
         home = urljoin(answer.url, "/")
         offer = Offer(Source("sitemap", answer.url), sitemap_note(entries, True), chosen=True)
-        return Discovery(home, host_of(home), "", "", (offer,))
+        return Discovery(home, host_of(home), "", "", (offer,), given=True)
 
     async def _interfaces(self, front: FrontPage) -> list[Offer]:
         offers = []
@@ -209,6 +213,18 @@ class _Search:
             return []
         self._tell(f"section: {answer.url} ({len(links)} links to articles)")
         return [Offer(Source("section", answer.url), f"{len(links)} links to articles")]
+
+
+def home_of(feed: Feed, url: str) -> str:
+    """Return the front page of the paper that a feed is of.
+
+    A feed may lie with a service, so it is the home that it names, if its articles are there; else
+    the host of its first article, or its own.
+    """
+    home = web_address(feed.home)
+    if home and (not feed.entries or any(same_site(home, found.url) for found in feed.entries)):
+        return home
+    return urljoin(feed.entries[0].url if feed.entries else url, "/")
 
 
 def choose(offers: list[Offer]) -> tuple[Offer, ...]:

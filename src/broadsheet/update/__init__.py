@@ -6,7 +6,6 @@ from broadsheet.update.folder import import_folder
 from broadsheet.update.options import Options
 from broadsheet.update.papers import Added, Wish, add_paper
 from broadsheet.update.run import update
-from broadsheet.update.subscriptions import export_opml, import_opml
 from broadsheet.update.summary import Failure, Progress, Summary, Watch
 
 __all__ = [
@@ -20,11 +19,9 @@ __all__ = [
     "Wish",
     "add_paper",
     "export_lines",
-    "export_opml",
     "extract_again",
     "import_file",
     "import_folder",
     "import_lines",
-    "import_opml",
     "update",
 ]

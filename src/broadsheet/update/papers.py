@@ -49,7 +49,8 @@ def add_paper(
     """Find out what the site at `url` offers, and keep the paper in the store.
 
     "taz.de" will do as `url`. `tell` gets a line for each step. A paper that is
-    there already gets the sources found now; its articles stay. Raises
+    there already gets the sources found now, or one more where `url` is itself a
+    source; its articles stay. Raises
     `FetchError` or `SourceError` where nothing can be taken in from.
     """
     clock = clock or Clock()
@@ -57,13 +58,17 @@ def add_paper(
     discovery = asyncio.run(_discover(url, wish, manners, tell, clock))
     offers = _chosen(discovery.offers, wish)
     known = store.paper(host_of(discovery.url))
+    sources = tuple(offer.source for offer in offers if offer.chosen)
+    if known and discovery.given:
+        there = {source.address for source in known.sources}
+        sources = known.sources + tuple(source for source in sources if source.address not in there)
     paper = Paper(
         host=host_of(discovery.url),
         name=wish.name or (known.name if known else "") or discovery.name,
-        url=discovery.url,
-        line=wish.line or discovery.line,
-        language=wish.language or discovery.language,
-        sources=wish.sources or tuple(offer.source for offer in offers if offer.chosen),
+        url=known.url if known and discovery.given else discovery.url,
+        line=wish.line or discovery.line or (known.line if known else ""),
+        language=wish.language or discovery.language or (known.language if known else ""),
+        sources=wish.sources or sources,
         allow_private=wish.allow_private,
         style=wish.style or (known.style if known else ""),
         licence=known.licence if known else "",
