@@ -101,7 +101,8 @@ def _ends(store: Store, done: Done, kind: OutcomeKind, detail: str) -> list[tupl
     if done.article is None or len(done.article.address) > _LONGEST:
         due = _due(store, done, kind)
         return [(host, Finished(done.job.url[:_LONGEST], outcome, due))]
-    if kind in ("new", "changed"):
+    # A twin that is visited later reads the same, and is one more name.
+    if kind in ("new", "changed") or (kind == "same" and done.addresses):
         add_names(store, done, done.article)
     # Words that a source carries whole come with the source: nothing is to be visited.
     due = None if done.job.found and done.job.found.whole else _due(store, done, kind)
