@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from broadsheet.errors import ConfigError
-from broadsheet.model import Article, Paragraph, Story, Turn
+from broadsheet.model import Article, Paragraph, Picture, Story, Turn
 from broadsheet.render import article_page, count_words, render, to_gophermap
 from tests.render.gateway import shown
 from tests.render.paper import ARTICLE, page
@@ -69,6 +69,16 @@ def test_an_interview_without_names_has_questions_and_answers():
     ]
 
 
+def test_a_voice_that_the_text_names_is_not_named_again():
+    turns = (Turn(("Bote: Wie?",), question=True), Turn(("Ada: So.",)), Turn(("Warum?",), question=True))
+    said = lines(replace(ARTICLE, dateline="", blocks=turns))
+    assert [line for line in said if line.endswith(("?", "So."))] == [
+        "Bote: Wie?",
+        "Ada: So.",
+        "Frage: Warum?",
+    ]
+
+
 def test_an_update_leads_to_what_changed():
     assert (
         "1Aktualisiert am 19. Oktober 2024, 08:00 Uhr: Was sich geändert hat\t/-/history/politik/hafen\t"
@@ -97,6 +107,12 @@ def test_pictures_open_and_keep_credit_and_description():
         "Foto: Cara Blum",
         "https://paper.example/mole.jpg",
     ]
+
+
+@pytest.mark.parametrize("credit", ["Zeichnung: Ada", "Archivfoto Ada", "© Ada", "(c) Ada", "FOTO ADA"])
+def test_a_credit_that_says_what_it_is_gets_no_label(credit: str):
+    said = lines(replace(ARTICLE, pictures=(Picture("/p.jpg", ("Am Kai.",), credit=credit),)))
+    assert said[said.index("Bild: Am Kai.") + 1] == credit
 
 
 def test_related_stories_have_dates_authors_and_their_place():

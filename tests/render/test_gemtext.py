@@ -87,6 +87,12 @@ def test_dated_stories_can_be_subscribed_to_where_there_is_a_feed():
     assert gemtext(story, language="de") == "=> /kai Der Kai\n18. Oktober 2024 · Ada\n"
 
 
+def test_a_rule_is_a_blank_line():
+    assert (
+        gemtext(Link("a", "/a"), Link("b", "/b"), Rule(), Link("c", "/c")) == "=> /a a\n=> /b b\n\n=> /c c\n"
+    )
+
+
 @settings(max_examples=60)
 @given(pages)
 def test_only_links_of_the_page_are_links(page: Page):

@@ -34,7 +34,7 @@ from tests.render.strategies import FORGERIES, pages
 
 VOID = frozenset(("meta", "link", "input", "br", "hr", "img"))
 KNOWN = re.compile(
-    "html|head|meta|title|link|style|body|a|header|main|footer|nav|section|div|h[1-6]|p|ul|ol|li|blockquote|pre|b|em|"
+    "html|head|meta|title|link|style|body|a|header|main|footer|nav|section|div|h[1-6]|p|ul|ol|li|blockquote|pre|b|i|em|"
     "strong|sup|time|span|img|hr|table|caption|thead|tbody|tr|th|td|form|label|input|button"
 )
 ATTRIBUTES = re.compile(
@@ -133,6 +133,11 @@ def test_stories_are_headings_in_a_list_and_names_a_line():
     assert body(Link("Ada", "/a"), Link("Bo", "/b")) == (
         '<ul class="links names">\n<li><a href="/a">Ada</a></li>\n<li><a href="/b">Bo</a></li>\n</ul>'
     )
+
+
+def test_a_story_in_another_language_says_so():
+    html = body(Link("The bell", "/b", teaser="Is back.", language="en"), language="de")
+    assert '<h2 lang="en"><a href="/b">The bell</a></h2>\n<p lang="en">Is back.</p>' in html
 
 
 def test_what_follows_the_last_rule_is_the_foot_in_the_frames_language():

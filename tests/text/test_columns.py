@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 
@@ -32,6 +34,7 @@ def test_what_counts_as_narrow_has_a_column_a_character(text: str):
 
     narrow = "".join(c for c in text if is_narrow(c))
     assert [c for c in narrow if wcwidth(c) != 1] == []
+    assert set(narrow.split()) == set(re.split("[ \xa0\u202f\u2007]+", narrow)) - {""}
 
 
 @given(texts)

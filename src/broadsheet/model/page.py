@@ -43,7 +43,8 @@ class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
 
     `href` is an address of the edition beginning with "/", or an absolute
     URL. `kind` tells what waits there. `detail` (date, authors) and `teaser`
-    stand below the label, or beside it where there is room.
+    stand below the label, or beside it where there is room. `language` is
+    that of label and teaser, where it is not the page's.
     """
 
     label: str
@@ -52,6 +53,7 @@ class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
     detail: str = ""
     teaser: str = ""
     date: datetime | None = None
+    language: str = ""
 
 
 class Search(Struct, frozen=True, omit_defaults=True, tag="search"):
@@ -105,7 +107,9 @@ class Rule(Struct, frozen=True, tag="rule"):
     """A pause between two parts of a page."""
 
 
-PageItem = Heading | Standfirst | Prose | Byline | Link | Search | Listing | Illustration | LinkIndex | Rule | Block
+PageItem = (
+    Heading | Standfirst | Prose | Byline | Link | Search | Listing | Illustration | LinkIndex | Rule | Block
+)
 
 
 class Page(Struct, frozen=True, omit_defaults=True):

@@ -48,7 +48,8 @@ class Around(Struct, frozen=True, kw_only=True):
     the address for a name, "" for none. `revisions` is how many there are.
     `related` are stories that the edition found itself, shown after the
     paper's own. `previous` and `next` are the neighbours in the section, their
-    addresses those of the edition. `home` is the address of the front page.
+    addresses those of the edition. `home` is the address of the front page,
+    `paper` the paper's name.
     """
 
     section: str = ""
@@ -60,6 +61,7 @@ class Around(Struct, frozen=True, kw_only=True):
     next: Story | None = None
     feed: str = ""
     home: str = ""
+    paper: str = ""
 
 
 def article_page(
@@ -111,7 +113,7 @@ class _Composer:
             title=self._headline(),
             items=tuple(item for part in self.style.parts for item in _PARTS[part](self)),
             language=article.language or self.tongue,
-            paper=article.paper,
+            paper=around.paper or article.paper,
             original=article.address,
             modified=article.modified or article.published,
             description=to_plain(article.standfirst),
@@ -276,7 +278,11 @@ class _Composer:
         if self.text_path:
             yield Link(words.plain_text, self.text_path, "document")
         if article.address:
-            yield Link(words.original.format(paper=article.paper or article.address), article.address, "web")
+            yield Link(
+                words.original.format(paper=around.paper or article.paper or article.address),
+                article.address,
+                "web",
+            )
 
     def _resolved(self, text: Text) -> Text:
         """Return a text whose links lead into the edition where they can."""

@@ -78,6 +78,7 @@ class _Gemtext:
         for item in whole(self.page):
             lines = list(_RENDERERS[type(item)](self, item))
             if not lines:
+                before = "" if isinstance(item, Rule) else before
                 continue
             kind = _kind(item, lines)
             if out and not (kind and kind == before):

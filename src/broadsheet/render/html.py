@@ -96,6 +96,7 @@ def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
         "lang": lang,
         "dir": direction(lang),
         "turned": partial(_turned, page_direction=direction(lang)),
+        "spoken": partial(_spoken, page_language=lang),
         "picture_words": partial(picture_words, labels=labels(lang)),
         "embed_label": partial(embed_label, labels=labels(lang)),
         "frame": _frame(lang, tongue),
@@ -263,6 +264,11 @@ def _nested(tag: str, items: Sequence[Item], depth: int = 0, **values: str) -> M
         out.append(_element("li", _inline(items[place].text) + inner))
         place = end
     return _element(tag, Markup("\n").join(out), **values) if out else Markup()
+
+
+def _spoken(language: str, page_language: str) -> Markup:
+    """Return the attribute of a link whose words are in another language than the page."""
+    return _attributes(lang=language) if language and language != page_language else Markup()
 
 
 def _turned(text: Text | str, page_direction: str) -> Markup:

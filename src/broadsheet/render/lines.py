@@ -115,7 +115,10 @@ class _Setter:
     # words and measure
 
     def _folded(self, words: str) -> str:
-        return to_charset(words, self.sheet.charset, self.page.language, keep_breaks=True)
+        charset = self.sheet.charset
+        return (
+            words if charset == "utf-8" else to_charset(words, charset, self.page.language, keep_breaks=True)
+        )
 
     def _plain(self, text: str) -> str:
         return self._folded(clean(text))

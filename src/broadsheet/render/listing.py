@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from broadsheet.model import Illustration, Listing, Span, Text
 from broadsheet.render.targets import target
+from broadsheet.render.wording import one_line
 from broadsheet.text import clean
 
 _WIDEST = 100
@@ -15,17 +16,18 @@ _WIDEST = 100
 def listing_html(listing: Listing) -> Markup:
     """Return lines that keep their columns; one longer than any drawing is wrapped, never cut."""
     lines = "\n".join(_line(line) for line in listing.lines)
-    label = f' role="group" aria-label="{escape(listing.label)}"' if listing.label else ""
+    name = one_line(listing.label)
+    label = f' role="group" aria-label="{escape(name)}"' if name else ""
     # HTML drops a line end right behind the tag.
     return Markup(f'<pre class="listing" tabindex="0"{label}>\n{lines}</pre>')
 
 
 def illustration_html(picture: Illustration) -> Markup:
     """Return a picture in its place, fetched when the reader comes near it."""
-    src = target(picture.href)
-    return Markup('<p class="shown"><img src="{}" alt="{}" loading="lazy"></p>').format(
-        src, clean(picture.alt)
-    )
+    src, alt = target(picture.href), clean(picture.alt)
+    if not src:
+        return Markup("<p>{}</p>").format(alt)
+    return Markup('<p class="shown"><img src="{}" alt="{}" loading="lazy"></p>').format(src, alt)
 
 
 def _line(line: Text) -> str:

@@ -25,4 +25,5 @@ def story_link(story: Story, href: str, language: str, *, dated: bool = True, se
         detail=DOT.join(fact for fact in facts if fact),
         teaser=story.teaser,
         date=story.published,
+        language=story.language if story.language != language else "",
     )

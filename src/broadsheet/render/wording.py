@@ -9,9 +9,8 @@ from broadsheet.model import Embed, Picture, Turn, to_plain
 from broadsheet.render.languages.labels import Labels
 from broadsheet.text import clean
 
-_NAMED = re.compile(
-    r"\s*(?:\w*(?:foto|photo|bild|image|imagen|picture|credit|grafik|crédit|illustration)\w*\b|©|\(c\))", re.I
-)
+_NAMED = re.compile(r"[^:]{2,30}:\s|\W*\w*(?:foto|photo|bild|image|imagen|picture)\b|©|\(c\)", re.IGNORECASE)
+_TOLD_INSIDE = re.compile(r"[^\W\d_][^.!?:\"„“”»«]{0,40}:\s")
 _DASHED = re.compile(r"\s*[-–—―~]")
 
 
@@ -86,6 +85,9 @@ class Voices:
     def before(self, turn: Turn) -> str:
         """Return the name to put before a turn, "" for none."""
         voice = one_line(turn.speaker)
+        if not voice and (inside := _TOLD_INSIDE.match(to_plain(turn.text))):
+            self._last = inside[0].rstrip(": ")
+            return ""
         if not voice and turn.question:
             voice = self._labels.question
         elif not voice and self._last == self._labels.question:

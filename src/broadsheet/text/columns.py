@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _NARROW = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
     "\u0531-\u0556\u0561-\u0587\u05d0-\u05ea\u060c\u0620-\u063f\u0641-\u064a\u0660-\u0669\u06a9\u06af\u06cc"
-    "\u067e\u0686\u0698\u1e00-\u1f15\u2000-\u200a\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205f"
+    "\u067e\u0686\u0698\u1e00-\u1f15\u2007\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205e"
     "\u2070\u2071\u2074-\u208e\u20a0-\u20bf]*"
 )
 
@@ -29,7 +29,10 @@ def width(text: str) -> int:
 
 
 def is_narrow(text: str) -> bool:
-    """Tell whether every character of the text surely takes one column."""
+    """Tell whether every character of the text surely takes one column.
+
+    There is no space in it then but " " and those that break no line.
+    """
     return (text.isascii() and text.isprintable()) or _NARROW.fullmatch(text) is not None
 
 

@@ -36,14 +36,18 @@ def fill(
     the default where `max_bytes` is given. Soft hyphens are never in the
     lines, no-break spaces are plain spaces there.
     """
-    words = _SPACES.sub(" ", text).strip(_ENDS)
-    if not words:
+    shown = text.replace("\xad", "")
+    narrow = is_narrow(shown)
+    if not narrow or "  " in shown:
+        text = _SPACES.sub(" ", text)
+        shown = text.replace("\xad", "")
+    if not (words := text.strip(_ENDS)):
         return []
     keep = max_bytes is None if keep_urls is None else keep_urls
-    lines = _fill_narrow(words.replace("\xad", ""), columns, max_bytes, first, rest)
+    lines = _fill_narrow(shown.strip(_ENDS), columns, max_bytes, first, rest) if narrow else None
     if lines is None:
         lines = _Filling(columns, max_bytes, keep, first, rest).lines(words)
-    return [_NO_BREAK.sub(" ", line) for line in lines]
+    return [_NO_BREAK.sub(" ", line) for line in lines] if _NO_BREAK.search(shown) else lines
 
 
 @cache
@@ -52,12 +56,12 @@ def _line_pattern(columns: int) -> re.Pattern[str]:
 
 
 def _fill_narrow(text: str, columns: int, max_bytes: int | None, first: str, rest: str) -> list[str] | None:
-    """Fill a text of narrow characters, or give up with None at a word that does not fit.
+    """Fill a text that is narrow, or give up with None at a word that does not fit.
 
     A regular expression takes a whole line at a time: an order of magnitude
     faster than going word by word.
     """
-    if columns - max(len(first), len(rest)) < 2 or not (is_narrow(text) and is_narrow(first + rest)):
+    if columns - max(len(first), len(rest)) < 2 or not is_narrow(first + rest):
         return None
     lines: list[str] = []
     place, prefix = 0, first
