@@ -66,6 +66,16 @@ def test_the_kicker_is_split_off_where_the_page_sets_it_apart():
     assert (meta.kicker, meta.kicker_joint, meta.headline) == ("After the vote", ": ", "A long night")
 
 
+def test_a_title_that_ends_in_the_heading_begins_with_the_kicker():
+    meta = page(og("After the vote: A long night"), "<h1>A long night</h1>")
+    assert (meta.kicker, meta.kicker_joint, meta.headline) == ("After the vote", ": ", "A long night")
+
+
+def test_a_breadcrumb_above_the_heading_is_no_kicker():
+    meta = page(og("A long night"), '<div class="topline">News / Politics / 2024</div><h1>A long night</h1>')
+    assert (meta.kicker, meta.headline) == ("", "A long night")
+
+
 def test_a_kicker_that_the_title_leaves_out_has_no_joint():
     meta = page(og("A long night"), '<p class="kicker">After the vote</p><h1>A long night</h1>')
     assert (meta.kicker, meta.kicker_joint, title(meta)) == ("After the vote", None, "A long night")

@@ -13,6 +13,8 @@ from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.signals import Signals, words_of
 
 MAX_TITLE = 500
+MAX_KICKER = 60
+_ENDS = " :|–—-"
 _JOINTS = r"\s*[|｜ㅣ•·»›*]+\s*|\s+[-–—/]+\s+|\s*：\s*|\s+::?\s+"
 _SUFFIX = re.compile(rf"(?:{_JOINTS})(?P<tail>[^|｜ㅣ•·»›]{{1,60}})$")
 _JOINT = re.compile(rf"(?:{_JOINTS}|:\s+|--+)")
@@ -179,20 +181,30 @@ def _fold(title: str) -> str:
 def _split_kicker(title: str, signals: Signals) -> Title:
     """Take a title apart into kicker and headline, as the page prints them."""
     for h1 in signals.h1s[:3]:
+        heading = words_of(h1)
+        lead = title[: -len(heading)].rstrip() if heading and title.endswith(heading) else ""
+        if lead and (found := _match_kicker(title, lead)):
+            return found
         parts = [part for text in h1.text(separator="\n").split("\n") if (part := " ".join(text.split()))]
         if len(parts) > 1 and (found := _match_kicker(title, parts[0])):
             return found
         for node in _before(h1):
-            if _KICKER_CLASS.search(node.attributes.get("class") or "") and (text := words_of(node)):
-                return _match_kicker(title, text) or Title(title, text[:120], None)
-        rest = " ".join(parts[1:]).lstrip(" :|–—-")
-        if len(parts) > 1 and len(parts[0]) < 80 and rest and _fold(rest) == _fold(title):
-            return Title(title, parts[0].rstrip(" :|–—-"), None)
+            if _KICKER_CLASS.search(node.attributes.get("class") or "") and (text := _kicker_in(node)):
+                return _match_kicker(title, text) or Title(title, text, None)
+        rest = " ".join(parts[1:]).lstrip(_ENDS)
+        if len(parts) > 1 and len(parts[0]) <= MAX_KICKER and rest and _fold(rest) == _fold(title):
+            return Title(title, parts[0].rstrip(_ENDS), None)
     return Title(title)
 
 
+def _kicker_in(node: LexborNode) -> str:
+    """Return the words of a kicker, none where they are a date, a breadcrumb or a script."""
+    text = words_of(node).strip(_ENDS)
+    return text if len(text) <= MAX_KICKER and not re.search(r"\d{4}|[{}/›»]", text) else ""
+
+
 def _match_kicker(title: str, kicker: str) -> Title | None:
-    kicker = kicker.rstrip(" :|–—-")
+    kicker = kicker.rstrip(_ENDS)
     if not kicker or len(kicker) >= len(title) or not title.startswith(kicker):
         return None
     joint = _KICKER_JOINT.match(title, len(kicker))
