@@ -280,3 +280,19 @@ def test_wordpress_needs_no_page(store, site):
     assert update(store, (), options()).new == 1
     assert bodies(store, site) == {"/a/": "Nur ein Satz."}
     assert update(store, (), options()).stored == 0
+
+
+def test_a_paper_removed_meanwhile_does_not_stop_the_others(store, site):
+    with Site() as other:
+        for each in (site, other):
+            each.pages.update({f"/{n}.html": article_page(n) for n in range(9)})
+            each.add_feed()
+            subscribe(store, each)
+
+        def remove(_: Progress) -> None:
+            if store.paper(other.host):
+                store.remove_paper(other.host)
+
+        summary = update(store, (), options(), remove)
+    assert len(bodies(store, site)) == 9
+    assert {failure.kind for failure in summary.failures} <= {"NotFound"}

@@ -103,7 +103,8 @@ def _ends(store: Store, done: Done, kind: OutcomeKind, detail: str) -> list[tupl
         return [(host, Finished(done.job.url[:_LONGEST], outcome, due))]
     # A twin that is visited later reads the same, and is one more name.
     if kind in ("new", "changed") or (kind == "same" and done.addresses):
-        add_names(store, done, done.article)
+        with contextlib.suppress(NotFound):
+            add_names(store, done, done.article)
     # Words that a source carries whole come with the source: nothing is to be visited.
     due = None if done.job.found and done.job.found.whole else _due(store, done, kind)
     # The next visit goes where the page says it lives; after a renaming that is the new address.

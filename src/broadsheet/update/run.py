@@ -15,7 +15,7 @@ from broadsheet.update.desk import Desk
 from broadsheet.update.options import Options
 from broadsheet.update.round import Means, Round
 from broadsheet.update.seat import seat
-from broadsheet.update.summary import Summary, Watch, unwatched
+from broadsheet.update.summary import Failure, Summary, Watch, unwatched
 from broadsheet.update.tally import Tally
 from broadsheet.update.workbench import Workbench
 
@@ -88,7 +88,12 @@ async def _rounds(means: Means, papers: Sequence[Paper]) -> None:
 
     async def one(paper: Paper) -> None:
         async with turns:
-            await Round(means, paper).go()
+            try:
+                await Round(means, paper).go()
+            except* NotFound:
+                # Somebody removed it while it was being updated.
+                what = f"{paper.host}: was removed meanwhile"
+                means.tally.summary.fail(Failure(paper.host, paper.host, what, "NotFound"))
 
     try:
         async with asyncio.TaskGroup() as group:
