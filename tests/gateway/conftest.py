@@ -37,7 +37,12 @@ def browse(clock: Clock):
     def start(
         *ports: int, prefix: str = "", peer: str = "192.0.2.1", resolve: Resolve = resolve, **settings: object
     ) -> httpx.AsyncClient:
-        options: dict[str, object] = {"robots": False, "allow_private": True, **settings}
+        options: dict[str, object] = {
+            "robots": False,
+            "allow_private": True,
+            "client_connections": 50,
+            **settings,
+        }
         made_of = GatewaySettings(ports=ports or (70,), **options)  # type: ignore[arg-type]
         gateway = Gateway(made_of, prefix, clock, resolve)
         made.append(gateway)

@@ -142,3 +142,52 @@ async def test_long_documents_share_the_memory(browse):
         assert statuses[0] == 200
         assert statuses[-1] == 503
         assert (await browser.get(f"/gopher/localhost:{host.port}/0/5?raw=1")).status_code == 200
+
+
+async def test_a_line_without_end_is_shown_in_bearable_pieces(browse):
+    line = "".join(f"word{n} " for n in range(300_000))
+    async with running(
+        {b"/t": line.encode(), b"": f"i{line}\t\t\t\r\n0x{line}\t/x\t\t\r\n".encode()}
+    ) as host:
+        browser = browse(host.port)
+        for path in ("0/t", "1"):
+            shown, number, page = "", 1, "part=1"
+            while f"part={number}" in page:
+                page = (await browser.get(f"/gopher/localhost:{host.port}/{path}?part={number}")).text
+                assert len(page) < 1_500_000
+                shown += words(page)
+                number += 1
+            assert number > 3
+            assert shown.count("word1234 ") == (1 if path == "0/t" else 2)
+            assert "word299999" in shown
+
+
+async def test_punctuation_without_end_is_no_trouble(browse):
+    evil = b"http://x" + b")]" * 200_000 + b"\r\n" + b"gopher://" + b"." * 400_000 + b"\r\n"
+    async with running({b"/t": evil}) as host:
+        answer = await browse(host.port).get(f"/gopher/localhost:{host.port}/0/t?reflow")
+    assert answer.status_code == 200
+
+
+async def test_preformatted_text_goes_on_in_the_next_part(browse, tls):
+    text = "# Head\n```\n" + "".join(f"=> line {n}\n" for n in range(150)) + "```\nafter\n"
+    async with running(lambda _: b"20 text/gemini\r\n" + text.encode(), tls()) as host:
+        browser, path = browse(host.port, part_lines=100), f"/gemini/localhost:{host.port}/"
+        first, second = [(await browser.get(f"{path}?part={part}")).text for part in (1, 2)]
+    assert "=&gt; line 97</pre>" in first
+    assert "=&gt; line 98\n" in second
+    assert "<p>after</p>" in second
+
+
+@pytest.mark.parametrize(
+    "url", ["gemini://[", "//[::1", "http://[x]/", "http://]", "gopher://h:99999/", "://", "///"]
+)
+async def test_urls_that_are_nonsense_lead_nowhere(browse, tls, url: str):
+    replies = {b"/": f"20 text/gemini\r\n=> {url} Nonsense\n".encode(), b"/r": f"30 {url}\r\n".encode()}
+    async with running(lambda line: replies[line[line.rindex(b"/") :]], tls()) as host:
+        browser, at = browse(host.port), f"/gemini/localhost:{host.port}"
+        shown = await browser.get(f"{at}/")
+        moved = await browser.get(f"{at}/r")
+    assert shown.status_code == 200
+    assert "Nonsense" in words(shown.text)
+    assert moved.status_code in (200, 302, 502)

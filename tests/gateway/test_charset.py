@@ -1,7 +1,7 @@
 """In which charset a document is written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.errors import FormatError
@@ -108,6 +108,7 @@ def test_browsers_know_each_charset_by_name():
     assert set(IANA_NAMES) <= set(CHARSETS)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read(content: bytes):
     assert isinstance(read(content).text, str)

@@ -30,6 +30,19 @@ async def test_a_reader_who_asks_too_much_waits(browse, clock):
     assert (await browser.get("/")).status_code == 200
 
 
+async def test_one_reader_holds_few_connections(browse):
+    async def slow(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.1)
+        writer.write(b"x\r\n")
+
+    async with running(lambda _: slow) as host:
+        browser = browse(host.port, client_connections=2, host_connections=9)
+        pages = [browser.get(f"/gopher/localhost:{host.port}/0/{n}") for n in range(4)]
+        statuses = sorted(answer.status_code for answer in await asyncio.gather(*pages))
+        assert statuses == [200, 200, 429, 429]
+        assert (await browser.get(f"/gopher/localhost:{host.port}/0/9")).status_code == 200
+
+
 async def test_searches_have_an_allowance_of_their_own(browse):
     async with running(lambda _: b"iok\t\t\t\r\n") as host:
         browser = browse(host.port, searches_burst=2, searches_per_minute=1)

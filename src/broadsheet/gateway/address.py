@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from ipaddress import IPv6Address
 from typing import Literal
-from urllib.parse import quote, quote_from_bytes, unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import quote, quote_from_bytes, unquote_to_bytes, urljoin
 
 import idna
 from msgspec import Struct
@@ -42,9 +42,8 @@ class GopherAddress(Struct, frozen=True):
     @property
     def url(self) -> str:
         """The URL (RFC 4266) that a client of its own would open."""
-        kind = "" if self.kind == "1" and not self.selector else self.kind
         search = "" if self.search is None else f"%09{quote(self.search, safe=_URL_SAFE)}"
-        return f"{self.scheme}://{site(self)}/{kind}{quote_from_bytes(self.selector, _URL_SAFE)}{search}"
+        return f"{self.scheme}://{site(self)}/{tail_of(self)}{search}"
 
 
 class GeminiAddress(Struct, frozen=True):
@@ -66,11 +65,14 @@ class GeminiAddress(Struct, frozen=True):
         return f"gemini://{site(self)}{self.path}" + ("" if self.query is None else f"?{self.query}")
 
     def join(self, reference: str) -> str:
-        """Return the absolute URL that a link on this page means (RFC 3986, section 5)."""
+        """Return the absolute URL that a link on this page means (RFC 3986, section 5); "" for nonsense."""
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", reference):
             return reference
         # urljoin knows the rules for http only.
-        joined = urljoin("http" + self.url.removeprefix("gemini"), reference)
+        try:
+            joined = urljoin("http" + self.url.removeprefix("gemini"), reference)
+        except ValueError:
+            return ""
         return "gemini" + joined.removeprefix("http")
 
 
@@ -199,4 +201,5 @@ def _ipv6(text: str) -> str:
 
 def scheme_of(url: str) -> str:
     """Return a URL's scheme in lower case, empty where it has none."""
-    return urlsplit(url).scheme if ":" in url else ""
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", url)
+    return match[1].lower() if match else ""

@@ -10,7 +10,7 @@ from functools import partial
 
 from msgspec import structs
 
-from broadsheet.errors import BroadsheetError, FormatError
+from broadsheet.errors import BroadsheetError, Busy, FormatError
 from broadsheet.gateway import notices, rsgi
 from broadsheet.gateway.address import Address, GopherAddress
 from broadsheet.gateway.answers import (
@@ -37,15 +37,15 @@ from broadsheet.gateway.gopher_visit import GopherVisit
 from broadsheet.gateway.house import House, Reader, notice_answer
 from broadsheet.gateway.linking import Links, usable_ports
 from broadsheet.gateway.robots import is_crawler
-from broadsheet.gateway.routes import Elsewhere, Front, Robots, Route, Visit, parse_route
+from broadsheet.gateway.routes import Elsewhere, Route, Visit, parse_route
 from broadsheet.gateway.settings import GatewaySettings, check_settings
 from broadsheet.gateway.trust import TrustStore
 from broadsheet.gateway.view import Asked
 from broadsheet.gateway.words import Words, preferred_words
-from broadsheet.model.network import household
 
 log = logging.getLogger("broadsheet.gateway")
 Body = Callable[[], Awaitable[bytes | None]]
+Deliver = Callable[[Answer | Stream], Awaitable[None]]
 ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
@@ -86,51 +86,60 @@ class Gateway:
         if scope["type"] != "http":
             return
         request = read_request(scope, self._prefix)
-        answer = await self._answer(request, partial(read_body, receive))
-        _note(request, answer)
-        if isinstance(answer, Answer):
-            await send_answer(send, request, answer)
-            return
-        try:
-            await send_stream(send, request, answer)
-        finally:
-            await answer.close()
+
+        async def deliver(answer: Answer | Stream) -> None:
+            if isinstance(answer, Answer):
+                await send_answer(send, request, answer)
+            else:
+                await send_stream(send, request, answer)
+
+        await self._serve(request, partial(read_body, receive), deliver)
 
     async def __rsgi__(self, scope: rsgi.Scope, out: rsgi.Out) -> None:
         """Answer one request (RSGI 1.6)."""
         request = rsgi.read_request(scope, self._prefix)
-        answer = await self._answer(request, partial(rsgi.read_body, out))
-        _note(request, answer)
+        await self._serve(request, partial(rsgi.read_body, out), partial(rsgi.send, out, request))
+
+    async def _serve(self, request: Request, body: Body, deliver: Deliver) -> None:
+        """Answer a request; its reader is inside until the last byte has left."""
+        words = preferred_words(request.headers.get("accept-language", ""), self._settings.language)
+        links = structs.replace(self._links, prefix=request.prefix)
+        client = self._house.door.client(request.peer, request.headers)
+        answer: Answer | Stream | None = _turned_away(request, words)
         try:
-            await rsgi.send(out, request, answer)
+            if answer is not None:
+                await deliver(answer)
+                return
+            with self._house.door.inside(client):
+                answer = await self._answer(request, body, client, words, links)
+                await deliver(answer)
+        except Busy as error:
+            answer = notice_answer(notices.trouble(error, words, links, None))
+            await deliver(answer)
         finally:
+            _note(request, client, answer)
             if isinstance(answer, Stream):
                 await answer.close()
 
-    async def _answer(self, request: Request, body: Body) -> Answer | Stream:
-        words = preferred_words(request.headers.get("accept-language", ""), self._settings.language)
-        links = structs.replace(self._links, prefix=request.prefix)
+    async def _answer(
+        self, request: Request, body: Body, client: str, words: Words, links: Links
+    ) -> Answer | Stream:
         address: Address | None = None
         try:
             route = parse_route(request.path, request.query)
             address = route.address if isinstance(route, Visit | Elsewhere) else None
-            return await self._routed(request, body, route, words, links)
+            return await self._routed(request, body, route, client, words, links)
         except BroadsheetError as error:
             log.debug("%s: %s", address.host if address else request.path[:80], error)
             return notice_answer(notices.trouble(error, words, links, address))
+        except Exception:
+            log.exception("%s", request.path[:200])
+            return plain_answer("this page cannot be made", 500)
 
     async def _routed(
-        self, request: Request, body: Body, route: Route, words: Words, links: Links
+        self, request: Request, body: Body, route: Route, client: str, words: Words, links: Links
     ) -> Answer | Stream:
-        if isinstance(route, Robots):
-            return plain_answer(ROBOTS)
-        if request.method not in ("GET", "HEAD", "POST"):
-            return plain_answer(words.method, 405)
-        if is_crawler(request.headers.get("user-agent", "")):
-            return plain_answer(words.crawler, 403)
-        client = self._house.door.client(request.peer, request.headers)
-        self._house.door.enter(client)
-        if isinstance(route, Front):
+        if not isinstance(route, Visit | Elsewhere):
             return page_answer(notices.front_page(words, links, self._settings.contact))
         if isinstance(route, Elsewhere):
             return redirect(links.to(route.address, route.asked.view))
@@ -169,10 +178,21 @@ def _asked(asked: Asked, request: Request) -> Asked:
     return structs.replace(asked, view=structs.replace(asked.view, fresh=True))
 
 
-def _note(request: Request, answer: Answer | Stream) -> None:
+def _turned_away(request: Request, words: Words) -> Answer | None:
+    """What is answered without counting who asks."""
+    if request.path == "/robots.txt":
+        return plain_answer(ROBOTS)
+    if request.method not in ("GET", "HEAD", "POST"):
+        return plain_answer(words.method, 405)
+    if is_crawler(request.headers.get("user-agent", "")):
+        return plain_answer(words.crawler, 403)
+    return None
+
+
+def _note(request: Request, client: str, answer: Answer | Stream | None) -> None:
     """A line for each request; what readers typed stands in no log."""
-    status = answer.status if isinstance(answer, Answer) else 200
-    log.info("%s %s %s %d", household(request.peer), request.method, request.path[:200], status)
+    status = 200 if isinstance(answer, Stream) else answer.status if answer else 499
+    log.info("%s %s %s %d", client, request.method, request.path[:200], status)
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -6,6 +6,8 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from msgspec import Struct
@@ -30,10 +32,15 @@ class Connection(Struct, frozen=True):
         self.writer.transport.abort()
 
 
+# Names that nobody answers for shall not keep the loop's own threads waiting.
+_resolvers = ThreadPoolExecutor(16, thread_name_prefix="resolver")
+
+
 async def resolve(host: str, port: int) -> list[str]:
     """Return the numeric addresses of a host, in the system's order."""
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await loop.run_in_executor(_resolvers, ask)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 

@@ -218,6 +218,6 @@ def _target(document: Document) -> GeminiAddress | None:
         return None
     try:
         target = parse_url(document.address.join(document.meta)) if document.meta else None
-    except (FormatError, ValueError):
+    except FormatError:
         return None
     return target if isinstance(target, GeminiAddress) else None

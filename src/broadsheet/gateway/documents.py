@@ -9,10 +9,11 @@ from broadsheet.gateway.address import GeminiAddress, GopherAddress
 from broadsheet.gateway.charset import read
 from broadsheet.gateway.frame import Sheet, Showing, frame
 from broadsheet.gateway.gemini import parse_media
-from broadsheet.gateway.gemtext import is_picture, read_gemtext
+from broadsheet.gateway.gemtext import gemtext_lines, is_picture, read_gemtext
 from broadsheet.gateway.itemtypes import item_type
 from broadsheet.gateway.menu import menu_lines, read_menu
 from broadsheet.gateway.menus import MenuLines, menu_title
+from broadsheet.gateway.parts import part_of
 from broadsheet.gateway.plaintext import listing, split_lines, text_lines
 from broadsheet.gateway.reflow import reflow
 from broadsheet.model import Illustration, List, Page, PageItem, Prose, links_of
@@ -24,14 +25,14 @@ def menu_page(show: Showing, part_lines: int) -> Page:
     assert isinstance(show.address, GopherAddress)
     menu = menu_lines(content)
     reading = read(menu.labels, show.view.charset)
-    start, end, parts = _part(len(menu.lines), part_lines, show.view.part)
-    entries = read_menu(menu, show.address, start, end)
+    part = part_of(menu.lines, part_lines, show.view.part)
+    entries = read_menu(menu, show.address, part.start, part.end)
     lines = MenuLines(reading.charset, show.links, show.words)
     items = lines.reflowed(entries) if show.view.reflow else lines.items(entries, show.view.pictures)
     has_pictures = any(item_type(entry.kind).handling == "picture" for entry in entries)
     ways = ("reflow", "pictures") if has_pictures and not show.view.reflow else ("reflow",)
     title = menu_title(read_menu(menu, show.address, 0, 5), reading.charset)
-    return frame(show, Sheet(title, tuple(items), reading, ways=ways, parts=parts))
+    return frame(show, Sheet(title, tuple(items), reading, ways=ways, parts=part.parts))
 
 
 def text_page(show: Showing, part_lines: int) -> Page:
@@ -44,14 +45,14 @@ def text_page(show: Showing, part_lines: int) -> Page:
         told, language = parameters.get("charset", ""), parameters.get("lang", "")
     reading = read(content, show.view.charset, told)
     whole = split_lines(reading.text)
-    start, end, parts = _part(len(whole), part_lines, show.view.part)
-    lines = text_lines("\n".join(whole[start:end]))
+    part = part_of(whole, part_lines, show.view.part)
+    lines = text_lines("\n".join(whole[part.start : part.end]))
     items = (
         reflow(lines, show.links)
         if show.view.reflow
         else (listing(lines, show.links, show.words.text_label),)
     )
-    return frame(show, Sheet("", items if lines else (), reading, _tag(language), ("reflow",), parts))
+    return frame(show, Sheet("", items if lines else (), reading, _tag(language), ("reflow",), part.parts))
 
 
 def gemtext_page(show: Showing, part_lines: int) -> Page:
@@ -59,13 +60,13 @@ def gemtext_page(show: Showing, part_lines: int) -> Page:
     assert isinstance(show.address, GeminiAddress)
     _, parameters = parse_media(show.document.meta)
     reading = read(show.document.content, show.view.charset, parameters.get("charset", ""))
-    document = read_gemtext(reading.text, show.address, show.links, show.view.pictures)
-    start, end, parts = _part(len(document.items), part_lines, show.view.part)
-    items = document.items[start:end]
-    has_pictures = any(is_picture(link) for link in _links(items))
+    lines = gemtext_lines(reading.text)
+    part = part_of(lines, part_lines, show.view.part)
+    document = read_gemtext(lines, show.address, show.links, show.view.pictures, part)
+    has_pictures = any(is_picture(link) for link in _links(document.items))
     ways = ("pictures", "source") if has_pictures else ("source",)
     language = _tag(parameters.get("lang", ""))
-    return frame(show, Sheet(document.title, tuple(items), reading, language, ways, parts))
+    return frame(show, Sheet(document.title, document.items, reading, language, ways, part.parts))
 
 
 def picture_page(show: Showing, alt: str) -> Page:
@@ -79,13 +80,6 @@ def html_page(show: Showing) -> Page:
     words = show.words
     link = show.link(words.html_view, raw=True)
     return frame(show, Sheet("", (Prose((words.html_page,)), Prose((link,))), ways=("source",)))
-
-
-def _part(count: int, size: int, part: int) -> tuple[int, int, int]:
-    """Return where one part of so many lines begins and ends, and the number of parts."""
-    parts = max(1, -(-count // size))
-    start = (min(part, parts) - 1) * size
-    return start, start + size, parts
 
 
 def _links(items: Sequence[PageItem]) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -24,6 +26,8 @@ class Door:
         self._clock = clock
         self._secret = secret
         self._proxies = tuple(ip_network(network) for network in settings.proxies)
+        self._readers: Counter[str] = Counter()
+        self._places = settings.client_connections
         self._pages = Allowance(settings.client_per_minute, settings.client_burst)
         self._searches = Allowance(settings.searches_per_minute, settings.searches_burst)
 
@@ -38,9 +42,23 @@ class Door:
             address = chain.pop()
         return household(address)
 
-    def enter(self, client: str) -> None:
-        """Count one page for a reader; raises `Busy` when it is one too many."""
+    @contextmanager
+    def inside(self, client: str) -> Iterator[None]:
+        """Let a reader in for one page; raises `Busy` when it is one too many.
+
+        Too many a minute, or too many at the same time: a download is inside
+        until it has ended.
+        """
+        if self._readers[client] >= self._places:
+            raise Busy("", "too many pages and downloads at once for your address", seconds=5)
         self._take(self._pages, client)
+        self._readers[client] += 1
+        try:
+            yield
+        finally:
+            self._readers[client] -= 1
+            if not self._readers[client]:
+                del self._readers[client]
 
     def search(self, client: str) -> None:
         """Count one search; raises `Busy` when it is one too many."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadsheet.gateway.address import GeminiAddress, site
 from broadsheet.gateway.linking import Links
+from broadsheet.gateway.parts import MAX_LINE, Part, broken
 from broadsheet.model import (
     Heading,
     Illustration,
@@ -34,15 +35,24 @@ class Gemtext(Struct, frozen=True):
     items: tuple[PageItem, ...]
 
 
-def read_gemtext(text: str, at: GeminiAddress, links: Links, pictures: bool = False) -> Gemtext:
-    """Return the items of a document; with `pictures`, linked pictures are shown in place.
+def gemtext_lines(text: str) -> list[str]:
+    """Return the lines of a document; endless ones in pieces."""
+    lines = re.split(r"\r?\n", text)
+    if any(len(line) > MAX_LINE for line in lines):
+        lines = [piece for line in lines for piece in broken(line)]
+    return lines
+
+
+def read_gemtext(lines: list[str], at: GeminiAddress, links: Links, pictures: bool, part: Part) -> Gemtext:
+    """Return the items of a part of a document; with `pictures`, linked pictures are shown in place.
 
     A heading that the document begins with becomes its title. Levels of the
     others are kept as far as no level is left out on the way down.
     """
-    items = list(_items(re.split(r"\r?\n", text), at, links, pictures))
+    inside = sum(line.startswith("```") for line in lines[: part.start]) % 2
+    items = list(_items(["```"] * inside + lines[part.start : part.end], at, links, pictures))
     title = ""
-    if items and isinstance(items[0], Heading) and items[0].level == 1:
+    if part.start == 0 and items and isinstance(items[0], Heading) and items[0].level == 1:
         title = items[0].text
         items = items[1:]
     return Gemtext(title, tuple(_levelled(items)))
@@ -92,7 +102,7 @@ def _link_list(lines: list[str], at: GeminiAddress, links: Links, pictures: bool
     for line in lines:
         match = _LINK.fullmatch(line)
         reference, label = (match[1], clean(match[2] or "").strip()) if match else ("", clean(line))
-        url = _joined(at, reference)
+        url = at.join(reference) if reference else ""
         href = links.follow(url)
         items.append(Item(_link(label, url, href, clean(reference), at)))
         if pictures and href.startswith(f"{links.prefix}/gemini/") and is_picture(url):
@@ -101,13 +111,6 @@ def _link_list(lines: list[str], at: GeminiAddress, links: Links, pictures: bool
             yield Illustration(f"{href}{'&' if '?' in href else '?'}raw=1", label or clean(reference))
     if items:
         yield List(tuple(items))
-
-
-def _joined(at: GeminiAddress, reference: str) -> str:
-    try:
-        return at.join(reference) if reference else ""
-    except ValueError:
-        return ""
 
 
 def _link(label: str, url: str, href: str, reference: str, at: GeminiAddress) -> Text:

@@ -14,7 +14,7 @@ from broadsheet.gateway.view import PLAIN, View, to_query
 from broadsheet.model import Span, Text
 from broadsheet.render import target
 
-_URLS = re.compile(r"\b(?:https?|gopher|gophers|gemini|ftp)://[^\s<>\"\u0000-\u001f]+", re.IGNORECASE)
+_URLS = re.compile(r"\b(?:https?|gopher|gophers|gemini|ftp)://[^\s<>\"\u0000-\u001f]{1,2000}", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -85,9 +85,12 @@ def usable_ports(ports: tuple[int, ...], allow_private: bool) -> frozenset[int]:
 
 def _without_punctuation(url: str) -> str:
     """The full stop behind a URL belongs to the sentence, a bracket to whoever opened it."""
-    while url and (
-        url[-1] in ".,;:!?'*_>…»”’"
-        or (url[-1] in _CLOSING and url.count(url[-1]) > url.count(_CLOSING[url[-1]]))
-    ):
-        url = url[:-1]
+    for _ in range(8):
+        url = url.rstrip(".,;:!?'*_>…»”’")
+        close = url[-1:]
+        extra = url.count(close) - url.count(_CLOSING[close]) if close in _CLOSING else 0
+        if extra <= 0:
+            break
+        run = len(url) - len(url.rstrip(close))
+        url = url[: -min(run, extra)]
     return url

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from broadsheet.errors import FormatError
-from broadsheet.gateway.address import USUAL_PORT, GopherAddress, parse_authority
+from broadsheet.gateway.address import MAX_REQUEST, USUAL_PORT, GopherAddress, parse_authority
+from broadsheet.gateway.parts import MAX_LINE, broken
 
 
 class Entry(Struct, frozen=True):
@@ -49,9 +51,19 @@ def menu_lines(content: bytes) -> Menu:
         lines.pop()
     if lines and lines[-1].rstrip() == b".":
         lines.pop()
+    if any(len(line) > MAX_LINE for line in lines):
+        lines = [piece for line in lines for piece in _bearable(line)]
     # Some servers leave out the tabs of information lines, but not the "i".
     plain = [line for line in lines if line and b"\t" not in line]
     return Menu(lines, bool(plain) and all(line.startswith(b"i") for line in plain))
+
+
+def _bearable(line: bytes) -> Iterator[bytes]:
+    """An endless label goes on in information lines."""
+    label, tab, rest = line.partition(b"\t")
+    first, *more = broken(label)
+    yield first + tab + rest
+    yield from (b"i" + piece + b"\t" for piece in more)
 
 
 def read_menu(menu: Menu, at: GopherAddress, start: int = 0, end: int | None = None) -> list[Entry]:
@@ -124,7 +136,7 @@ def _address(kind: str, selector: bytes, host: bytes, port: bytes, at: GopherAdd
         )
     except FormatError:
         return None
-    if not 1 <= number <= 65535 or re.search(rb"[\r\0]", selector):
+    if not 1 <= number <= 65535 or len(selector) > MAX_REQUEST or re.search(rb"[\r\0]", selector):
         return None
     tls = at.tls and (real_host, number) == (at.host, at.port)
     return GopherAddress(real_host, number, kind, selector, None, tls)

@@ -30,11 +30,7 @@ class Front(Struct, frozen=True):
     """The front page."""
 
 
-class Robots(Struct, frozen=True):
-    """The gateway's own robots.txt."""
-
-
-Route = Visit | Elsewhere | Front | Robots
+Route = Visit | Elsewhere | Front
 
 _OWN = re.compile(r"/(gopher|gophers|gemini)/([^/]+)(?:/(.*))?", re.DOTALL)
 # A URL put behind the gateway's address; servers on the way may have folded its "//".
@@ -55,8 +51,6 @@ def parse_route(path: str, query: str) -> Route:
     """
     if path in ("", "/"):
         return _front(query)
-    if path == "/robots.txt":
-        return Robots()
     own = _OWN.fullmatch(path)
     if own and not _is_old_query(path, query):
         asked = parse_query(query, encoded_words=own[1] == "gemini")

@@ -73,10 +73,11 @@ class GatewaySettings(Struct, frozen=True, forbid_unknown_fields=True):
     cache_seconds: float = 300
     connections: int = 64
     host_connections: int = 2
-    host_per_minute: float = 120
-    host_burst: int = 20
-    client_per_minute: float = 60
-    client_burst: int = 60
+    host_per_minute: float = 180
+    host_burst: int = 40
+    client_connections: int = 8
+    client_per_minute: float = 120
+    client_burst: int = 120
     searches_per_minute: float = 6
     searches_burst: int = 10
 
