@@ -84,9 +84,10 @@ class Recipes:
     """
 
     def __init__(self, recipes: Iterable[Recipe] = (), folder: Traversable | None = None) -> None:
-        self._known: dict[str, Recipe | None] = {}
+        self._known: dict[str, Recipe] = {}
         self._spare: dict[str, Recipe] = {}
-        self._folder = folder
+        files = folder.iterdir() if folder is not None else ()
+        self._files = {file.name.removesuffix(SUFFIX): file for file in files if file.name.endswith(SUFFIX)}
         for recipe in recipes:
             own = self._spare if all(version.fill for version in recipe.version) else self._known
             own.update(
@@ -95,7 +96,8 @@ class Recipes:
 
     def __or__(self, other: Recipes) -> Recipes:
         """Return these recipes with others before them: where both know a host, `other` counts."""
-        both = Recipes(folder=self._folder or other._folder)
+        both = Recipes()
+        both._files = self._files | other._files
         both._known = self._known | other._known
         both._spare = self._spare | other._spare
         return both
@@ -109,9 +111,9 @@ class Recipes:
         return None
 
     def _of_host(self, host: str) -> Recipe | None:
-        if host not in self._known and self._folder is not None:
-            file = self._folder / f"{host}{SUFFIX}"
-            self._known[host] = parse(file.read_bytes(), file.name) if file.is_file() else None
+        if host in self._files:
+            file = self._files.pop(host)
+            self._known.setdefault(host, parse(file.read_bytes(), file.name))
         return self._known.get(host) or self._spare.get(host)
 
 
