@@ -1,10 +1,12 @@
 """An update is killed at random moments: nothing is stored by half, nothing reported is lost."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -19,10 +21,12 @@ TODAY = Options(manners=HASTY, processes=1)
 ROOT = Path(__file__).parent.parent.parent
 
 
-def start(data: Path | str, processes: int = 1) -> "subprocess.Popen[bytes]":
+def start(
+    data: Path | str, processes: int = 1, before: Callable[[], None] | None = None, stderr: int | None = None
+) -> "subprocess.Popen[bytes]":
     """Start an update and return when it has begun."""
     command = [sys.executable, "-m", "tests.update.updater", str(data), str(processes)]
-    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=stderr, preexec_fn=before)
     assert child.stdout is not None
     assert child.stdout.readline() == b"begin\n"
     return child
@@ -57,6 +61,24 @@ def test_an_update_killed_at_any_moment_is_finished_by_the_next(tmp_path, site, 
         update(store, (), TODAY)
         assert bodies(store, site) == {f"/{n}.html": words_of(n) for n in range(40)}
         assert all(len(store.history(site.host, f"/{n}.html")) == 1 for n in range(40))
+
+
+def test_a_full_disk_loses_nothing_that_was_stored(tmp_path, site):
+    site.pages.update({f"/{n}.html": article_page(n) for n in range(300)})
+    site.add_feed()
+    with Store.open(tmp_path) as store:
+        subscribe(store, site)
+    most = 400_000
+    full = start(
+        tmp_path, 1, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)), subprocess.PIPE
+    )
+    told, error = full.communicate(timeout=90)
+    reported = max((int(line) for line in told.split() if line.isdigit()), default=0)
+    assert (full.returncode, error.count(b"\n"), b"Traceback" in error) == (1, 1, False)
+    with Store.open(tmp_path) as store:
+        assert 300 > len(bodies(store, site)) >= reported
+        update(store, (), TODAY)
+        assert bodies(store, site) == {f"/{n}.html": words_of(n) for n in range(300)}
 
 
 def test_two_updates_at_once_take_each_article_in_once(tmp_path, site):

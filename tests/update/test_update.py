@@ -296,3 +296,17 @@ def test_a_paper_removed_meanwhile_does_not_stop_the_others(store, site):
         summary = update(store, (), options(), remove)
     assert len(bodies(store, site)) == 9
     assert {failure.kind for failure in summary.failures} <= {"NotFound"}
+
+
+def test_a_host_that_fails_again_and_again_is_left_alone_and_its_pages_wait(store, site):
+    site.pages.update({f"/{n}.html": "x" for n in range(60)})
+    site.add_feed()
+    site.pages.update({f"/{n}.html": Answer(b"", 500) for n in range(60)})
+    subscribe(store, site)
+    summary = update(store, (), options())
+    assert summary.failed < 25
+    ends = [failure.message.endswith("; the rest comes with the next update") for failure in summary.failures]
+    assert ends.count(True) == 1
+    assert store.count_due(site.host, NOW) > 35
+    site.pages.update({f"/{n}.html": article_page(n) for n in range(60)})
+    assert update(store, (), options()).new > 35

@@ -5,6 +5,7 @@ Prints "begin", then after each transaction how many articles it reports as stor
 
 import sys
 
+from broadsheet.errors import BroadsheetError
 from broadsheet.sources.fetch import Manners
 from broadsheet.store import Store
 from broadsheet.update import Options, Progress, update
@@ -15,7 +16,10 @@ def main(data: str, processes: int) -> None:
     manners = Manners(back_off=0.01, private_per_host=4)
     with Store.open(data) as store:
         print("begin", flush=True)
-        update(store, (), Options(manners=manners, processes=processes), report)
+        try:
+            update(store, (), Options(manners=manners, processes=processes), report)
+        except BroadsheetError as error:
+            sys.exit(str(error))
         print("end", flush=True)
 
 

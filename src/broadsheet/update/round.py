@@ -12,7 +12,7 @@ from broadsheet.errors import BroadsheetError, StoreError
 from broadsheet.model import Paper
 from broadsheet.sources.asking import Asking, Memory, read_memory
 from broadsheet.sources.canonical import twin_key
-from broadsheet.sources.fetch import Clock, Fetcher
+from broadsheet.sources.fetch import Clock, Fetcher, Resting
 from broadsheet.sources.fetch.exchange import origin_of, parse_url
 from broadsheet.sources.found import Found
 from broadsheet.sources.poll import poll
@@ -58,6 +58,7 @@ class Round:
         self._polled = False
         self._keys: dict[str, str] = {}
         self._carried: dict[str, Found] = {}
+        self._resting = False
 
     async def go(self) -> None:
         """Ask all sources and visit all addresses that are due; raises `StoreError` only."""
@@ -166,14 +167,14 @@ class Round:
             while True:
                 self._more.clear()
                 done = self._polled
-                jobs = await self._claim(_AT_ONCE * 2 - len(running))
+                jobs = [] if self._resting else await self._claim(_AT_ONCE * 2 - len(running))
                 for job in jobs:
                     task = group.create_task(self._visit(job))
                     running.add(task)
                     task.add_done_callback(running.discard)
                 if running:
                     await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-                elif done:
+                elif done or self._resting:
                     return
                 else:
                     await self._more.wait()
@@ -194,11 +195,21 @@ class Round:
         means = self._means
         async with means.hands:
             done = await self._visited(job)
+            if isinstance(done.error, Resting):
+                self._rest(done.error)
+                return
             carried = self._carried.get(job.url)
             if done.error is not None and carried is not None and not is_known(job):
                 instead = await unpack(structs.replace(job, found=carried), means.bench, means.clock.now())
                 done = instead if instead.article is not None else done
             await means.desk.put(done)
+
+    def _rest(self, error: Resting) -> None:
+        """Visit no more of this paper: what is claimed and not tried is the next update's."""
+        if not self._resting:
+            self._resting = True
+            what = f"{error.where}: {error.what}; the rest comes with the next update"
+            self._means.tally.summary.fail(Failure(self._paper.host, error.where, what, "Unreachable"))
 
     async def _visited(self, job: Job) -> Done:
         means = self._means

@@ -11,6 +11,10 @@ from broadsheet.errors import Unreachable
 from broadsheet.sources.fetch.manners import Clock, Manners
 
 
+class Resting(Unreachable):
+    """The host is left alone for now: nothing was asked of it."""
+
+
 class Lane:
     """The line of requests before one host.
 
@@ -30,7 +34,7 @@ class Lane:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Hold a place before the host; raises `Unreachable` while it rests."""
+        """Hold a place before the host; raises `Resting` while it rests."""
         self._check()
         async with self._slots:
             self._check()
@@ -47,7 +51,7 @@ class Lane:
     def _check(self) -> None:
         left = self._closed_until - self._clock.monotonic()
         if left > 0:
-            raise Unreachable(self.host, f"left alone for {left:.0f} s after failures", "try again later")
+            raise Resting(self.host, f"left alone for {left:.0f} s after failures", "try again later")
 
     @property
     def resting(self) -> bool:
