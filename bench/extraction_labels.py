@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from broadsheet.extract import hints, metadata, page
 from broadsheet.extract.features import Told
 from broadsheet.extract.outline import Box, Line, Outline, outline
 
+MARKS = Path(__file__).with_name("extraction_marks.json")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 sys.path.insert(0, str(SHARED / "tools"))
 
@@ -112,9 +115,27 @@ def shares(lines: Sequence[Line], text: str) -> list[float]:
 
 
 def _label_whole(found: Labelled) -> None:
+    """Label by the truth.
+
+    Many of the truths leave out all lists: whether an item belongs is unknown where its list
+    stands among the paragraphs.
+    """
     for share in shares(found.outline.lines, body_of(found.truth)):
         found.labels.append(share > 0.6)
         found.weights.append(0.0 if share < 0 else 1.0 if share > 0.9 or share < 0.2 else _SOME)
+    lines = found.outline.lines
+    homes = {line.box.parent.number for line, y in zip(lines, found.labels, strict=True) if y and line.box.parent}
+    for number, line in enumerate(lines):
+        if line.box.tag == "li" and not found.labels[number] and _home_of_list(line.box) in homes:
+            found.weights[number] = 0.0
+
+
+def _home_of_list(box: Box) -> int:
+    """Return the number of the box that the outermost list around an item stands in."""
+    around: Box | None = box
+    while around is not None and around.tag in ("li", "ul", "ol"):
+        around = around.parent
+    return around.number if around is not None else -1
 
 
 def _label_phrases(found: Labelled) -> None:
@@ -130,8 +151,31 @@ def _label_phrases(found: Labelled) -> None:
         for number, text in enumerate(texts):
             if phrase and phrase in text and len(phrase) > 0.3 * len(text):
                 found.labels[number], found.weights[number] = False, 0.7
-    if not _label_by_data(found):
+    if not _label_by_hand(found) and not _label_by_data(found):
         _label_around(found)
+
+
+def mark(text: str) -> str:
+    """Return what stands for a line in the file of lines judged by hand, which holds no text."""
+    return hashlib.sha256("".join(text.split()).lower().encode()).hexdigest()[:8]
+
+
+@cache
+def _marks() -> dict[str, dict[str, list[str]]]:
+    return json.loads(MARKS.read_text("utf-8"))
+
+
+def _label_by_hand(found: Labelled) -> bool:
+    """Label the lines of a page that somebody read."""
+    marks = _marks().get(found.name)
+    if marks is None:
+        return False
+    body, other = set(marks["body"]), set(marks["other"])
+    for number, line in enumerate(found.outline.lines):
+        own = mark(line.text)
+        if own in body or own in other:
+            found.labels[number], found.weights[number] = own in body, 0.9
+    return True
 
 
 def _label_by_data(found: Labelled) -> bool:

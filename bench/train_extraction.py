@@ -30,7 +30,7 @@ from broadsheet.extract import hints
 from broadsheet.extract.choose import settled
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, features
-from broadsheet.extract.judge import WEIGHTS, Learned, Tree, Weights
+from broadsheet.extract.judge import WEIGHTS, Tree, Weights
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / WEIGHTS
 SITES = 3
@@ -47,9 +47,9 @@ COMMON = {
     "seed": 1,
     "deterministic": True,
 }
-FIRST = {"learning_rate": 0.2, "num_leaves": 12, "min_data_in_leaf": 20}
-SECOND = {"learning_rate": 0.15, "num_leaves": 8, "min_data_in_leaf": 40}
-FIRST_TREES, SECOND_TREES = 60, 50
+FIRST = {"learning_rate": 0.1, "num_leaves": 16, "min_data_in_leaf": 20}
+SECOND = {"learning_rate": 0.08, "num_leaves": 8, "min_data_in_leaf": 40}
+FIRST_TREES, SECOND_TREES = 110, 90
 KEPT = 0.3
 """Of the many lines that are only likely to be foreign, this share is trained on."""
 
@@ -120,9 +120,15 @@ def cases(pages: Sequence[Labelled]) -> tuple[list[Case], dict[str, float]]:
     return [case for case in found if len(case.y)], everywhere
 
 
-def train(some: Sequence[Case], xs: Sequence[Matrix], params: Mapping[str, Any], trees: int) -> lightgbm.Booster:
+def train(
+    some: Sequence[Case], xs: Sequence[Matrix], params: Mapping[str, Any], trees: int
+) -> lightgbm.Booster:
     """Return trees learned from the lines of some pages that have a weight."""
-    x, y, w = np.concatenate(list(xs)), np.concatenate([c.y for c in some]), np.concatenate([c.w for c in some])
+    x, y, w = (
+        np.concatenate(list(xs)),
+        np.concatenate([c.y for c in some]),
+        np.concatenate([c.w for c in some]),
+    )
     used = w > 0
     return lightgbm.train({**COMMON, **params}, lightgbm.Dataset(x[used], y[used], weight=w[used]), trees)
 
@@ -175,8 +181,12 @@ def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     recall = statistics.mean(m[1] for _, m, _ in rows)
     exact = statistics.mean(m[2] for _, m, _ in rows)
     f1 = score.f1(precision, recall)
-    print(f"news   F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  exact {exact:.3f}  of {len(rows)}")
-    print(f"chunks F1 {2 * tp / (2 * tp + fp + fn):.4f}  precision {tp / (tp + fp):.4f}  recall {tp / (tp + fn):.4f}")
+    print(
+        f"news   F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  exact {exact:.3f}  of {len(rows)}"
+    )
+    print(
+        f"chunks F1 {2 * tp / (2 * tp + fp + fn):.4f}  precision {tp / (tp + fp):.4f}  recall {tp / (tp + fn):.4f}"
+    )
     for f, match, name in sorted(rows, key=lambda row: row[0])[:worst]:
         print(f"  {f:.3f}  p {match[0] or 0:.3f}  r {match[1]:.3f}  {name}")
 
@@ -194,7 +204,9 @@ def _packed(node: Mapping[str, Any]) -> Tree:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--dry", action="store_true")

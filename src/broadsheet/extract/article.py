@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from broadsheet.extract import beside, hints, kinds, pictures
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
-from broadsheet.extract.build import build
+from broadsheet.extract.build import build, headed
 from broadsheet.extract.dateline import split_dateline
-from broadsheet.extract.features import pressed
+from broadsheet.extract.features import squeezed
 from broadsheet.extract.inline import clean
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
@@ -27,7 +27,7 @@ def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) 
     live = "LiveBlogPosting" in meta.kinds
     blocks: Sequence[Block] = build(page, body, base, {line.number for line in body})
     blocks = with_entries(blocks, meta.published, live=live)
-    return tuple(blocks if live else with_turns(blocks))
+    return headed(blocks if live else with_turns(blocks))
 
 
 def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
@@ -83,15 +83,15 @@ def assembled(
 
 def _standfirst(meta: Metadata, blocks: Sequence[Block]) -> Text:
     """Return the standfirst, unless it is the beginning of the body once more."""
-    key = pressed(meta.standfirst)[:_LIKE]
-    start = "".join(pressed(to_plain(b.text)) for b in blocks[:6] if isinstance(b, Paragraph))
+    key = squeezed(meta.standfirst)[:_LIKE]
+    start = "".join(squeezed(to_plain(b.text)) for b in blocks[:6] if isinstance(b, Paragraph))
     return (meta.standfirst,) if key and key not in start else ()
 
 
 def _notes(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> tuple[Note, ...]:
     found = beside.notes(page, body, url)
-    known = {pressed(to_plain(note.text)) for note in found} | {pressed(line.text) for line in body}
-    told = (Note((text,), "correction") for text in meta.corrections if pressed(text) not in known)
+    known = {squeezed(to_plain(note.text)) for note in found} | {squeezed(line.text) for line in body}
+    told = (Note((text,), "correction") for text in meta.corrections if squeezed(text) not in known)
     return (*found, *told)
 
 
@@ -116,5 +116,7 @@ def _leads(
     leads = tuple(found.values())[:_MOST_LEADS]
     lead, told = leads[0], meta.pictures[0] if meta.pictures else None
     if told is not None and not lead.caption:
-        lead = Picture(lead.url, told.caption, lead.alt or told.alt, lead.credit or told.credit, lead.width, lead.height)
+        lead = Picture(
+            lead.url, told.caption, lead.alt or told.alt, lead.credit or told.credit, lead.width, lead.height
+        )
     return (lead, *leads[1:])

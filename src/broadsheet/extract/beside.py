@@ -20,7 +20,9 @@ _FOREIGN = (
     | hints.META | hints.HIDDEN | hints.PAYWALL
 )  # fmt: skip
 _FACTS = re.compile(
-    r"info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|steckbrief|glossar|hintergrund|explainer|background|dados", re.I
+    r"info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|steckbrief|glossar|hintergrund|explainer|background"
+    r"|dados",
+    re.I,
 )
 _MOST_STORIES = 12
 _SHORTEST_TITLE = 20
@@ -28,13 +30,17 @@ _LEAST_FACTS = 80
 _ARTICLE_PATH = re.compile(r"\d{4,}|[a-z]+-[a-z0-9]+-[a-z0-9]+", re.I)
 
 
-def factboxes(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], base: str) -> tuple[Factbox, ...]:
+def factboxes(
+    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], base: str
+) -> tuple[Factbox, ...]:
     """Return the boxes of background among or beside the paragraphs."""
     taken = {line.number for line in body}
     main = common_box(body)
     found: list[Factbox] = []
     end = 0
-    for box in page.boxes[main.number + 1 :] if main else ():
+    if main is None:
+        return ()
+    for box in page.boxes[main.number + 1 :]:
         if box.start >= main.end:
             break
         if box.start < end or not _is_factbox(box, facts[box.number]):
@@ -43,7 +49,9 @@ def factboxes(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], ba
         if any(line.number in taken for line in lines):
             continue
         end = box.end
-        title = to_plain(to_text(lines[0].runs, base)) if lines[0].box.tag in HEADS or lines[0].chars < 80 else ""
+        title = (
+            to_plain(to_text(lines[0].runs, base)) if lines[0].box.tag in HEADS or lines[0].chars < 80 else ""
+        )
         blocks = build(page, lines[1:] if title else lines, base, {line.number for line in lines})
         if blocks:
             found.append(Factbox(title, blocks))
@@ -55,7 +63,9 @@ def _is_factbox(box: Box, fact: BoxFacts) -> bool:
         return False
     if fact.inner & _FOREIGN or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
         return False
-    names = " ".join(box.node.attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label"))
+    names = " ".join(
+        box.node.attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label")
+    )
     return bool(_FACTS.search(names))
 
 
@@ -82,7 +92,7 @@ def notes(page: Outline, body: Sequence[Line], base: str) -> tuple[Note, ...]:
         return ()
     found = []
     for line in page.lines[around.start : around.end]:
-        if line.number not in taken and 40 < line.chars and line.linked * 2 < line.chars:
+        if line.number not in taken and line.chars > 40 and line.linked * 2 < line.chars:
             note = note_of(to_text(line.runs, base))
             if note is not None and note not in found:
                 found.append(note)

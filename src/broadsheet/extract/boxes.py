@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from broadsheet.extract import hints
-from broadsheet.extract.outline import Box, Outline
+from broadsheet.extract.outline import PROSE, Box, Outline
 
 (
     NAV_TAG,
@@ -39,8 +39,6 @@ _TAG_BITS = {
 }
 _HIDING = frozenset(("dialog", "alertdialog", "tooltip", "menu", "search"))
 _UNLIKELY = hints.COMMENT | hints.RELATED | hints.NAV | hints.AD | hints.SIGNUP
-PROSE = 60
-"""Characters from which a line without many links counts as prose."""
 
 
 class BoxFacts:
@@ -108,13 +106,13 @@ def _hiding(attributes: Mapping[str, str | None]) -> int:
 
 
 def facts_of(page: Outline, names: hints.Names) -> list[BoxFacts]:
-    """Return the facts of each box; boxes without lines share their parent's."""
+    """Return the facts of each box; boxes with nothing but links share their parent's."""
     total = page.boxes[0].prose
     facts = [BoxFacts(page.boxes[0], None, names, wide=True)]
     for box in page.boxes[1:]:
         assert box.parent is not None
         around = facts[box.parent.number]
-        facts.append(BoxFacts(box, around, names, box.prose * 2 > total) if box.start < box.end else around)
+        facts.append(BoxFacts(box, around, names, box.prose * 2 > total) if box.plain else around)
     return facts
 
 

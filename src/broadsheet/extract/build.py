@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from broadsheet.extract import embeds, pictures, tables
 from broadsheet.extract.features import HEADS
-from broadsheet.extract.inline import clean, to_text
+from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 from broadsheet.model import (
@@ -19,16 +19,20 @@ from broadsheet.model import (
     Picture,
     Preformatted,
     Quote,
+    Span,
     Subhead,
+    Table,
     Text,
     to_plain,
 )
+from broadsheet.text import clean_lines
 
 _LONG_ITEM = 900
 _SHORT_HEAD = 90
+_BOLD = 7
 _SENTENCE = 80
 _SOURCE = ("—", "–", "- ", "― ")
-_SENTENCE_ENDS = ".!?…:;,。！？»”\""
+_SENTENCE_ENDS = '.!?…:;,。！？»”"'
 
 
 def build(page: Outline, lines: Sequence[Line], base: str, taken: Collection[int]) -> tuple[Block, ...]:
@@ -36,7 +40,7 @@ def build(page: Outline, lines: Sequence[Line], base: str, taken: Collection[int
 
     `taken` are the numbers of all lines of the body.
     """
-    return tuple(_ranked(_Builder(page, lines, base, taken).blocks()))
+    return ranked(_Builder(page, lines, base, taken).blocks())
 
 
 class _Builder:
@@ -45,7 +49,7 @@ class _Builder:
         self.lines = lines
         self.base = base
         self.taken = taken
-        self.media = iter(_between(page, lines))
+        self.media = iter(_between(page, lines, taken))
         self.medium = next(self.media, None)
         self.seen_pictures: set[str] = set()
         self.found: list[Block] = []
@@ -70,7 +74,7 @@ class _Builder:
             self.found.append(made)
             return self.after(table, at)
         if (pre := _around(box, "pre")) is not None:
-            self.found.append(Preformatted(_preformatted(pre)))
+            self.found.append(Preformatted("\n".join(clean_lines(pre.node.text(), tab=4)).strip("\n")))
             return self.after(pre, at)
         if (outer := _list_box(box)) is not None:
             end = self.after(outer, at)
@@ -108,8 +112,6 @@ class _Builder:
                 self.found.pop()
                 return Quote(last.text, plain.lstrip("—–-― ").strip())
             return Quote(text)
-        if line.strong >= 0.95 * line.chars and _is_head(plain) and self.found:
-            return Subhead(_without_emphasis(text), 7)
         return Paragraph(text)
 
     def listed(self, outer: Box, lines: Sequence[Line]) -> list[Block]:
@@ -144,21 +146,34 @@ class _Builder:
                 self.found.append(block)
             self.medium = next(self.media, None)
 
-    def shown(self, medium: Medium) -> Picture | Embed | None:
+    def shown(self, medium: Medium) -> Picture | Embed | Table | None:
         if medium.tag in pictures.PICTURES:
             return pictures.picture_of(self.page, medium, self.base, self.taken)
+        if medium.tag == "table":
+            return tables.table_of(medium.node)
         if medium.tag in embeds.FRAMES:
             return embeds.embed_of(medium.node, medium.tag, self.base)
         return None
 
 
-def _between(page: Outline, lines: Sequence[Line]) -> Iterator[Medium]:
+def _between(page: Outline, lines: Sequence[Line], taken: Collection[int]) -> Iterator[Medium]:
     """Yield what stands between the first and the last line, or close after it, in boxes of the body."""
     if not lines:
         return
     first, last = lines[0].number, lines[-1].number
     homes = {box.number for line in lines for box in (line.box, line.box.parent) if box is not None}
-    for medium in page.media:
+    tables_between = [
+        Medium(box.start, box.node, "table", box, None)
+        for box in page.boxes
+        if box.tag == "table" and first < box.start and box.end <= last and box.linked * 2 < box.chars
+        if not any(number in taken for number in range(box.start, box.end))
+    ]
+    media = (
+        sorted((*page.media, *tables_between), key=lambda medium: medium.before)
+        if tables_between
+        else page.media
+    )
+    for medium in media:
         if first < medium.before <= last or (medium.before == last + 1 and _is_at_home(medium, homes)):
             yield medium
 
@@ -181,14 +196,12 @@ def _is_tied(line: Line, following: Line) -> bool:
     return line.chars < _SENTENCE or line.text[-1] not in _SENTENCE_ENDS
 
 
-def _is_head(plain: str) -> bool:
-    return 3 < len(plain) < _SHORT_HEAD and plain[-1] not in ".!,;:…。，" and any(c.isalpha() for c in plain)
-
-
 def _is_source(line: Line, plain: str, quote: Box) -> bool:
     if line.box.tag in ("footer", "cite", "figcaption") or plain.startswith(_SOURCE):
         return len(plain) < _SHORT_HEAD * 2
-    return line is not None and line.em >= 0.95 * line.chars and quote.end - quote.start > 1 and len(plain) < 60
+    return (
+        line is not None and line.em >= 0.95 * line.chars and quote.end - quote.start > 1 and len(plain) < 60
+    )
 
 
 def _without_emphasis(text: Text) -> Text:
@@ -237,7 +250,7 @@ def _footnotes(items: Sequence[tuple[Box, Text]]) -> list[Block] | None:
     found: list[Block] = []
     for item, text in items:
         name = (item.node.attributes.get("id") or "").lower()
-        mark = name.rsplit("-", 1)[-1].lstrip("fnoteofd_:")
+        mark = name.lstrip("abcdefghijklmnopqrstuvwxyz_-:")
         if not name.startswith(("fn", "footnote", "easy-footnote", "_ftn")) or not mark.isdigit():
             return None
         plain = to_plain(text)
@@ -247,16 +260,31 @@ def _footnotes(items: Sequence[tuple[Box, Text]]) -> list[Block] | None:
     return found or None
 
 
-def _preformatted(pre: Box) -> str:
-    lines = [clean(line.expandtabs(4).replace(" ", "\u00a0")).replace("\u00a0", " ").rstrip() for line in pre.node.text().split("\n")]
-    return "\n".join(lines).strip("\n")
+def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with short paragraphs that are bold throughout as subheads of the last rank."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        if number and isinstance(block, Paragraph) and _is_head(block.text):
+            block = Subhead(_without_emphasis(block.text), _BOLD)
+        found.append(block)
+    return ranked(found)
 
 
-def _ranked(blocks: Sequence[Block]) -> Iterator[Block]:
+def _is_head(text: Text) -> bool:
+    plain = to_plain(text)
+    bold = all(isinstance(run, Span) and run.strong for run in text if to_plain((run,)).strip())
+    return (
+        bold
+        and 3 < len(plain) < _SHORT_HEAD
+        and plain[-1] not in ".!,;:…。，"
+        and any(map(str.isalpha, plain))
+    )
+
+
+def ranked(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Give the subheads the ranks that they take in the body: the first is 2."""
     levels = sorted({block.level for block in blocks if isinstance(block, Subhead)})
-    for block in blocks:
-        if isinstance(block, Subhead):
-            yield Subhead(block.text, min(6, 2 + levels.index(block.level)))
-        else:
-            yield block
+    return tuple(
+        Subhead(block.text, min(6, 2 + levels.index(block.level))) if isinstance(block, Subhead) else block
+        for block in blocks
+    )

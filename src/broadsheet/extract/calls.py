@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
-MORE, SIGNUP, SHARE, AD, CREDIT, BYLINE, DATE, COMMENT, TAGS, NOTE, TICKER, CONSENT = (1 << n for n in range(12))
+MORE, SIGNUP, SHARE, AD, CREDIT, BYLINE, DATE, COMMENT, TAGS, NOTE, TICKER, CONSENT = (
+    1 << n for n in range(12)
+)
 KINDS = 12
 
 _WORDS = {
-    MORE: "read more also related see watch listen next further story stories recommended trending popular "
-    "lesen weiterlesen mehr siehe auch weitere verwandt empfohlen themenseite lire aussi voir lee leia leer más "
-    "mais también también te puede interesar leggi anche approfondisci leia lees ook läs mer les også czytaj zobacz więcej również "
-    "devamı ayrıca okuyun oku baca juga xem thêm 関連 関連記事 続き 기사 관련 관련기사 延伸閱讀 相關 相关 相关阅读 читайте также подробнее",
-    SIGNUP: "newsletter newsletters subscribe subscriber subscribers subscription sign signup register login log app download "
-    "abonnieren abonnement abonnenten abo anmelden registrieren kostenlos testen suscríbete suscribirse suscripción boletín abonnez-vous "
-    "inscrivez-vous s'abonner iscriviti abbonati nieuwsbrief whatsapp telegram podcast donate support spenden bülten",
-    SHARE: "share teilen compartir partager condividi delen facebook twitter x instagram linkedin pinterest email e-mail print drucken "
-    "bookmark merken copy link kopieren follow folgen síguenos suivez-nous like tweet paylaş youtube tiktok threads bluesky",
-    AD: "advertisement advertisements advertising sponsored anzeige werbung publicidad publicité pubblicità publicidade "
-    "advertentie annonce reklama reklam ilan iklan anuncio",
-    CREDIT: "photo photos photograph image images picture credit getty reuters afp ap dpa foto fotos bild bilder imago quelle source fuente "
-    "crédito crédit illustration montage © picture-alliance shutterstock istock alamy video",
-    BYLINE: "by von por par di door af av autor autorin author authors reporter editor redaktion redacción rédaction written correspondent "
-    "contributor staff journalist muhabir",
-    DATE: "published updated publié publicado actualizado aktualisiert veröffentlicht stand mis posted last modified uhr utc gmt pm am ago "
-    "vor min minutes minuten lesezeit read güncelleme giriş tarihi",
-    COMMENT: "comment comments kommentar kommentare comentarios commentaires reply replies antworten leserbrief forum diskutieren yorum",
-    TAGS: "tags tag topics topic themen thema schlagworte schlagwörter stichworte temas sujets argomenti etiquetas categories kategorien filed under "
-    "keywords mots-clés konular etiketler",
-    NOTE: "correction note editor's disclaimer copyright rights reserved korrektur anmerkung hinweis transparenzhinweis disclosure this article "
-    "originally",
+    MORE: (
+        "read more also related see watch listen next further story stories recommended trending popular "
+        "lesen weiterlesen mehr siehe auch weitere verwandt empfohlen themenseite lire aussi voir lee "
+        "leia leer más mais también te puede interesar leggi anche approfondisci lees ook läs mer les "
+        "også czytaj zobacz więcej również devamı ayrıca okuyun oku baca juga xem thêm 関連 関連記事 続き 기사 관련 "
+        "관련기사 延伸閱讀 相關 相关 相关阅读 читайте также подробнее"
+    ),
+    SIGNUP: (
+        "newsletter newsletters subscribe subscriber subscribers subscription sign signup register login "
+        "log app download abonnieren abonnement abonnenten abo anmelden registrieren kostenlos testen "
+        "suscríbete suscribirse suscripción boletín abonnez-vous inscrivez-vous s'abonner iscriviti "
+        "abbonati nieuwsbrief whatsapp telegram podcast donate support spenden bülten"
+    ),
+    SHARE: (
+        "share teilen compartir partager condividi delen facebook twitter x instagram linkedin pinterest "
+        "email e-mail print drucken bookmark merken copy link kopieren follow folgen síguenos suivez-nous "
+        "like tweet paylaş youtube tiktok threads bluesky"
+    ),
+    AD: (
+        "advertisement advertisements advertising sponsored anzeige werbung publicidad publicité "
+        "pubblicità publicidade advertentie annonce reklama reklam ilan iklan anuncio"
+    ),
+    CREDIT: (
+        "photo photos photograph image images picture credit getty reuters afp ap dpa foto fotos bild "
+        "bilder imago quelle source fuente crédito crédit illustration montage © picture-alliance "
+        "shutterstock istock alamy video"
+    ),
+    BYLINE: (
+        "by von por par di door af av autor autorin author authors reporter editor redaktion redacción "
+        "rédaction written correspondent contributor staff journalist muhabir"
+    ),
+    DATE: (
+        "published updated publié publicado actualizado aktualisiert veröffentlicht stand mis posted last "
+        "modified uhr utc gmt pm am ago vor min minutes minuten lesezeit read güncelleme giriş tarihi"
+    ),
+    COMMENT: (
+        "comment comments kommentar kommentare comentarios commentaires reply replies antworten "
+        "leserbrief forum diskutieren yorum"
+    ),
+    TAGS: (
+        "tags tag topics topic themen thema schlagworte schlagwörter stichworte temas sujets argomenti "
+        "etiquetas categories kategorien filed under keywords mots-clés konular etiketler"
+    ),
+    NOTE: (
+        "correction note editor's disclaimer copyright rights reserved korrektur anmerkung hinweis "
+        "transparenzhinweis disclosure this article originally"
+    ),
     TICKER: "live liveticker ticker breaking update eilmeldung",
-    CONSENT: "cookie cookies consent datenschutz privacy javascript browser akzeptieren zustimmen einwilligung externe externer inhalt inhalte content "
-    "erforderlich enable",
+    CONSENT: (
+        "cookie cookies consent datenschutz privacy javascript browser akzeptieren zustimmen einwilligung "
+        "externe externer inhalt inhalte content erforderlich enable"
+    ),
 }
 _KIND: dict[str, int] = {}
 for _kind, _words in _WORDS.items():

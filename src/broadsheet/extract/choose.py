@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from broadsheet.extract.boxes import BoxFacts
-from broadsheet.extract.features import HEADS, Rows, Told, pressed
+from broadsheet.extract.features import HEADS, Rows, Told
 from broadsheet.extract.judge import Learned, judged
-from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.outline import Box, Line, Outline
 
-LIKELY = 0.55
-_UNLIKELY = 0.1
+_LIKELY = 0.6
+_LIKELY_ITEM = 0.7
+_SURE = 0.95
+_LEAST = 0.25
+_HEADED = 0.12
+_HEADED_BETWEEN = 0.03
 _HARDLY_ANY = 200
+_DESPERATE = 0.1
 _REPEATED = 40
+_ENOUGH = 500
+_MOST = 0.75
+_MOST_OTHERS = 2
+_APART = re.compile(r"(?:fact|info|fakten|fakta)[-_]?(?:box|kasten|kader|rutan?)|steckbrief|newsletter", re.I)
 
 
 class Choice(NamedTuple):
@@ -31,34 +41,111 @@ def choose(page: Outline, told: Told, by: Learned | None = None) -> Choice:
 
 
 def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> list[Line]:
-    """Return the likely lines without what no body has: headings at its end, paragraphs twice."""
-    kept = _above(LIKELY, page, rows, odds)
+    """Return the likely lines without what no body has: another article, boxes apart, paragraphs twice."""
+    chances = dict(zip(rows.numbers, odds, strict=True))
+    kept = _unrepeated(_likely(page, rows, chances), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
         # On a page unlike all others the odds are low, but still highest for the body.
-        kept = _above(max(_UNLIKELY, max(odds, default=0) / 2), page, rows, odds)
+        least = max(_DESPERATE, max(odds, default=0.0) / 2)
+        kept = _unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
+    kept = _without_apart(_of_one_article(page, rows, kept))
     while kept and kept[-1].box.tag in HEADS:
         kept.pop()
     return kept
 
 
-def _above(least: float, page: Outline, rows: Rows, odds: Sequence[float]) -> list[Line]:
+def _likely(page: Outline, rows: Rows, chances: Mapping[int, float]) -> list[Line]:
+    """Return the lines with good odds, for a page of which the trees are as sure as of this one."""
+    total = sum(chances.values()) or 1.0
+    sureness = min(1.0, sum(p * p for p in chances.values()) / total / _SURE)
+    least, least_item = max(_LEAST, _LIKELY * sureness), max(_LEAST, _LIKELY_ITEM * sureness)
+    kept: list[Line] = []
+    below: Line | None = None
+    for number in reversed(rows.numbers):
+        line, p = page.lines[number], chances[number]
+        good = p > (least_item if line.box.tag == "li" else least)
+        # A heading above a paragraph of the body is nearly always its subhead.
+        if good or (below is not None and _is_subhead(line, below, p)):
+            kept.append(line)
+            below = line
+        else:
+            below = None
+    kept.reverse()
+    while kept and kept[0].box.tag in HEADS and chances[kept[0].number] <= least:
+        kept.pop(0)
+    return kept
+
+
+def _is_subhead(line: Line, below: Line, p: float) -> bool:
+    if line.box.tag not in HEADS or line.box.tag == "h1":
+        return False
+    return p > (_HEADED_BETWEEN if line.box.parent is below.box.parent else _HEADED)
+
+
+def _unrepeated(lines: Sequence[Line], rows: Rows) -> list[Line]:
     kept: list[Line] = []
     seen = ""
-    for number, p in zip(rows.numbers, odds, strict=True):
-        line = page.lines[number]
-        if p <= least:
-            continue
-        key = pressed(line.text)
+    for line in lines:
+        key = rows.keys[line.number]
         if len(key) > _REPEATED and key in seen:
             continue
-        if len(key) > 3 * _REPEATED and seen and _holds(key, kept):
+        if len(key) > 3 * _REPEATED and _holds(key, kept, rows):
             continue
         seen += key + " "
         kept.append(line)
     return kept
 
 
-def _holds(key: str, kept: Sequence[Line]) -> bool:
+def _holds(key: str, kept: Sequence[Line], rows: Rows) -> bool:
     """Tell whether a text is the paragraphs before it once more, run together."""
-    held = [line.chars for line in kept if line.chars > _REPEATED and pressed(line.text) in key]
+    held = [line.chars for line in kept if line.chars > _REPEATED and rows.keys[line.number] in key]
     return len(held) > 1 and sum(held) * 2 > len(key)
+
+
+def _of_one_article(page: Outline, rows: Rows, kept: list[Line]) -> list[Line]:
+    """Drop the lines of an article element beside the one under whose headline the body stands.
+
+    Where there are several of them, they are the entries of a ticker.
+    """
+    home = rows.facts[page.lines[rows.title].box.number].article if rows.title >= 0 else -1
+    if home < 0:
+        return kept
+    box = page.boxes[home]
+    elsewhere: dict[int, int] = {}
+    own = 0
+    for line in kept:
+        around = rows.facts[line.box.number].article
+        if box.start <= line.number < box.end:
+            own += line.chars
+        elif around >= 0 and not _is_around(page.boxes[around], box):
+            elsewhere[around] = elsewhere.get(around, 0) + line.chars
+    if own < _ENOUGH or len(elsewhere) > _MOST_OTHERS:
+        return kept
+    return [line for line in kept if rows.facts[line.box.number].article not in elsewhere]
+
+
+def _is_around(outer: Box, inner: Box) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _without_apart(kept: list[Line]) -> list[Line]:
+    """Drop the lines of boxes that name themselves factboxes, if most of the body is elsewhere."""
+    total = sum(line.chars for line in kept)
+    seen: dict[int, Box | None] = {}
+    inside: dict[int, int] = {}
+    for line in kept:
+        apart = _apart(line.box, seen)
+        if apart is not None:
+            inside[apart.number] = inside.get(apart.number, 0) + line.chars
+    if not inside or sum(inside.values()) > _MOST * total:
+        return kept
+    return [line for line in kept if seen[line.box.number] is None]
+
+
+def _apart(box: Box, seen: dict[int, Box | None]) -> Box | None:
+    """Return the box around a line that names itself a factbox, if any."""
+    if box.number not in seen:
+        names = f"{box.node.attributes.get('class') or ''} {box.node.attributes.get('id') or ''}"
+        found = box if _APART.search(names) and box.tag not in ("body", "article", "main") else None
+        seen[box.number] = found or (_apart(box.parent, seen) if box.parent is not None else None)
+    return seen[box.number]

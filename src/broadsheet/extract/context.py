@@ -13,7 +13,9 @@ _FAR = 99
 _WINDOW = 6
 
 
-def context(page: Outline, numbers: Sequence[int], odds: Sequence[float], facts: Sequence[BoxFacts]) -> list[list[float]]:
+def context(
+    page: Outline, numbers: Sequence[int], odds: Sequence[float], facts: Sequence[BoxFacts]
+) -> list[list[float]]:
     """Return a row for each of the numbered lines, made of what surrounds it.
 
     `odds` is the first judgement, a probability for each numbered line.

@@ -14,9 +14,12 @@ from broadsheet.model import Embed
 
 FRAMES = frozenset(("iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", "amp-youtube"))
 _KINDS = {
-    "video": "youtube youtu.be youtube-nocookie vimeo dailymotion jwplayer brightcove glomex twitch rumble wistia "
-    "kaltura ardmediathek zdf",
-    "post": "twitter x.com instagram facebook tiktok bsky threads reddit telegram t.me mastodon linkedin pinterest",
+    "video": (
+        "youtube youtu.be vimeo dailymotion jwplayer brightcove glomex twitch rumble wistia kaltura ardmediathek zdf"
+    ),
+    "post": (
+        "twitter x.com instagram facebook tiktok bsky threads reddit telegram t.me mastodon linkedin pinterest"
+    ),
     "map": "maps.google google.com/maps openstreetmap mapbox arcgis",
     "chart": "datawrapper dwcdn infogram flourish tableau everviz",
     "sound": "spotify soundcloud podigee podcasts.apple acast megaphone simplecast audioboom podbean omny deezer",
@@ -25,7 +28,8 @@ _KINDS = {
 }
 _NO_EMBED = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|adservice|/ads?[/.]|amazon-adsystem|taboola|outbrain|criteo"
-    r"|recaptcha|newsletter|comments?\b|disqus|consent|about:|^data:|^javascript:|facebook\.com/(?:plugins/(?:like|share)|tr)",
+    r"|recaptcha|newsletter|comments?\b|disqus|consent|about:|^data:|^javascript:"
+    r"|facebook\.com/(?:plugins/(?:like|share)|tr)",
     re.I,
 )
 _POST_NAMES = re.compile(

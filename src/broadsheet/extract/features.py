@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from math import log1p
 from typing import NamedTuple
 
 from broadsheet.extract import boxes, calls, hints
-from broadsheet.extract.boxes import PROSE, BoxFacts
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.boxes import BoxFacts
+from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
 
 TAG_CODES = {
     tag: code
     for code, tags in enumerate(
-        ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div section", "blockquote", "td th", "figcaption", "dt", "dd", "pre")
+        (
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "div section",
+            "blockquote",
+            "td th",
+            "figcaption",
+            "dt",
+            "dd",
+            "pre",
+        )
         + ("article", "body", "address", "header", "summary"),
         start=1,
     )
     for tag in tags.split()
 }
 HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LINKED = 0.9
-"""Lines with a larger share of link text are never judged: too few of them belong to a body."""
 
 _NOT_WORD = re.compile(r"\W+")
 _STOPS = frozenset(".!?…。！？")
@@ -53,6 +66,7 @@ class Rows(NamedTuple):
 
     numbers: list[int]
     rows: list[list[float]]
+    keys: dict[int, str]
     facts: list[BoxFacts]
     best: Box | None
     title: int
@@ -61,6 +75,11 @@ class Rows(NamedTuple):
 def pressed(text: str) -> str:
     """Return a text's letters and digits alone, in lower case."""
     return _NOT_WORD.sub("", text).lower()
+
+
+def squeezed(text: str) -> str:
+    """Return a text in lower case without its spaces: cheaper to make than `pressed`."""
+    return "".join(text.split()).lower()
 
 
 def features(page: Outline, told: Told, names: hints.Names) -> Rows:
@@ -76,12 +95,12 @@ class _Reader:
         self.lines = page.lines
         self.facts = facts
         self.total = max(1, page.boxes[0].prose)
-        self.body = pressed(told.body)
+        self.body = squeezed(told.body)
         self.headline = pressed(told.headline)
-        self.standfirst = pressed(told.standfirst)
-        self.authors = [pressed(name) for name in told.authors if len(name) > 3]
+        self.standfirst = squeezed(told.standfirst)
+        self.authors = [squeezed(name) for name in told.authors if len(name) > 3]
         self.numbers = [line.number for line in page.lines if line.linked <= LINKED * line.chars]
-        self.keys = {number: pressed(self.lines[number].text) for number in self.numbers}
+        self.keys = {number: squeezed(self.lines[number].text) for number in self.numbers}
         self.title = self.find_title()
         self.best = boxes.best_box(page, facts, max(0, self.title))
         self.inherited: dict[tuple[int, ...], list[float]] = {}
@@ -97,7 +116,7 @@ class _Reader:
                 sign = facts[line.box.number].sign_pair
                 self.signs[sign] = self.signs.get(sign, 0) + line.chars
         basics = {number: self.basic(lines[number], keys[number]) for number in self.numbers}
-        pads = [self.pad(line, basics.get(line.number)) for line in lines]
+        pads: dict[int, list[float]] = {}
         heads = self.heads()
         everything = " ".join(keys.values())
         inside_total = max(1, self.best.prose) if self.best else 1
@@ -121,9 +140,9 @@ class _Reader:
             row += self.position(line)
             row += self.surroundings(line.box)
             for step in (-1, 1, -2, 2):
-                row += self.neighbour(line, number + step, pads)
+                row += self.neighbour(line, number + step, pads, basics)
             rows.append(row)
-        return Rows(self.numbers, rows, facts, self.best, self.title)
+        return Rows(self.numbers, rows, keys, facts, self.best, self.title)
 
     def basic(self, line: Line, key: str) -> list[float]:
         """Describe the line's own text and what its box hands down."""
@@ -140,8 +159,24 @@ class _Reader:
             line.strong / size,
             line.em / size,
             TAG_CODES.get(line.box.tag, 0),
-            2 if last in _STOPS else 1 if last in ":,;" else 3 if last in _DASHES else 4 if last.isdigit() else 0,
-            1 if first.isupper() else 2 if first.isdigit() else 3 if first in _OPENERS else 4 if first.isalpha() else 0,
+            2
+            if last in _STOPS
+            else 1
+            if last in ":,;"
+            else 3
+            if last in _DASHES
+            else 4
+            if last.isdigit()
+            else 0,
+            1
+            if first.isupper()
+            else 2
+            if first.isdigit()
+            else 3
+            if first in _OPENERS
+            else 4
+            if first.isalpha()
+            else 0,
             text.count(". ") + text.count("? ") + text.count("! "),
             text.count(",") / (spaces + 1),
             ":" in text[:40],
@@ -171,9 +206,14 @@ class _Reader:
         """Compare the line with what the page's data say."""
         body, headline, standfirst = -1.0, 0.0, 0.0
         if self.body:
-            body = 1.0 if key in self.body else 0.5 if key[:25] in self.body or key[-25:] in self.body else 0.0
-        if self.headline and key:
-            headline = 1.0 if key == self.headline else 0.5 if key in self.headline or self.headline in key else 0
+            body = (
+                1.0 if key in self.body else 0.5 if key[:25] in self.body or key[-25:] in self.body else 0.0
+            )
+        if self.headline and key and len(key) < 300:
+            bare = _NOT_WORD.sub("", key)
+            headline = (
+                1.0 if bare == self.headline else 0.5 if bare in self.headline or self.headline in bare else 0
+            )
         if self.standfirst and key:
             standfirst = _likeness(key, self.standfirst)
         named = len(key) < 200 and any(name in key for name in self.authors)
@@ -186,7 +226,8 @@ class _Reader:
         if found is None:
             own, inner, near = fact.hints, fact.inner, fact.near
             found = [
-                (own >> bit & 1) + 2 * (inner >> bit & 1) + 4 * (near >> bit & 1) for bit in range(hints.HINTS)
+                (own >> bit & 1) + 2 * (inner >> bit & 1) + 4 * (near >> bit & 1)
+                for bit in range(hints.HINTS)
             ]
             found += [bool(fact.tags & bit) + 2 * bool(fact.tags_all & bit) for bit in boxes.TAG_BITS]
             found += [bool(fact.above & bit) for bit in _FAR_HINTS]
@@ -199,9 +240,13 @@ class _Reader:
             return [row[i] for i in _NEIGHBOUR]
         return [log1p(line.chars), 1.0, 0.0, TAG_CODES.get(line.box.tag, 0), 0.0, 0.0, 0.0, -2.0]
 
-    def neighbour(self, line: Line, near: int, pads: list[list[float]]) -> list[float]:
-        if not 0 <= near < len(pads):
+    def neighbour(
+        self, line: Line, near: int, pads: dict[int, list[float]], basics: dict[int, list[float]]
+    ) -> list[float]:
+        if not 0 <= near < len(self.lines):
             return _NOBODY
+        if near not in pads:
+            pads[near] = self.pad(self.lines[near], basics.get(near))
         other, box = self.lines[near].box, line.box
         kin = 2 if other is box else 1 if other.parent is box.parent else 0
         same = self.facts[other.number].sign_pair == self.facts[box.number].sign_pair
@@ -212,7 +257,7 @@ class _Reader:
         found = -1
         for number in self.numbers:
             tag = self.lines[number].box.tag
-            if tag in HEADS and self.keys[number] == self.headline:
+            if tag in HEADS and _NOT_WORD.sub("", self.keys[number]) == self.headline:
                 return number
             if tag == "h1" and found < 0:
                 found = number

@@ -15,53 +15,98 @@ HINTS = 20
 """How many kinds of hints there are."""
 
 _WORDS = {
-    CONTENT: "article body content story text post entry main richtext prose artikel texto cuerpo corps contenu "
-    "inhalt copy fliesstext wysiwyg treetext contenido articolo articulo brodtext honbun gijiru nota noticia "
-    "contents detail blog single rte editor markdown dokument material",
-    COMMENT: "comment comments commenting kommentar kommentare comentario comentarios commentaire commentaires disqus discussion "
-    "respond reply replies coral livefyre commentlist commento commenti guestbook leserbrief",
-    RELATED: "related recommend recommended recommendation recommendations more readmore similar mostread popular "
-    "trending teaser teasers promo outbrain taboola recirc recirculation linkbox verwandt verwandte weitere weiterlesen mehr zumthema "
-    "relacionada relacionadas relacionado relacionados suggested suggestion suggestions latest card cards carousel slider rail "
-    "river widget ranking topnews morestories relacionado crosslink internal backlink backlinks empfehlung "
-    "empfehlungen liees similaires connexes correlati leggianche kanren onward next previous prev neighbour neighbor "
-    "crp yarpp jp readalso lire lees seealso swiper owl teaserlist linklist newslist storylist collection feed articlelist articlelink "
-    "readnext upnext playlist series serie dossier topics hub nextarticle recent newest",
-    SHARE: "share sharing shares social socials follow teilen facebook twitter whatsapp sharebar shariff addtoany addthis sharedaddy compartir "
-    "partager bookmark sns tools print email mail like likes reactions rating vote votes",
-    AD: "ad ads adv advert advertisement advertising adslot adbox adunit sponsor sponsored sponsoring anzeige anzeigen werbung publi publicidad "
-    "pub commercial dfp gpt google billboard adcontainer adsense affiliate iqadtile advertorial leaderboard mpu "
-    "reklam reklama reklame annons ilan",
-    NAV: "nav navigation menu breadcrumb breadcrumbs footer sidebar toolbar pagination pager tabs tab topbar "
-    "sitemap masthead header navbar submenu dropdown skip toc tableofcontents inhaltsverzeichnis jump anchor search login account offcanvas "
-    "drawer burger utility subnav colophon legal impressum imprint copyright",
-    SIGNUP: "newsletter newsletters subscribe subscription subscriptions signup abo abos abonnement optin cta donate donation spenden support "
-    "membership register registration suscripcion suscribete mailchimp mailpoet form forms whatsappchannel app push offer "
-    "crowdfunding contribute steady patreon",
-    META: "author authors byline bylines date dates datetime time meta metadata tag tags topic topic keyword keywords category categories kicker "
-    "eyebrow timestamp autor autoren autores auteur datum published publish updated pubdate bio signature info infos "
-    "readtime readingtime lesezeit source views counter rubric rubrik ressort section vignette dateline posted postmeta "
-    "entrymeta autore firma label labels badge hashtag overline dachzeile spitzmarke ueberzeile location",
-    CAPTION: "caption captions figcaption figure figures photo photos foto fotos image images img picture pictures media gallery galleries bild "
-    "bilder bildunterschrift bildunterzeile legend legende credit credits copyright video videos player thumb thumbnail lightbox audio podcast "
-    "bildergalerie fotostrecke galerie galeria slideshow imagecaption imagetext quelle rights",
-    ASIDE: "infobox factbox box aside fact facts faktenbox kasten infokasten callout glossary keypoints bullets "
-    "takeaways timeline poll quiz portrait steckbrief sidebox explainer hintergrund marginal inset sidenote "
-    "panel module accordion summary faq zusammenfassung bulletpoints keyfacts tldr highlights highlight aisummary",
+    CONTENT: (
+        "article body content story text post entry main richtext prose artikel texto cuerpo corps "
+        "contenu inhalt copy fliesstext wysiwyg treetext contenido articolo articulo brodtext honbun "
+        "gijiru nota noticia contents detail blog single rte editor markdown dokument material"
+    ),
+    COMMENT: (
+        "comment comments commenting kommentar kommentare comentario comentarios commentaire commentaires "
+        "disqus discussion respond reply replies coral livefyre commentlist commento commenti guestbook "
+        "leserbrief"
+    ),
+    RELATED: (
+        "related recommend recommended recommendation recommendations more readmore similar mostread "
+        "popular trending teaser teasers promo outbrain taboola recirc recirculation linkbox verwandt "
+        "verwandte weitere weiterlesen mehr zumthema relacionada relacionadas relacionado relacionados "
+        "suggested suggestion suggestions latest card cards carousel slider rail river widget ranking "
+        "topnews morestories crosslink internal backlink backlinks empfehlung empfehlungen liees "
+        "similaires connexes correlati leggianche kanren onward next previous prev neighbour neighbor crp "
+        "yarpp jp readalso lire lees seealso swiper owl teaserlist linklist newslist storylist collection "
+        "feed articlelist articlelink readnext upnext playlist series serie dossier topics hub "
+        "nextarticle recent newest"
+    ),
+    SHARE: (
+        "share sharing shares social socials follow teilen facebook twitter whatsapp sharebar shariff "
+        "addtoany addthis sharedaddy compartir partager bookmark sns tools print email mail like likes "
+        "reactions rating vote votes"
+    ),
+    AD: (
+        "ad ads adv advert advertisement advertising adslot adbox adunit sponsor sponsored sponsoring "
+        "anzeige anzeigen werbung publi publicidad pub commercial dfp gpt google billboard adcontainer "
+        "adsense affiliate iqadtile advertorial leaderboard mpu reklam reklama reklame annons ilan"
+    ),
+    NAV: (
+        "nav navigation menu breadcrumb breadcrumbs footer sidebar toolbar pagination pager tabs tab "
+        "topbar sitemap masthead header navbar submenu dropdown skip toc tableofcontents "
+        "inhaltsverzeichnis jump anchor search login account offcanvas drawer burger utility subnav "
+        "colophon legal impressum imprint copyright"
+    ),
+    SIGNUP: (
+        "newsletter newsletters subscribe subscription subscriptions signup abo abos abonnement optin cta "
+        "donate donation spenden support membership register registration suscripcion suscribete "
+        "mailchimp mailpoet form forms whatsappchannel app push offer crowdfunding contribute steady "
+        "patreon"
+    ),
+    META: (
+        "author authors byline bylines date dates datetime time meta metadata tag tags topic keyword "
+        "keywords category categories kicker eyebrow timestamp autor autoren autores auteur datum "
+        "published publish updated pubdate bio signature info infos readtime readingtime lesezeit source "
+        "views counter rubric rubrik ressort section vignette dateline posted postmeta entrymeta autore "
+        "firma label labels badge hashtag overline dachzeile spitzmarke ueberzeile location"
+    ),
+    CAPTION: (
+        "caption captions figcaption figure figures photo photos foto fotos image images img picture "
+        "pictures media gallery galleries bild bilder bildunterschrift bildunterzeile legend legende "
+        "credit credits copyright video videos player thumb thumbnail lightbox audio podcast "
+        "bildergalerie fotostrecke galerie galeria slideshow imagecaption imagetext quelle rights"
+    ),
+    ASIDE: (
+        "infobox factbox box aside fact facts faktenbox kasten infokasten callout glossary keypoints "
+        "bullets takeaways timeline poll quiz portrait steckbrief sidebox explainer hintergrund marginal "
+        "inset sidenote panel module accordion summary faq zusammenfassung bulletpoints keyfacts tldr "
+        "highlights highlight aisummary"
+    ),
     QUOTE: "pullquote quote quotes blockquote zitat zitate citation pull",
-    LEAD: "lead standfirst intro dek subtitle vorspann lede chapo chapeau entradilla sommario deck abstract "
-    "excerpt subheadline description teasertext introduction subheading subtitulo bajada copete sapo ingress anleser "
-    "untertitel subline leadin subtitles sottotitolo occhiello preamble manchet perex",
-    HEADLINE: "headline headlines title titles heading headings titel titre titulo titolo hed subhead h1 h2 h3 ueberschrift zwischentitel "
-    "zwischenueberschrift crosshead intertitre ladillo midashi",
-    CONSENT: "cookie cookies consent gdpr cmp privacy popup modal overlay dialog notification toast placeholder optanon onetrust "
-    "didomi usercentrics sourcepoint message alert noscript disclaimer externalcontent embedprivacy",
-    EMBED: "embed embeds embedded embedly tweet instagram iframe oembed opta datawrapper infogram riddle opinary youtube "
-    "telegram tiktok reddit vimeo interactive",
-    HIDDEN: "hidden hide invisible visuallyhidden sr screenreader screenreaderonly sronly dnone printonly accessibility a11y visibility "
-    "assistive aural offscreen",
-    NOTE: "correction corrections footnote footnotes note notes disclosure endnote endnotes references korrektur hinweis transparency",
-    PAYWALL: "paywall piano premium restricted paid plus gated wall metered locked teaserpaywall obfuscated",
+    LEAD: (
+        "lead standfirst intro dek subtitle vorspann lede chapo chapeau entradilla sommario deck abstract "
+        "excerpt subheadline description teasertext introduction subheading subtitulo bajada copete sapo "
+        "ingress anleser untertitel subline leadin subtitles sottotitolo occhiello preamble manchet perex"
+    ),
+    HEADLINE: (
+        "headline headlines title titles heading headings titel titre titulo titolo hed subhead h1 h2 h3 "
+        "ueberschrift zwischentitel zwischenueberschrift crosshead intertitre ladillo midashi"
+    ),
+    CONSENT: (
+        "cookie cookies consent gdpr cmp privacy popup modal overlay dialog notification toast "
+        "placeholder optanon onetrust didomi usercentrics sourcepoint message alert noscript disclaimer "
+        "externalcontent embedprivacy"
+    ),
+    EMBED: (
+        "embed embeds embedded embedly tweet instagram iframe oembed opta datawrapper infogram riddle "
+        "opinary youtube telegram tiktok reddit vimeo interactive"
+    ),
+    HIDDEN: (
+        "hidden hide invisible visuallyhidden sr screenreader screenreaderonly sronly dnone printonly "
+        "accessibility a11y visibility assistive aural offscreen"
+    ),
+    NOTE: (
+        "correction corrections footnote footnotes note notes disclosure endnote endnotes references "
+        "korrektur hinweis transparency"
+    ),
+    PAYWALL: (
+        "paywall piano premium restricted paid plus gated wall metered locked teaserpaywall obfuscated"
+    ),
     PARAGRAPH: "paragraph paragraphs para absatz parrafo paragraphe paragraf",
     LIST: "list lists liste listing grid items item table",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
@@ -11,17 +10,15 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.outline import EM, STRONG, Run
 from broadsheet.model import Span, Text
+from broadsheet.text import clean as text_of_page
 
-_SPACE = re.compile(r"\s+")
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_SPACES = re.compile(r"\s{2,}")
 _SCHEMES = ("http://", "https://", "mailto:", "gopher://", "gemini://", "ftp://", "tel:")
 
 
 def clean(text: str) -> str:
-    """Return text as it is stored: NFC, no control or zero-width characters."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
+    """Return text as it is stored: cleaned, and runs of white space folded into one space."""
+    return _SPACES.sub(" ", text_of_page(_SPACES.sub(" ", text)))
 
 
 def to_text(runs: Iterable[Run], base: str) -> Text:
@@ -29,8 +26,8 @@ def to_text(runs: Iterable[Run], base: str) -> Text:
     parts: list[tuple[str, str, int]] = []
     for raw, anchor, style in runs:
         words = clean(raw)
-        if not parts or parts[-1][0].endswith(" "):
-            words = words.lstrip(" ")
+        if not parts or parts[-1][0].endswith((" ", "\u00a0")):
+            words = words.lstrip(" \u00a0")
         if not words:
             continue
         href = address_of(anchor, base) if anchor is not None else ""
@@ -39,7 +36,7 @@ def to_text(runs: Iterable[Run], base: str) -> Text:
         else:
             parts.append((words, href, style & (STRONG | EM)))
     if parts:
-        parts[-1] = (parts[-1][0].rstrip(" "), *parts[-1][1:])
+        parts[-1] = (parts[-1][0].rstrip(" \u00a0"), *parts[-1][1:])
     return tuple(_run(*part) for part in parts if part[0])
 
 

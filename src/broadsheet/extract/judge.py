@@ -56,9 +56,7 @@ def judged(page: Outline, told: Told, by: Learned | None = None) -> tuple[Rows, 
     found = features(page, told, by.names)
     first = [_odds(by.first(row)) for row in found.rows]
     around = context(page, found.numbers, first, found.facts)
-    second = [
-        _odds(by.second([*row, *more])) for row, more in zip(found.rows, around, strict=True)
-    ]
+    second = [_odds(by.second([*row, *more])) for row, more in zip(found.rows, around, strict=True)]
     return found, second
 
 

@@ -10,8 +10,8 @@ from broadsheet.extract.addresses import split_url
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.subject import is_article
 from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.subject import is_article
 
 SHORTEST = 140
 """Characters that a body needs where nothing else speaks for an article."""
@@ -31,12 +31,16 @@ def refuse(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta:
     as_article = typed or "article" in kinds or meta.published is not None
     if _is_front(url) and not typed and (_linked_heads(page) >= _TEASERS // 2 or chars < _STUB // 2):
         raise NoArticle(url, "this is a front page", "follow its links to articles", "section")
+    if not as_article and _consent_chars(facts, body) > _CONSENT_SHARE * chars:
+        body = ()
     if body and (chars >= SHORTEST or (as_article and chars)):
         if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body)):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
         return
-    if _consent_share(page, facts) > _CONSENT_SHARE:
-        raise NoArticle(url, "a wall asks for consent before the page", "fetch it with the consent given", "wall")
+    if _consent_chars(facts, page.lines) > _CONSENT_SHARE * sum(line.chars for line in page.lines):
+        raise NoArticle(
+            url, "a wall asks for consent before the page", "fetch it with the consent given", "wall"
+        )
     if kinds & {"VideoObject", "video", "video.other", "video.episode"}:
         raise NoArticle(url, "this page is a video with hardly any text", kind="video")
     if kinds & _GALLERIES and not as_article:
@@ -65,10 +69,12 @@ def _is_list_of_teasers(page: Outline, body: Sequence[Line]) -> bool:
     return teasers >= 3 and teasers * 2 > len(body)
 
 
-def _consent_share(page: Outline, facts: Sequence[BoxFacts]) -> float:
-    total = sum(line.chars for line in page.lines) or 1
-    asked = sum(line.chars for line in page.lines if facts[line.box.number].above & hints.CONSENT)
-    return asked / total
+def _consent_chars(facts: Sequence[BoxFacts], lines: Sequence[Line]) -> int:
+    return sum(
+        line.chars
+        for line in lines
+        if (facts[line.box.number].above | facts[line.box.number].hints) & hints.CONSENT
+    )
 
 
 def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata) -> str:

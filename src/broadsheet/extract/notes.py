@@ -7,16 +7,20 @@ import re
 from broadsheet.model import Note, Text, to_plain
 
 _CORRECTION = re.compile(
-    r"\W*(?:Corrections?|Clarification|Korrektur(?:hinweis)?|Berichtigung|Richtigstellung|Rectificatif|Erratum|"
-    r"Corrección|Rectificación|Fe de errores|Rettelse|Rättelse|Correzione|Rectificatie|Sprostowanie)\b\s*[:：.(–—-]",
+    r"\W*(?:Corrections?|Clarification|Korrektur(?:hinweis)?|Berichtigung|Richtigstellung|Rectificatif|Erratum"
+    r"|Corrección|Rectificación|Fe de errores|Rettelse|Rättelse|Correzione|Rectificatie|Sprostowanie)\b"
+    r"\s*[:：.(–—-]",
     re.I,
 )
-_UPDATE = re.compile(r"\W*(?:Update|Aktualisierung|Mise à jour|Actualización|Aggiornamento)\b\s*[:：(–—-]", re.I)
+_UPDATE = re.compile(
+    r"\W*(?:Update|Aktualisierung|Mise à jour|Actualización|Aggiornamento)\b\s*[:：(–—-]", re.I
+)
 _NOTE = re.compile(
-    r"\W*(?:Editor['’]s note|Editors['’] note|Note to readers|This (?:article|story) (?:was|has been|originally)|"
-    r"An earlier version of this|Anm(?:erkung|\.) d(?:er|\.) Red(?:aktion|\.)|Anmerkung der Redaktion|"
-    r"Hinweis der Redaktion|Transparenzhinweis|Dieser (?:Artikel|Beitrag|Text) (?:wurde|erschien|ist)|"
-    r"In einer früheren Version|Note de la rédaction|NDLR|Nota de la redacción|Nota del editor|Nota della redazione)\b",
+    r"\W*(?:Editor['’]s note|Editors['’] note|Note to readers|This (?:article|story) (?:was|has been|originally)"
+    r"|An earlier version of this|Anm(?:erkung|\.) d(?:er|\.) Red(?:aktion|\.)|Anmerkung der Redaktion"
+    r"|Hinweis der Redaktion|Transparenzhinweis|Dieser (?:Artikel|Beitrag|Text) (?:wurde|erschien|ist)"
+    r"|In einer früheren Version|Note de la rédaction|NDLR|Nota de la redacción|Nota del editor"
+    r"|Nota della redazione)\b",
     re.I,
 )
 _LONGEST = 900

@@ -7,23 +7,33 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 WIDE = "\u2e7f"
+LINKED = 0.9
+"""Lines with a larger share of link text are never judged: too few of them belong to a body."""
+PROSE = 60
+"""Characters from which a line without many links counts as prose."""
 DEEPEST = 200
 """Elements nested deeper than this are read as part of the box they are in."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr amp-link gu-atom".split()
-)
+    [
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+        "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small",
+        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-link", "gu-atom",
+    ]
+)  # fmt: skip
 SKIPPED = frozenset(
-    "-comment script style svg template noscript head title select option optgroup datalist textarea object canvas map "
-    "link meta base param source track area progress meter math input button".split()
-)
+    [
+        "-comment", "script", "style", "svg", "template", "noscript", "head", "title", "select", "option",
+        "optgroup", "datalist", "textarea", "canvas", "map", "link", "meta", "base", "param", "source",
+        "track", "area", "progress", "meter", "math", "input", "button",
+    ]
+)  # fmt: skip
 MEDIA = frozenset(
-    "img picture iframe video audio embed amp-img amp-iframe amp-video amp-youtube amp-twitter amp-instagram "
-    "amp-facebook object hr".split()
-)
-
-
+    [
+        "img", "picture", "iframe", "video", "audio", "embed", "amp-img", "amp-iframe", "amp-video",
+        "amp-youtube", "amp-twitter", "amp-instagram", "amp-facebook", "object", "hr",
+    ]
+)  # fmt: skip
 STRONG, EM, MARKED = 1, 2, 4
 STYLES = {"b": STRONG, "strong": STRONG, "i": EM, "em": EM, "cite": EM, "sup": MARKED}
 
@@ -31,7 +41,11 @@ Run = tuple[str, LexborNode | None, int]
 
 
 class Box:
-    """A block element, with sums over the lines inside it."""
+    """A block element, with sums over the lines inside it.
+
+    `plain` counts the lines that are not all links, `prose` is the length of
+    those that read like paragraphs.
+    """
 
     __slots__ = (
         "chars",
@@ -41,6 +55,7 @@ class Box:
         "node",
         "number",
         "parent",
+        "plain",
         "prose",
         "start",
         "tag",
@@ -50,12 +65,13 @@ class Box:
         self.node = node
         self.tag = tag
         self.parent = parent
-        self.depth = parent.depth + 1 if parent else 0
+        self.depth: int = parent.depth + 1 if parent else 0
         self.number = number
         self.start = start
         self.end = start
         self.chars = 0
         self.linked = 0
+        self.plain = 0
         self.prose = 0
 
 
@@ -124,7 +140,7 @@ class _Walk:
         self.style = 0
         self.breaks = 0
 
-    def run(self, root: LexborNode) -> None:
+    def run(self, root: LexborNode) -> None:  # noqa: C901 - one loop: calls would cost more than the work
         node = root.first_child
         opened: list[tuple[LexborNode, bool, LexborNode | None, int]] = []
         media = self.result.media
@@ -147,7 +163,9 @@ class _Walk:
             elif tag == "br":
                 self.breaks += 1
             elif tag in MEDIA:
-                media.append(Medium(len(self.result.lines) + (self.line is not None), node, tag, self.box, self.anchor))
+                media.append(
+                    Medium(len(self.result.lines) + (self.line is not None), node, tag, self.box, self.anchor)
+                )
                 if tag == "hr":
                     self.flush()
             elif (child := node.first_child) is not None:
@@ -164,19 +182,24 @@ class _Walk:
             node = node.next
 
     def open_box(self, node: LexborNode, tag: str) -> None:
-        self.flush()
+        if self.line is not None:
+            self.flush()
+        self.breaks = 0
         boxes = self.result.boxes
         self.box = Box(node, tag, self.box, len(boxes), len(self.result.lines))
         boxes.append(self.box)
 
     def close_box(self) -> None:
-        self.flush()
+        if self.line is not None:
+            self.flush()
+        self.breaks = 0
         box = self.box
         parent = box.parent
         box.end = len(self.result.lines)
         if parent is not None:
             parent.chars += box.chars
             parent.linked += box.linked
+            parent.plain += box.plain
             parent.prose += box.prose
             self.box = parent
 
@@ -204,7 +227,9 @@ class _Walk:
         line = self.line
         if line is None:
             return
-        line.text = " ".join("".join([run[0] for run in line.runs]).split())
+        runs = line.runs
+        text = runs[0][0] if len(runs) == 1 else "".join([run[0] for run in runs])
+        line.text = " ".join(text.split())
         line.chars = size = len(line.text)
         if line.text[size // 2] > WIDE:
             # A character of Chinese, Japanese or Korean says what two or three letters say.
@@ -215,7 +240,9 @@ class _Walk:
         box = line.box
         box.chars += size
         box.linked += min(line.linked, size)
-        if size > 60 and line.linked * 3 < size:
-            box.prose += size
+        if line.linked <= LINKED * size:
+            box.plain += 1
+            if size > PROSE and line.linked * 3 < size:
+                box.prose += size
         self.result.lines.append(line)
         self.line = None

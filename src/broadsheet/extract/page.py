@@ -27,9 +27,12 @@ _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 # These close themselves or each other, so they never pile up.
 _FLAT = frozenset(
-    "p li dd dt td th tr tbody thead tfoot option area base br col embed hr img input link meta param source "
-    "track wbr html head body script style".split()
-)
+    [
+        "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "area", "base", "br",
+        "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "html",
+        "head", "body", "script", "style",
+    ]
+)  # fmt: skip
 
 
 def parse(html: bytes, url: str, declared: str | None = None) -> tuple[LexborHTMLParser, str]:

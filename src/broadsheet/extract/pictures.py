@@ -24,12 +24,23 @@ _PLACEHOLDER = re.compile(r"^data:|/(?:spacer|blank|pixel|transparent|placeholde
 _ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
 # A credit at the end of a caption: "(Foto: Name)", "© Name", "Photo by Name".
 _CREDIT = re.compile(
-    r"[\s|/–—-]*[(\[]?\s*(?:©|\(c\)|(?:Foto|Photo|Bild|Image|Picture|Quelle|Credit|Crédit(?: photo)?|Fuente|Illustration"
-    r"|Grafik|Fotó|Zdjęcie|Zdroj|Fotograf|Fotos|Bilder|Photograph)s?(?:\s+by)?\s*[:：]|写真[:：=])\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
+    r"[\s|/–—-]*[(\[]?\s*(?:©|\(c\)|(?:Foto|Photo|Bild|Image|Picture|Quelle|Credit|Crédit(?: photo)?|Fuente"
+    r"|Illustration|Grafik|Fotó|Zdjęcie|Zdroj|Fotograf|Fotos|Bilder|Photograph)s?(?:\s+by)?\s*[:：]|写真[:：=])"
+    r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
 )
 _CREDIT_NAMES = frozenset(
-    ("credit", "credits", "copyright", "source", "rights", "quelle", "fotograf", "photographer", "attribution")
+    (
+        "credit",
+        "credits",
+        "copyright",
+        "source",
+        "rights",
+        "quelle",
+        "fotograf",
+        "photographer",
+        "attribution",
+    )
 )
 
 

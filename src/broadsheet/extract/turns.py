@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from broadsheet.model import Block, Paragraph, Span, Text, Turn, to_plain
+from broadsheet.model import Block, Paragraph, Span, Subhead, Text, Turn, to_plain
 
 _PREFIX = re.compile(r"([A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4})\s?[:：]\s+(?=\S)")
 _LONGEST = 45
@@ -68,7 +68,7 @@ def _who_asks(blocks: Sequence[Block], speakers: frozenset[str]) -> str:
     asked: Counter[str] = Counter()
     for block in blocks:
         name = _name_of(block)
-        if name in speakers and isinstance(block, Paragraph) and to_plain(block.text).rstrip("\"”“»« ").endswith(("?", "？")):
+        if name in speakers and isinstance(block, Paragraph) and _is_question(block.text):
             asked[name] += 1
     return asked.most_common(1)[0][0] if asked else ""
 
@@ -99,10 +99,14 @@ def _asked(block: Block) -> Text | None:
     return None
 
 
+def _is_question(text: Text) -> bool:
+    return to_plain(text).rstrip('"”“»« ').endswith(("?", "？"))
+
+
 def _is_set_apart(blocks: Sequence[Block]) -> bool:
     """Tell whether questions set in bold or italics take turns with plain answers."""
     apart = [n for n, block in enumerate(blocks) if _asked(block)]
-    asked = [n for n in apart if to_plain(blocks[n].text).rstrip("\"”“»« ").endswith(("?", "？"))]  # type: ignore[union-attr]
+    asked = [n for n in apart if _is_question(_asked(blocks[n]) or ())]
     if len(asked) < _FEWEST_QUESTIONS or len(asked) * 2 < len(apart):
         return False
     answered = sum(n + 1 < len(blocks) and n + 1 not in apart for n in asked)
@@ -114,8 +118,10 @@ def _by_style(blocks: Sequence[Block]) -> list[Block]:
     begun = False
     for block in blocks:
         text = _asked(block)
+        if isinstance(block, Subhead):
+            begun = False
         if text is not None:
-            begun = begun or to_plain(text).rstrip("\"”“»« ").endswith(("?", "？"))
+            begun = begun or _is_question(text)
         if not begun or not isinstance(block, Paragraph):
             found.append(block)
         else:

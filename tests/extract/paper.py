@@ -1,0 +1,37 @@
+"""Pages of a paper that does not exist, to extract from."""
+
+URL = "https://tidenblatt.example/hafen/kaimauer-wird-saniert-10234.html"
+
+FIRST = (
+    "Die alte Kaimauer am Nordhafen wird von März an saniert. Das hat der Rat der Stadt am Dienstagabend "
+    "mit großer Mehrheit beschlossen, nachdem Taucher im Herbst Risse unter der Wasserlinie gefunden hatten."
+)
+SECOND = (
+    "Die Arbeiten kosten nach Angaben der Verwaltung rund vier Millionen Euro. „Wir haben lange genug gewartet“, "
+    "sagte Bürgermeisterin Anke Petersen nach der Sitzung, in der auch Fischer zu Wort gekommen waren."
+)
+THIRD = (
+    "Während der Bauzeit müssen die Kutter auf die Westseite ausweichen. Dort fehlt es allerdings an Strom und "
+    "Wasser, wie der Sprecher der Fischer bemängelte. Die Stadt will bis Februar nachrüsten."
+)
+LAST = (
+    "Fertig sein soll die neue Mauer im Oktober des nächsten Jahres. Bis dahin bleibt der Weg am Wasser gesperrt, "
+    "eine Umleitung führt durch die Speichergasse, teilte das Hafenamt mit."
+)
+
+
+def page(body: str, head: str = "", after: str = "") -> bytes:
+    """Return an article page around what stands in its body."""
+    return f"""<!DOCTYPE html><html lang="de"><head><meta charset="utf-8">
+<title>Kaimauer wird saniert | Tidenblatt</title><meta property="og:type" content="article">
+<meta property="og:title" content="Kaimauer wird saniert">
+<meta property="article:published_time" content="2026-01-14T18:00:00+01:00">{head}</head><body>
+<header><nav><ul><li><a href="/hafen">Hafen</a></li><li><a href="/stadt">Stadt</a></li></ul></nav></header>
+<main><article class="article"><h1>Kaimauer wird saniert</h1>
+<div class="article-body">{body}</div></article>{after}</main>
+<footer><p><a href="/impressum">Impressum</a> <a href="/agb">AGB</a></p></footer></body></html>""".encode()
+
+
+def paragraphs(*texts: str) -> str:
+    """Return texts as paragraphs."""
+    return "".join(f"<p>{text}</p>" for text in texts)

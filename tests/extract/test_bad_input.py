@@ -1,0 +1,117 @@
+"""What bad input gets: the best article there is, or a clear error, soon."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+
+from broadsheet.errors import ExtractError, NotHtml, TooLarge
+from broadsheet.extract import MAX_BYTES, extract
+from broadsheet.extract.page import flattened
+from broadsheet.model import Article, from_json, to_json
+
+WHOLE = page(paragraphs(FIRST, SECOND, THIRD, LAST))
+BODY = "\n".join((FIRST, SECOND, THIRD, LAST))
+
+
+def tried(html: bytes) -> Article | ExtractError:
+    try:
+        return extract(html, URL)
+    except ExtractError as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    "tags",
+    ["<div>", "<b>", "<a href=x><i>", "<table><tr><td>", "<ul><li>", "<font><p>", "<section><p><span>"],
+)
+def test_deep_nesting_does_not_hide_the_article(tags: str):
+    nested = WHOLE.replace(b"<main>", f"<main>{tags * 20_000}".encode(), 1)
+    found = tried(nested)
+    assert isinstance(found, ExtractError) or FIRST in found.body_text
+
+
+def test_a_hundred_thousand_nested_elements_are_flattened():
+    assert flattened("<div>" * 100_000 + "x").count("<div>") == 500
+
+
+def test_what_is_not_nested_stays_as_it_is():
+    assert flattened("<div><p>a<br>b<p>c</div>" * 900) == "<div><p>a<br>b<p>c</div>" * 900
+
+
+def test_a_page_beyond_the_limit_is_refused():
+    with pytest.raises(TooLarge, match="the limit is"):
+        extract(b"<p>" + b"x" * MAX_BYTES, URL)
+
+
+def test_fifty_megabytes_in_one_line_come_back_or_fail_clearly():
+    found = tried(page(paragraphs(FIRST, SECOND, "x" * (50 << 20), LAST)))
+    assert isinstance(found, Article | ExtractError)
+
+
+@pytest.mark.parametrize(
+    "html", [b"", b" \n", b"%PDF-1.7 ...", b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"PK\x03\x04"]
+)
+def test_files_that_are_no_page_are_told_apart(html: bytes):
+    with pytest.raises(NotHtml):
+        extract(html, URL)
+
+
+def test_unclosed_elements_change_nothing():
+    assert extract(WHOLE.replace(b"</p>", b"").replace(b"</div>", b""), URL).body_text == BODY
+
+
+def test_nuls_and_control_characters_are_gone():
+    html = WHOLE.replace(b"Kaimauer", b"Kai\x00mau\x07er").replace(
+        b"Nordhafen", "Nord\u200bhafen\u202e".encode()
+    )
+    assert extract(html, URL).body_text == BODY
+
+
+def test_a_script_in_the_title_stays_there():
+    html = WHOLE.replace(b"<title>", b"<title><script>alert('x')</script>")
+    assert extract(html, URL).body_text == BODY
+
+
+def test_a_thousand_blocks_of_data_and_a_cyclic_graph_do_not_matter():
+    block = '<script type="application/ld+json">{"@graph":[{"@id":"#a","mainEntity":{"@id":"#a"}}]}</script>'
+    assert extract(page(paragraphs(FIRST, SECOND, THIRD, LAST), block * 1_000), URL).body_text == BODY
+
+
+def test_a_dangerous_link_is_only_its_words():
+    found = extract(page(paragraphs(f'{FIRST} <a href="javascript:alert(1)">Hier</a>', SECOND, THIRD)), URL)
+    assert found.links == ()
+
+
+def test_the_same_page_gives_the_same_article():
+    assert extract(WHOLE, URL) == extract(WHOLE, URL)
+
+
+PIECES = st.sampled_from(
+    [
+        "<p>", "</p>", "<div class='article-body'>", "</div>", "<h2>", "<ul>", "<li>", "<blockquote>", "<table>", "<td>",
+        "<a href='/x-y-z-1'>", "</a>", "<img src=/a.jpg>", "<iframe src=//v.example/>", "<br>", "<br><br>", "<pre>",
+        "<figure>", "<figcaption>", "<script>", "</script>", "<!--", "-->", "<b>", "<em>", "<time>", "<article>", "<dl>",
+        "<dt>", "<svg>", "<noscript>", "<template>", "<h1>", "</h1>", "&nbsp;", "\x00", "\u202e", FIRST, SECOND, THIRD, "?",
+        "14.05 Uhr: Ja", "Ohm: Nein?", "<ol start=9999999>", "<img srcset=',,, 1x, a b c'>", "<a href='http://[::1'>",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=40))
+def test_any_tag_soup_gives_an_article_or_a_clear_error(pieces: list[str]):
+    found = tried(page("".join(pieces)))
+    assert isinstance(found, ExtractError) or from_json(to_json(found)) == found
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.binary(max_size=400), st.integers(0, len(WHOLE)))
+def test_any_bytes_anywhere_give_an_article_or_a_clear_error(noise: bytes, at: int):
+    assert isinstance(tried(WHOLE[:at] + noise + WHOLE[at:]), Article | ExtractError)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, len(WHOLE)))
+def test_a_page_cut_off_anywhere_gives_an_article_or_a_clear_error(at: int):
+    assert isinstance(tried(WHOLE[:at]), Article | ExtractError)

@@ -1,0 +1,126 @@
+"""Pages that hold no article, or not the whole of one."""
+
+import pytest
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+
+from broadsheet.errors import NoArticle
+from broadsheet.extract import NO_RECIPES, Part, extract, extract_part, join_parts
+from broadsheet.model import Article, Paragraph, Picture
+
+TEASERS = "".join(
+    f'<article class="teaser"><h2><a href="/hafen/geschichte-nummer-{n}-{n}0234.html">Geschichte Nummer {n} aus dem '
+    f"Hafen</a></h2><p>Hier steht in zwei Zeilen, worum es in der Geschichte Nummer {n} geht, mehr nicht.</p></article>"
+    for n in range(12)
+)
+
+
+def refusal(html: str, url: str = URL) -> str:
+    with pytest.raises(NoArticle) as caught:
+        extract(html.encode(), url, recipes=NO_RECIPES)
+    return caught.value.kind
+
+
+def test_a_front_page_is_no_article():
+    html = f"<html><head><title>Tidenblatt</title></head><body><main>{TEASERS}</main></body></html>"
+    assert refusal(html, "https://tidenblatt.example/") == "section"
+
+
+def test_a_section_page_is_no_article():
+    html = f"<html><head><title>Hafen</title></head><body><main><h1>Hafen</h1>{TEASERS}</main></body></html>"
+    assert refusal(html, "https://tidenblatt.example/hafen/") == "section"
+
+
+def test_a_wall_of_consent_is_no_article():
+    words = "Wir und unsere Partner verarbeiten Daten auf Ihrem Gerät, um Anzeigen zu messen. "
+    html = f'<html><body><div class="cmp-consent-layer"><h2>Datenschutz</h2><p>{words * 3}</p></div></body></html>'
+    assert refusal(html) in ("wall", "empty")
+
+
+def test_a_video_page_is_no_article():
+    html = (
+        '<html><head><meta property="og:type" content="video.other"><title>Der Hafen</title></head><body>'
+        "<h1>Der Hafen</h1><video src='/v.mp4'></video><p>2:14 Min.</p></body></html>"
+    )
+    assert refusal(html) == "video"
+
+
+def test_a_page_without_words_is_no_article():
+    assert refusal("<html><body><div id=root></div><script>start()</script></body></html>") == "empty"
+
+
+def test_the_text_in_the_page_s_data_stands_in_for_an_empty_page():
+    data = f'{{"@type":"NewsArticle","headline":"Kaimauer","articleBody":"{FIRST}\\n{THIRD}\\n{LAST}"}}'
+    html = f'<html><head><script type="application/ld+json">{data}</script></head><body><div id=root></div></body></html>'
+    assert extract(html.encode(), URL).blocks == tuple(Paragraph((text,)) for text in (FIRST, THIRD, LAST))
+
+
+def test_text_for_subscribers_stays_in_the_page_s_data():
+    data = (
+        '{"@type":"NewsArticle","headline":"Kaimauer","isAccessibleForFree":false,'
+        f'"articleBody":"{FIRST} {SECOND} {THIRD} {LAST} {FIRST} {SECOND} {THIRD} {LAST}"}}'
+    )
+    stub = page(
+        f"<p>{FIRST}</p><p>{SECOND[:100]}…</p>", f'<script type="application/ld+json">{data}</script>'
+    )
+    found = extract(stub, URL)
+    assert (found.access, found.complete) == ("paid", False)
+    assert LAST not in found.body_text
+
+
+def test_a_whole_article_is_complete():
+    found = extract(page(paragraphs(FIRST, SECOND, THIRD, LAST)), URL)
+    assert (found.complete, found.incomplete_reason) == (True, "")
+
+
+def test_an_article_that_goes_on_is_incomplete():
+    part = extract_part(
+        page(paragraphs(FIRST, SECOND, THIRD, LAST), f'<link rel="next" href="{URL}?page=2">'), URL
+    )
+    assert part.next_page == f"{URL}?page=2"
+    assert (part.article.complete, part.article.incomplete_reason) == (False, f"continues at {URL}?page=2")
+
+
+def test_parts_make_one_article():
+    first = Article(
+        URL, "Kaimauer", blocks=(Paragraph((FIRST,)),), complete=False, incomplete_reason="continues at 2"
+    )
+    second = Article(f"{URL}?page=2", "Kaimauer", blocks=(Paragraph((FIRST,)), Paragraph((LAST,))))
+    assert join_parts([Part(first, f"{URL}?page=2"), Part(second)]) == Article(
+        URL, "Kaimauer", blocks=(Paragraph((FIRST,)), Paragraph((LAST,)))
+    )
+
+
+def test_parts_without_the_last_are_incomplete():
+    joined = join_parts([Part(Article(URL, "K"), "2"), Part(Article("2", "K"), "3")])
+    assert (joined.complete, joined.incomplete_reason) == (False, "continues at 3")
+
+
+def test_a_second_article_below_is_left_out():
+    other = (
+        "<article class='next'><h1>Kran fällt um</h1><div class='article-body'>"
+        + paragraphs(
+            *(
+                f"Der Kran Nummer {n} stand seit vierzig Jahren am Kai und fiel am Montag einfach um."
+                for n in range(9)
+            )
+        )
+        + "</div></article>"
+    )
+    found = extract(page(paragraphs(FIRST, SECOND, THIRD, LAST), after=other), URL)
+    assert found.body_text == "\n".join((FIRST, SECOND, THIRD, LAST))
+
+
+def test_a_picture_above_the_body_is_a_lead():
+    html = page(paragraphs(FIRST, SECOND, THIRD)).decode()
+    figure = '<figure><img src="/m.jpg" width=900><figcaption>Die Mauer von 1904. Foto: Jan Ohm</figcaption></figure>'
+    found = extract(html.replace("</h1>", f"</h1>{figure}").encode(), URL)
+    assert found.pictures == (
+        Picture("https://tidenblatt.example/m.jpg", ("Die Mauer von 1904.",), "", "Jan Ohm", 900),
+    )
+
+
+def test_a_standfirst_that_begins_the_body_is_printed_once():
+    found = extract(
+        page(paragraphs(FIRST, SECOND, THIRD), f'<meta name="description" content="{FIRST[:150]}…">'), URL
+    )
+    assert (found.standfirst, found.blocks[0]) == ((), Paragraph((FIRST,)))

@@ -1,0 +1,289 @@
+"""What the body of an article is made of."""
+
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+
+from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.model import (
+    Article,
+    Block,
+    Embed,
+    Entry,
+    Factbox,
+    Footnote,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Span,
+    Subhead,
+    Table,
+    Turn,
+)
+
+
+def article(middle: str, first: str = FIRST, after: str = "") -> Article:
+    html = page(f"<p>{first}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{LAST}</p>", after=after)
+    return extract(html, URL, recipes=NO_RECIPES)
+
+
+def middle(html: str) -> tuple[Block, ...]:
+    return article(html).blocks[2:-2]
+
+
+def test_body_text_is_the_paragraphs_a_line_each():
+    assert article("").body_text == "\n".join((FIRST, SECOND, THIRD, LAST))
+
+
+def test_links_are_absolute_and_emphasis_is_kept():
+    text = article(
+        "", f'{FIRST} Mehr im <a href="/plan.pdf">Plan</a>, <em>bald</em> und <b>genau</b>.'
+    ).blocks[0]
+    assert text == Paragraph(
+        (
+            f"{FIRST} Mehr im ",
+            Span("Plan", "https://tidenblatt.example/plan.pdf"),
+            ", ",
+            Span("bald", em=True),
+            " und ",
+            Span("genau", strong=True),
+            ".",
+        )
+    )
+
+
+def test_subheads_take_ranks_from_two_on():
+    found = extract(
+        page(f"<p>{FIRST}</p><h3>Was die Fischer sagen</h3><p>{SECOND}</p><h4>Strom</h4><p>{THIRD}</p>"), URL
+    )
+    assert [block for block in found.blocks if isinstance(block, Subhead)] == [
+        Subhead(("Was die Fischer sagen",), 2),
+        Subhead(("Strom",), 3),
+    ]
+
+
+def test_paragraphs_parted_by_line_breaks_are_paragraphs():
+    found = extract(page(f"{FIRST}<br><br>{SECOND}<br /><br />{THIRD}<br>"), URL)
+    assert found.blocks == (Paragraph((FIRST,)), Paragraph((SECOND,)), Paragraph((THIRD,)))
+
+
+def test_a_list_keeps_its_items_and_their_nesting():
+    html = (
+        "<ol start=3><li>Zuerst werden die alten Poller entfernt und eingelagert.<ul><li>Zwölf davon stehen unter "
+        "Denkmalschutz.</li></ul></li><li>Danach rammen Arbeiter neue Spundwände in den Grund.</li></ol>"
+    )
+    assert middle(html) == (
+        List(
+            (
+                Item(("Zuerst werden die alten Poller entfernt und eingelagert.",)),
+                Item(("Zwölf davon stehen unter Denkmalschutz.",), 1),
+                Item(("Danach rammen Arbeiter neue Spundwände in den Grund.",)),
+            ),
+            ordered=True,
+            start=3,
+        ),
+    )
+
+
+def test_a_quotation_has_its_source():
+    html = (
+        "<blockquote><p>Wer am Wasser lebt, der muss auch für die Mauern zahlen, die es draußen halten.</p>"
+        "<footer>— Anke Petersen, Bürgermeisterin</footer></blockquote>"
+    )
+    assert middle(html)[0] == Quote(
+        ("Wer am Wasser lebt, der muss auch für die Mauern zahlen, die es draußen halten.",),
+        "Anke Petersen, Bürgermeisterin",
+    )
+
+
+def test_a_picture_has_caption_and_credit_apart():
+    html = (
+        '<figure><img src="data:image/gif;base64,R0" data-src="/b/mauer.jpg" alt="Eine Mauer am Wasser" width=800 '
+        'height=600><figcaption>Die Mauer ist von 1904. <span class="credit">Foto: Jan Ohm</span></figcaption></figure>'
+    )
+    assert middle(html) == (
+        Picture(
+            "https://tidenblatt.example/b/mauer.jpg",
+            ("Die Mauer ist von 1904.",),
+            "Eine Mauer am Wasser",
+            "Jan Ohm",
+            800,
+            600,
+        ),
+    )
+
+
+def test_the_largest_source_that_is_not_too_large_is_taken():
+    html = '<picture><source srcset="/a-400.webp 400w, /a-1200.webp 1200w, /a-4000.webp 4000w"><img src="/a.jpg"></picture>'
+    assert middle(html) == (Picture("https://tidenblatt.example/a-1200.webp"),)
+
+
+def test_a_lazy_picture_is_found_in_its_noscript():
+    html = '<figure><img src="data:image/gif;base64,R0"><noscript><img src="/lazy.jpg"></noscript></figure>'
+    assert middle(html) == (Picture("https://tidenblatt.example/lazy.jpg"),)
+
+
+def test_icons_are_no_pictures():
+    assert middle('<img src="/share-icon.png" width=20><img src="/p.gif" width=1 height=1>') == ()
+
+
+def test_a_video_is_an_embed_with_its_address():
+    html = (
+        '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk?rel=0" title="Der Hafen"></iframe>'
+    )
+    assert middle(html) == (Embed("https://www.youtube.com/watch?v=abcdefghijk", "video", "Der Hafen"),)
+
+
+def test_advertising_frames_are_left_out():
+    assert (
+        middle(
+            '<iframe src="https://securepubads.g.doubleclick.net/x"></iframe><iframe src="about:blank"></iframe>'
+        )
+        == ()
+    )
+
+
+def test_an_embedded_post_keeps_its_words_and_address():
+    html = (
+        '<blockquote class="twitter-tweet"><p>Die Kaimauer ist fertig geplant, jetzt geht es bald an die Arbeit!</p>'
+        '— Hafenamt (@hafen) <a href="https://twitter.com/hafen/status/1?ref_src=x">14. Januar 2026</a></blockquote>'
+    )
+    found = [block for block in middle(html) if isinstance(block, Embed)]
+    assert [(post.url, post.kind) for post in found] in ([("https://twitter.com/hafen/status/1", "post")], [])
+    assert not any(isinstance(block, Paragraph) for block in middle(html))
+
+
+def test_a_table_is_a_table():
+    html = (
+        "<table><caption>Was es kostet</caption><tr><th>Teil</th><th>Millionen Euro</th></tr>"
+        "<tr><td>Mauer</td><td>3,1</td></tr><tr><td>Strom</td><td>0,9</td></tr></table>"
+    )
+    assert middle(html) == (
+        Table(
+            ((("Teil",), ("Millionen Euro",)), (("Mauer",), ("3,1",)), (("Strom",), ("0,9",))),
+            1,
+            "Was es kostet",
+        ),
+    )
+
+
+def test_preformatted_text_keeps_its_lines():
+    html = (
+        "<pre>Ebbe und Flut,\n  das tut gut,\nsagt der Fischer auf dem Kutter zu seiner alten Mutter.</pre>"
+    )
+    assert middle(html) == (
+        Preformatted(
+            "Ebbe und Flut,\n  das tut gut,\nsagt der Fischer auf dem Kutter zu seiner alten Mutter."
+        ),
+    )
+
+
+def test_speakers_before_a_colon_are_turns():
+    talk = [
+        ("Tidenblatt", "Frau Petersen, warum wird die Mauer erst in diesem Jahr saniert?"),
+        (
+            "Petersen",
+            "Weil vorher das Geld fehlte und niemand die Risse unter der Wasserlinie gesehen hatte.",
+        ),
+        ("Tidenblatt", "Wer hat die Risse denn am Ende gefunden, und wann ist das gewesen?"),
+        ("Petersen", "Das waren Taucher aus Bremen, die im Herbst eigentlich nach Munition gesucht haben."),
+    ]
+    html = page(
+        paragraphs(*(f"<b>{who}:</b> {words}" for who, words in talk), "Und sie haben viel mehr gefunden.")
+    )
+    turns = [block for block in extract(html, URL).blocks if isinstance(block, Turn)]
+    assert turns[:4] == [Turn((words,), who, who == "Tidenblatt", True) for who, words in talk]
+    assert turns[4:] in ([Turn(("Und sie haben viel mehr gefunden.",), "Petersen")], [])
+
+
+def test_a_printed_speaker_stays_in_the_body_text():
+    html = page(paragraphs(*[f"Ohm: {FIRST}", f"Petersen: {SECOND}", f"Ohm: {THIRD}", f"Petersen: {LAST}"]))
+    assert extract(html, URL).body_text.startswith(f"Ohm: {FIRST}\nPetersen: {SECOND}")
+
+
+def test_questions_in_bold_are_turns():
+    asked = (
+        "Warum wird die Mauer saniert?",
+        "Was kostet die Arbeit die Stadt?",
+        "Wann wird alles fertig sein?",
+    )
+    html = page(
+        paragraphs(
+            *(t for q, a in zip(asked, (FIRST, SECOND, THIRD), strict=True) for t in (f"<b>{q}</b>", a))
+        )
+    )
+    assert extract(html, URL).blocks[:2] == (
+        Turn((Span(asked[0], strong=True),), question=True),
+        Turn((FIRST,)),
+    )
+
+
+def test_ticker_entries_have_their_times():
+    html = page(
+        f"<h3>14.05 Uhr: Der Rat stimmt zu</h3><p>{FIRST}</p><h3>13.40 Uhr: Die Fischer reden</h3><p>{SECOND}</p>"
+        f"<h3>13.10 Uhr: Die Sitzung beginnt</h3><p>{THIRD}</p>"
+    )
+    assert [block for block in extract(html, URL).blocks if isinstance(block, Entry)] == [
+        Entry("14.05 Uhr", "Der Rat stimmt zu"),
+        Entry("13.40 Uhr", "Die Fischer reden"),
+        Entry("13.10 Uhr", "Die Sitzung beginnt"),
+    ]
+
+
+def test_a_correction_is_a_note():
+    text = "Korrektur: In einer früheren Fassung stand, die Mauer sei von 1906. Sie wurde 1904 gebaut."
+    found = article(f"<p>{text}</p>")
+    assert Note((text,), "correction") in (*found.blocks, *found.notes)
+
+
+def test_a_factbox_stands_apart_from_the_body():
+    text = (
+        "Der Nordhafen wurde 1904 als Kohlehafen gebaut. Heute liegen hier zwölf Kutter, "
+        "im Sommer kommen Ausflugsschiffe dazu, die bis zu den Inseln fahren."
+    )
+    found = article(f'<aside class="infobox"><h4>Der Nordhafen</h4><p>{text}</p></aside>')
+    assert found.factboxes == (Factbox("Der Nordhafen", (Paragraph((text,)),)),)
+    assert text not in found.body_text
+
+
+def test_footnotes_have_their_marks():
+    html = '<ol><li id="fn-1">Protokoll der Sitzung des Rates vom 13. Januar, Seite 4 bis 9, im Archiv der Stadt.</li></ol>'
+    found = extract(page(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{html}"), URL)
+    assert [b for b in found.blocks if isinstance(b, Footnote | List)] in (
+        [
+            Footnote(
+                "1", ("Protokoll der Sitzung des Rates vom 13. Januar, Seite 4 bis 9, im Archiv der Stadt.",)
+            )
+        ],
+        [],
+    )
+
+
+def test_a_dateline_is_apart_and_still_printed():
+    found = article("", f"HALLERSUND (dpa) - {FIRST}")
+    assert (found.dateline, found.dateline_joint, found.blocks[0]) == (
+        "HALLERSUND (dpa)",
+        " - ",
+        Paragraph((FIRST,)),
+    )
+    assert found.body_text.startswith(f"HALLERSUND (dpa) - {FIRST}")
+
+
+def test_related_stories_have_their_links():
+    html = (
+        '<p><a href="/hafen/kran-faellt-um-10111.html">Mehr dazu: Ein Kran fällt um und keiner war da</a></p>'
+    )
+    found = article(html)
+    assert [(s.address, s.headline) for s in found.related] == [
+        (
+            "https://tidenblatt.example/hafen/kran-faellt-um-10111.html",
+            "Mehr dazu: Ein Kran fällt um und keiner war da",
+        )
+    ]
+    assert "Kran" not in found.body_text
+
+
+def test_a_paragraph_printed_twice_is_kept_once():
+    assert article(f'<div class="pullquote"><p>{SECOND}</p></div>').body_text.count(SECOND) == 1
