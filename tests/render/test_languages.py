@@ -1,13 +1,14 @@
 from datetime import date, datetime, timedelta, timezone
+from pkgutil import iter_modules
 
 import pytest
 
-from broadsheet.render import direction, format_count, format_date, format_number, labels
+from broadsheet.render import direction, format_count, format_date, format_number, labels, languages
 from broadsheet.render.languages.labels import Labels
 
 SUMMER = timezone(timedelta(hours=2))
 FRIDAY = datetime(2024, 10, 18, 17, 5, tzinfo=SUMMER)
-TABLES = ("de", "en", "fr", "es")
+TABLES = sorted(module.name for module in iter_modules(languages.__path__) if len(module.name) < 4)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,10 @@ def test_each_label_has_the_same_blanks_in_every_language(name: str):
     values = [getattr(labels(language), name) for language in TABLES]
     blanks = [re.findall("{[a-z]+}", value) for value in values if isinstance(value, str)]
     assert all(sorted(found) == sorted(blanks[0]) for found in blanks)
+
+
+def test_four_languages_have_tables():
+    assert {"de", "en", "fr", "es"} <= set(TABLES)
 
 
 def test_a_language_without_table_is_told_in_english():
