@@ -29,6 +29,12 @@ def test_links_that_look_like_articles():
         ("/!6040947/", "Nordkorea schickt Soldaten nach Russland", True),
         ("/politik/deutschland/bundestag-streitet-ueber-haushalt-a-1234567", "", True),
         ("/news/world-europe-67890123", "War in Ukraine: what we know so far", True),
+        ("/article/20260129-ABC123/", "港で三週間続いたストライキが終わり、船が再び動き出した", True),
+        (
+            "/news/article/A2026012914320005196",
+            "항구 파업 삼 주 만에 끝나 배들이 다시 움직이기 시작했다",
+            True,
+        ),
         ("/tag/nordkorea-russland-ukraine-krieg", "Alle Artikel zum Thema Nordkorea", False),
         ("/autor/ann-bee-redakteurin-fuer-kultur", "Alle Artikel von Ann Bee lesen", False),
         ("/kultur", "Kultur", False),

@@ -9,8 +9,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.sources.canonical import article_id, canonical, same_site, web_address
 from broadsheet.sources.found import Found
+from broadsheet.text import width
 
-_DATE = re.compile(r"/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])(?:[/-](?:[0-2]?\d|3[01]))?(?:/|-|$)")
+_DATE = re.compile(
+    r"/(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])(?:[/-](?:[0-2]?\d|3[01]))?(?:/|-|$)"
+    r"|/(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?=[/_-]|$)"
+)
 _NOT = re.compile(
     r"/(?:tags?|topics?|themen?|thema|authors?|autor(?:en|in)?|auteurs?|category|kategorie|categor(?:ia|y)|search|suche"
     r"|login|abo|subscribe|newsletter|impressum|datenschutz|privacy|contact|kontakt|about|agb|terms|jobs|shop"
@@ -72,6 +76,8 @@ def looks_like_article(url: str, title: str) -> bool:
     score += 2 if article_id(url) else 0
     score += 2 if last.count("-") + last.count("_") >= 3 else 0
     score += 1 if last.endswith((".html", ".htm", ".php", ".shtml")) else 0
-    score += 1 if len(title) >= 25 else 0
-    score += 1 if len(title.split()) >= 5 else 0
+    # A character of Chinese, Japanese or Korean says what two letters say, and no space parts words there.
+    columns = width(title)
+    score += 1 if columns >= 25 else 0
+    score += 1 if len(title.split()) >= 5 or columns >= 40 else 0
     return score >= 3
