@@ -46,7 +46,7 @@ def test_a_url_is_read(url: str, address: object):
         "gemini://h.example/a\r\nb",
         "gemini://h.example/" + "a" * 1100,
         "gopher://h.example/1/" + "a" * 1100,
-        "gopher://-bad-.example./",
+        *("gopher://-bad-.example./", "gemini://a..b/", "gemini://" + "a" * 64 + ".example/"),
     ],
 )
 def test_what_is_no_address_is_refused(url: str):

@@ -187,7 +187,7 @@ def _ascii_host(name: str) -> str:
     except idna.IDNAError as error:
         raise FormatError(name, f"not a host name: {error}") from error
     host = host.rstrip(".")
-    if not _HOST.fullmatch(host):
+    if not _HOST.fullmatch(host) or not all(0 < len(label) < 64 for label in host.split(".")):
         raise FormatError(name, "not a host name")
     return host
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import zstandard
 from msgspec import Struct
 
-from broadsheet.gateway.media import SANDBOX, Given, disposition
+from broadsheet.gateway.media import Given, disposition, policy_for
 from broadsheet.model import Page
 from broadsheet.render import content_security_policy, to_html
 
@@ -135,7 +135,7 @@ def file_headers(given: Given, name: str) -> dict[str, str]:
     return {
         "content-type": given.media,
         "content-disposition": disposition(name, given.download),
-        "content-security-policy": SANDBOX,
+        "content-security-policy": policy_for(given.media),
         "cache-control": "private, max-age=300",
     }
 

@@ -33,6 +33,8 @@ _ACTIVE = re.compile(r"(?:text/|image/svg|.*(?:html|xml|script|json|wasm|pdf|fla
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 """The content security policy of a host's own bytes: they can run nothing and load nothing."""
 
+_PLAYER = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'"
+
 
 class Given(Struct, frozen=True):
     """The headers under which bytes are given: media type, and whether as a download."""
@@ -55,6 +57,14 @@ def picture_or_file(start: bytes, name: str) -> Given:
     guessed = mimetypes.guess_type(name.rpartition("/")[2], strict=False)[0] or ""
     harmless = guessed and not _ACTIVE.match(guessed)
     return Given(guessed if harmless else "application/octet-stream", download=True)
+
+
+def policy_for(media: str) -> str:
+    """Return the content security policy for bytes of a media type.
+
+    In a sandbox no browser plays sounds and videos; proven to be one, they can do nothing else.
+    """
+    return _PLAYER if media.startswith(("audio/", "video/")) else SANDBOX
 
 
 def disposition(name: str, download: bool) -> str:
