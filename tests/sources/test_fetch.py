@@ -1,12 +1,14 @@
 import asyncio
 import gzip
 import zlib
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from random import Random
 
 import pytest
 import zstandard
 
+import broadsheet.sources.fetch.fetcher as fetcher_module
 from broadsheet.errors import BadStatus, Refused, TooLarge, Unreachable
 from broadsheet.sources.fetch import Clock, Fetched, Fetcher, HostRules, Manners, Network, Request
 from tests.site import Answer, Site
@@ -336,3 +338,29 @@ async def test_who_is_not_there_is_an_error_that_says_so():
 async def test_what_is_no_web_address_is_said_to_be_none(url):
     with pytest.raises(Exception, match="not a web address"):
         await fetch(url)
+
+
+async def test_many_hosts_need_few_connections(monkeypatch):
+    monkeypatch.setattr(fetcher_module, "_MOST_CONNECTED", 2)
+    async with AsyncExitStack() as stack:
+        sites = [await stack.enter_async_context(Site({"/a": PAGE})) for _ in range(5)]
+        fetcher = await stack.enter_async_context(Fetcher(Manners(), Random(1)))
+        for site in (*sites, *sites):
+            await fetcher.fetch(Request(url=f"{site.url}/a", private=True))
+        assert len(fetcher._connected) == 2
+        assert [site.connections for site in sites] == [2] * 5
+
+
+async def test_answers_under_way_are_not_hung_up(monkeypatch):
+    monkeypatch.setattr(fetcher_module, "_MOST_CONNECTED", 1)
+
+    async def slow(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.2)
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nslow")
+
+    slow_site, site = Site({"/a": slow}), Site({"/a": PAGE})
+    async with slow_site, site, Fetcher(Manners(), Random(1)) as fetcher:
+        waiting = asyncio.create_task(fetcher.fetch(Request(url=f"{slow_site.url}/a", private=True)))
+        await asyncio.sleep(0.05)
+        await fetcher.fetch(Request(url=f"{site.url}/a", private=True))
+        assert (await waiting).body == b"slow"

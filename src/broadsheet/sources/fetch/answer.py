@@ -12,6 +12,8 @@ from broadsheet.errors import TooLarge, Unreachable
 from broadsheet.sources.fetch.exchange import Fetched
 from broadsheet.sources.fetch.inflate import inflater
 
+_SHORT = 65536
+
 
 class Answer:
     """The head of an answer, whose body can be read once, piece by piece."""
@@ -43,6 +45,14 @@ class Answer:
         if told.isdecimal() and int(told) > self._limit:
             raise too_large(self.head.url, self._limit)
         return b"".join([piece async for piece in self.pieces()])
+
+
+async def drain(response: httpcore.Response, headers: dict[str, str]) -> None:
+    """Read a short body that nobody wants, so that its connection can be used again."""
+    told = headers.get("content-length", "")
+    if told.isdecimal() and int(told) <= _SHORT:
+        async for _ in response.aiter_stream():
+            pass
 
 
 def to_headers(response: httpcore.Response) -> dict[str, str]:

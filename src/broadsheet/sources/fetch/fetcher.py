@@ -14,7 +14,7 @@ from msgspec import structs
 
 from broadsheet.errors import BadStatus, Refused, TooLarge, Unreachable
 from broadsheet.sources.fetch import optout
-from broadsheet.sources.fetch.answer import Answer, to_headers
+from broadsheet.sources.fetch.answer import Answer, drain, to_headers
 from broadsheet.sources.fetch.exchange import Fetched, Request, origin_of, parse_url, retry_after
 from broadsheet.sources.fetch.guard import Network
 from broadsheet.sources.fetch.host import Host, HostRules, Means
@@ -139,6 +139,8 @@ class Fetcher:
         while True:
             async with self._exchange(url, request) as response:
                 headers = to_headers(response)
+                if response.status >= 300 and response.status != 304:
+                    await drain(response, headers)
                 target = headers.get("location", "")
                 if response.status not in _REDIRECTS or not target:
                     head = Fetched(url=str(url), status=response.status, headers=headers, moved=moved)
