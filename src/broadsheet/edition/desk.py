@@ -116,9 +116,13 @@ class Desk:
         tally = self.directory.tally(kind, self.host, slug)
         return tally.name if tally else None
 
+    def slug(self, kind: TermKind, name: str) -> str:
+        """Return the slug of a section, author or tag of the paper at hand."""
+        return self.directory.slug(kind, self.host, name)
+
     def term_address(self, kind: TermKind, name: str) -> str:
         """Return where a section, author or tag of the paper at hand stands."""
-        return self.at(f"{OWN}{kind}/{quote(self.directory.slug(kind, self.host, name), safe='-')}")
+        return self.at(f"{OWN}{kind}/{quote(self.slug(kind, name), safe='-')}")
 
     def count(self, number: int) -> str:
         """Return "1 article", "1,234 articles" as the language writes it."""

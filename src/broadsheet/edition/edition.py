@@ -89,6 +89,11 @@ class Edition:
         """Return what the paper at an address asks machines not to do, all papers where it is none."""
         return self._desk(path)[0].opt_outs
 
+    def desk_of(self, host: str) -> Desk:
+        """Return the desk of a paper, from which its addresses can be made."""
+        several = len(self.store.papers()) > 1
+        return self._desk(f"/{host}/" if several else "/")[0]
+
     def missing(self, path: str) -> Page:
         """Return the page that says that there is nothing at an address, with ways back."""
         desk, _ = self._desk(path)

@@ -30,6 +30,11 @@ class Naming:
             "gemini": self._url("gemini", gemini),
         }
 
+    @property
+    def web(self) -> str:
+        """The web edition's address, empty where none is known."""
+        return self._urls["http"]
+
     def twins(self, protocol: str) -> tuple[str, ...]:
         """Return the edition's addresses on the other protocols."""
         return tuple(f"{url}/" for name, url in self._urls.items() if url and name != protocol)

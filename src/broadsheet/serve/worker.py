@@ -44,9 +44,16 @@ def address_of(sock: socket.socket | None) -> Address | None:
 
 
 class Service:
-    """The servers of one process over one edition."""
+    """The servers of one process over one edition; one of them `announces` news to the hub."""
 
-    def __init__(self, edition: Edition, ports: Ports, sockets: Sockets, tls: ssl.SSLContext | None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        ports: Ports,
+        sockets: Sockets,
+        tls: ssl.SSLContext | None,
+        announces: bool = True,
+    ) -> None:
         self._edition = edition
         self._ports = ports
         self._sockets = sockets
@@ -58,6 +65,8 @@ class Service:
         self._watch = Watch(self._loop)
         self._servers: list[asyncio.Server] = []
         self._web: Any = None
+        self._announces = announces
+        self._announcing: asyncio.Future[None] | None = None
         first = sockets.gopher[0] if ports.gopher and sockets.gopher else None
         self._naming = Naming(ports, *(address_of(each) for each in (first, sockets.http, sockets.gemini)))
 
@@ -88,11 +97,18 @@ class Service:
                 self._naming.twins("http"),
             )  # fmt: skip
             self._web = WebServer(site, self._sockets.http, self._ports.idle)
+            if self._announces and self._edition.imprint.hub and self._naming.web:
+                from broadsheet.serve.announcing import Announcer
+
+                announcer = Announcer(self._edition, self._naming.web, self._books)
+                self._announcing = asyncio.ensure_future(announcer.run())
 
     async def stop(self) -> None:
         """Take no more connections, and end those at work in good order."""
         for server in self._servers:
             server.close()
+        if self._announcing:
+            self._announcing.cancel()
         if self._web:
             await self._web.stop()
         end = self._loop.time() + GRACE
@@ -127,6 +143,7 @@ def run_worker(
     sockets: Sockets,
     tls: ssl.SSLContext | None,
     started: Callable[[], None] = lambda: None,
+    announces: bool = True,
 ) -> None:
     """Serve in this process until SIGTERM or SIGINT; `started` is called when it answers."""
     import uvloop
@@ -137,7 +154,7 @@ def run_worker(
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
         edition = open_edition()
-        service = Service(edition, ports, sockets, tls)
+        service = Service(edition, ports, sockets, tls, announces)
         try:
             await service.start()
             started()
