@@ -75,7 +75,7 @@ class Batch:
         self._packing = packing
         self._decide = decide
         self._numbers = Numbers(connection)
-        memory.refresh(self._numbers.last("removal"))
+        memory.refresh(self._numbers.last("removal"), self._numbers.last("dictionary"))
         self._memory = memory
         self.stored: list[Revision | None] = []
         self.papers: dict[str, int] = {}
@@ -83,7 +83,6 @@ class Batch:
         self._places: dict[tuple[str, str], Place] = {}
         self._revisions: list[dict[str, Any]] = []
         self._pages: list[dict[str, Any]] = []
-        self._dictionaries: dict[int, int | None] = {}
 
     def store(self, incoming: Sequence[Incoming]) -> None:
         """Store what is news."""
@@ -179,9 +178,10 @@ class Batch:
         return revision
 
     def _dictionary(self, paper_id: int) -> int | None:
-        if paper_id not in self._dictionaries:
-            self._dictionaries[paper_id] = newest_dictionary(self._connection, paper_id, "article")
-        return self._dictionaries[paper_id]
+        known = self._memory.dictionaries
+        if paper_id not in known:
+            known[paper_id] = newest_dictionary(self._connection, paper_id, "article")
+        return known[paper_id]
 
     def _article_columns(self, place: Place, revision: Revision, sequence: int) -> dict[str, Any]:
         columns = story_columns(revision.article, revision.seen)

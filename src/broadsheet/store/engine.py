@@ -130,10 +130,17 @@ class Database:
 
     def maintain(self) -> None:
         """Let the database renew what it knows of its tables, and fold its log away."""
-        if self.is_sqlite and not self.read_only:
-            with self.reading() as connection:
+        if self.read_only:
+            return
+        with self.reading() as connection:
+            if self.is_sqlite:
                 connection.exec_driver_sql("PRAGMA optimize")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                return
+            # Later on PostgreSQL does it by itself; until it knows anything,
+            # it reads whole tables.
+            for name in connection.exec_driver_sql(_UNKNOWN).scalars().all():
+                connection.exec_driver_sql(f'ANALYZE "{name}"')
 
     def error(self, error: SQLAlchemyError) -> StoreError:
         """Return the database's error as ours."""
@@ -144,6 +151,11 @@ class Database:
         self.engine.dispose()
 
 
+_UNKNOWN = """
+    SELECT relname FROM pg_stat_user_tables
+    WHERE last_analyze IS NULL AND last_autoanalyze IS NULL AND n_live_tup > 1000
+    AND schemaname = current_schema()
+"""
 _FORM = 0x62726F6164
 _LOCK = select(counters.c.value).where(counters.c.name == "sequence").with_for_update()
 

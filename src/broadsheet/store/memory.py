@@ -11,22 +11,26 @@ MOST = 50_000
 class Memory:
     """What was read once and cannot change, until a paper is removed.
 
-    `removals` is how many papers the store had lost when it was read: a write
-    that finds another number forgets everything. What a write made itself is
-    kept after its commit only.
+    How many papers the store has lost, and how many dictionaries it has, is
+    read with every write: where that is not what it was, what depends on it
+    is forgotten. What a write made itself is kept after its commit only.
     """
 
     def __init__(self) -> None:
         self.terms: dict[Term, int] = {}
         self.papers: dict[str, int] = {}
+        self.dictionaries: dict[int, int | None] = {}
         self._removals = -1
+        self._learned = -1
 
-    def refresh(self, removals: int) -> None:
-        """Forget what another number of removals, or a lot of terms, makes doubtful."""
+    def refresh(self, removals: int, learned: int) -> None:
+        """Forget what other numbers of removals and dictionaries, or a lot of terms, make doubtful."""
         if removals != self._removals or len(self.terms) > MOST:
             self.terms = {}
             self.papers = {}
-            self._removals = removals
+        if removals != self._removals or learned != self._learned:
+            self.dictionaries = {}
+        self._removals, self._learned = removals, learned
 
     def keep(self, papers: dict[str, int], terms: dict[Term, int]) -> None:
         """Keep what a write has committed."""

@@ -10,12 +10,12 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select
 
 from broadsheet.model import Article, to_slug
 from broadsheet.store.numbers import Numbers
 from broadsheet.store.rows import plain
-from broadsheet.store.tables import entries, terms
+from broadsheet.store.tables import terms
 
 MAX_NAME = 200
 """Characters of a name that count; a longer one is cut, not refused."""
@@ -67,29 +67,42 @@ def change_entries(
     """Bring the index in step; `ids` has the numbers of all terms in it."""
     gone = [entry for entry in removed if entry.term in ids]
     if gone:
-        connection.execute(_REMOVE, [_row(ids, entry) for entry in gone])
+        rows = [(ids[entry.term], entry.at, entry.article_id) for entry in gone]
+        run_many(connection, _REMOVE, rows)
     if added:
-        # In the order of the table; and by the driver, as there are six to an
-        # article and SQLAlchemy takes longer for one than SQLite.
+        # In the order of the table, whose pages are then written once.
         rows = sorted((ids[entry.term], entry.at, entry.article_id) for entry in added)
-        connection.exec_driver_sql(_ADD[connection.dialect.name], rows)
+        run_many(connection, _ADD, rows)
     tally = Counter(entry.term for entry in added)
     tally.subtract(entry.term for entry in gone)
-    counts = [{"of": ids[term], "more": more} for term, more in tally.items() if more]
+    counts = sorted((ids[term], more) for term, more in tally.items() if more)
     if counts:
-        connection.execute(_COUNT, counts)
+        run_many(connection, _COUNT, counts)
+
+
+def run_many(connection: Connection, statement: Mapping[str, str], rows: Sequence[tuple[int, ...]]) -> None:
+    """Run a statement for rows of numbers, by the driver itself.
+
+    There are six to an article, and SQLAlchemy takes longer for one than the
+    database. PostgreSQL gets them as columns, in one statement.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(statement["sqlite"], list(rows))
+    else:
+        columns = tuple([row[n] for row in rows] for n in range(len(rows[0])))
+        connection.exec_driver_sql(statement["postgresql"], columns)
 
 
 def find_terms(connection: Connection, wanted: Iterable[Term]) -> dict[Term, int]:
     """Return the numbers of those terms that are known."""
     found: dict[Term, int] = {}
-    groups: dict[int, list[str]] = {}
+    groups: dict[tuple[int, str], list[str]] = {}
     for term in wanted:
-        groups.setdefault(term.paper_id, []).append(term.key)
-    for paper_id, keys in groups.items():
+        groups.setdefault((term.paper_id, term.kind), []).append(term.key)
+    for (paper_id, kind), keys in groups.items():
         for start in range(0, len(keys), _MANY):
-            of = {"of_paper": paper_id, "of_keys": keys[start : start + _MANY]}
-            for kind, key, number in connection.execute(_FIND, of):
+            of = {"of_paper": paper_id, "of_kind": kind, "of_keys": keys[start : start + _MANY]}
+            for key, number in connection.execute(_FIND, of):
                 found[Term(paper_id, kind, key)] = number
     return found
 
@@ -119,14 +132,14 @@ def create_terms(connection: Connection, numbers: Numbers, names: dict[Term, str
 
 def taken_slugs(connection: Connection, wanted: set[tuple[int, str, str]]) -> set[tuple[int, str, str]]:
     """Return those of the slugs (with paper and kind) that are in use."""
-    groups: dict[int, list[str]] = {}
-    for paper_id, _kind, slug in wanted:
-        groups.setdefault(paper_id, []).append(slug)
+    groups: dict[tuple[int, str], list[str]] = {}
+    for paper_id, kind, slug in wanted:
+        groups.setdefault((paper_id, kind), []).append(slug)
     taken: set[tuple[int, str, str]] = set()
-    for paper_id, slugs in groups.items():
+    for (paper_id, kind), slugs in groups.items():
         for start in range(0, len(slugs), _MANY):
-            of = {"of_paper": paper_id, "of_slugs": slugs[start : start + _MANY]}
-            taken.update((paper_id, kind, slug) for kind, slug in connection.execute(_TAKEN, of))
+            of = {"of_paper": paper_id, "of_kind": kind, "of_slugs": slugs[start : start + _MANY]}
+            taken.update((paper_id, kind, slug) for slug in connection.execute(_TAKEN, of).scalars())
     return taken
 
 
@@ -141,33 +154,26 @@ def slug_of(name: str) -> str:
     return re.sub(r"-+$", "", to_slug(name)[:100]) or "-"
 
 
-def _row(ids: Mapping[Term, int], entry: Entry) -> dict[str, int]:
-    return {"term_id": ids[entry.term], "at": entry.at, "article_id": entry.article_id}
-
-
 _MANY = 300
-# All kinds are named, so that the index on paper, kind and key is used.
-_KINDS = terms.c.kind.in_(["section", "author", "tag"])
-_FIND = select(terms.c.kind, terms.c.key, terms.c.id).where(
-    terms.c.paper_id == bindparam("of_paper"), _KINDS, terms.c.key.in_(bindparam("of_keys", expanding=True))
+_OF_KIND = (terms.c.paper_id == bindparam("of_paper"), terms.c.kind == bindparam("of_kind"))
+_FIND = select(terms.c.key, terms.c.id).where(
+    *_OF_KIND, terms.c.key.in_(bindparam("of_keys", expanding=True))
 )
-_TAKEN = select(terms.c.kind, terms.c.slug).where(
-    terms.c.paper_id == bindparam("of_paper"), _KINDS, terms.c.slug.in_(bindparam("of_slugs", expanding=True))
-)
-_SLUG = select(terms.c.id).where(
-    terms.c.paper_id == bindparam("of_paper"),
-    terms.c.kind == bindparam("of_kind"),
-    terms.c.slug == bindparam("of_slug"),
-)
+_TAKEN = select(terms.c.slug).where(*_OF_KIND, terms.c.slug.in_(bindparam("of_slugs", expanding=True)))
+_SLUG = select(terms.c.id).where(*_OF_KIND, terms.c.slug == bindparam("of_slug"))
 _CREATE = insert(terms)
 _ADD = {
     "sqlite": "INSERT INTO entries (term_id, at, article_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-    "postgresql": "INSERT INTO entries (term_id, at, article_id) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+    "postgresql": "INSERT INTO entries (term_id, at, article_id)"
+    " SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) ON CONFLICT DO NOTHING",
 }
-_REMOVE = delete(entries).where(
-    entries.c.term_id == bindparam("term_id"),
-    entries.c.at == bindparam("at"),
-    entries.c.article_id == bindparam("article_id"),
-)
-_MORE = {"articles": terms.c.articles + bindparam("more")}
-_COUNT = update(terms).where(terms.c.id == bindparam("of")).values(_MORE)
+_REMOVE = {
+    "sqlite": "DELETE FROM entries WHERE term_id = ? AND at = ? AND article_id = ?",
+    "postgresql": "DELETE FROM entries USING unnest(%s::bigint[], %s::bigint[], %s::bigint[])"
+    " AS gone (term, place, article) WHERE term_id = term AND at = place AND article_id = article",
+}
+_COUNT = {
+    "sqlite": "UPDATE terms SET articles = articles + ?2 WHERE id = ?1",
+    "postgresql": "UPDATE terms SET articles = articles + more"
+    " FROM unnest(%s::bigint[], %s::bigint[]) AS changed (term, more) WHERE id = term",
+}
