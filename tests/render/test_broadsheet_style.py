@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from broadsheet.errors import ConfigError
 from broadsheet.model import Article, Paragraph, Picture, Story, Turn
-from broadsheet.render import article_page, count_words, render, to_gophermap
+from broadsheet.render import Around, article_page, count_words, render, to_gophermap, to_text
 from tests.render.gateway import shown
 from tests.render.paper import ARTICLE, page
 
@@ -85,6 +85,8 @@ def test_an_update_leads_to_what_changed():
         in menu()
     )
     assert "Aktualisiert am 19. Oktober 2024, 08:00 Uhr\n" in render(ARTICLE)
+    told = article_page(ARTICLE, history_path="/h", around=Around(revisions=3))
+    assert "Was sich geändert hat (3 Fassungen)" in to_text(told, 99)
     assert "Aktualisiert" not in render(replace(ARTICLE, modified=ARTICLE.published))
 
 
@@ -128,8 +130,6 @@ def test_no_related_story_twice():
         Story("https://paper.example/kai", "Der Kai anders"),
         Story("https://paper.example/b", "Häfen anderswo"),
     )
-    from broadsheet.render import Around
-
     composed = article_page(ARTICLE, around=Around(related=(*ours, Story("https://paper.example/n", "Neu"))))
     labels = [item.label for item in composed.items if hasattr(item, "teaser")]
     assert [label for label in labels if "Kai" in label or "Häfen" in label or label == "Neu"] == [
@@ -155,6 +155,7 @@ def test_an_english_article_is_told_in_english():
 def test_the_papers_language_speaks_where_the_articles_has_no_table():
     composed = article_page(replace(ARTICLE, language="nds"), language="de")
     assert "## Artikel zum Thema" in to_gophermap(composed, "h", 70).decode()
+    assert "hBild: Die Mole" in to_gophermap(composed, "h", 70).decode()
     assert composed.language == "nds"
 
 

@@ -49,7 +49,8 @@ class Around(Struct, frozen=True, kw_only=True):
     `related` are stories that the edition found itself, shown after the
     paper's own. `previous` and `next` are the neighbours in the section, their
     addresses those of the edition. `home` is the address of the front page,
-    `paper` the paper's name.
+    `paper` the paper's name. `text` and `history` are the addresses of the plain
+    document and of the history; `article_page` has parameters for them.
     """
 
     section: str = ""
@@ -62,6 +63,8 @@ class Around(Struct, frozen=True, kw_only=True):
     feed: str = ""
     home: str = ""
     paper: str = ""
+    text: str = ""
+    history: str = ""
 
 
 def article_page(
@@ -82,9 +85,8 @@ def article_page(
     document and of the history, "" where there are none. `language` is the
     paper's, for the edition's own words where the article's has no table.
     """
-    composer = _Composer(article, style_named(style), resolve or _unchanged, around or Around(), language)
-    composer.text_path, composer.history_path = text_path, history_path
-    return composer.page(path)
+    places = replace(around or Around(), text=text_path, history=history_path)
+    return _Composer(article, style_named(style), resolve or _unchanged, places, language).page(path)
 
 
 def _unchanged(href: str) -> str:
@@ -101,7 +103,6 @@ class _Composer:
         self.style = style
         self.resolve = resolve
         self.around = around
-        self.text_path = self.history_path = ""
         self.tongue = language
         self.language = article.language if has_labels(article.language) else language or article.language
         self.words = replace(labels(self.language), **dict(style.words))
@@ -191,8 +192,11 @@ class _Composer:
         if when and self.article.published and stamp == self._published():
             stamp = ""
         hint = words.updated.format(date=stamp) if stamp else ""
-        if self.history_path:
-            yield Link(f"{hint}: {words.see_changes}" if hint else words.see_changes, self.history_path)
+        if self.around.history:
+            label = f"{hint}: {words.see_changes}" if hint else words.see_changes
+            if self.around.revisions > 1:
+                label += f" ({format_count(self.around.revisions, words.revisions, self.language)})"
+            yield Link(label, self.around.history)
         elif hint:
             yield Byline((hint,))
 
@@ -275,8 +279,8 @@ class _Composer:
             yield Link(f"{words.previous_in_section}: {around.previous.title}", around.previous.address)
         if around.next:
             yield Link(f"{words.next_in_section}: {around.next.title}", around.next.address)
-        if self.text_path:
-            yield Link(words.plain_text, self.text_path, "document")
+        if self.around.text:
+            yield Link(words.plain_text, self.around.text, "document")
         if article.address:
             yield Link(
                 words.original.format(paper=around.paper or article.paper or article.address),

@@ -35,7 +35,7 @@ from broadsheet.model import (
     to_plain,
 )
 from broadsheet.render.dates import format_date
-from broadsheet.render.languages import labels
+from broadsheet.render.languages import labels_of
 from broadsheet.render.stories import DOT
 from broadsheet.render.tables import aligned
 from broadsheet.render.targets import target
@@ -69,7 +69,7 @@ class _Gemtext:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.labels = labels(page.language)
+        self.labels = labels_of(page)
         self.voices = Voices(self.labels)
 
     def lines(self) -> list[str]:

@@ -34,7 +34,7 @@ from broadsheet.model import (
     to_plain,
 )
 from broadsheet.render.inline import href_of, words_of
-from broadsheet.render.languages import direction, labels
+from broadsheet.render.languages import direction, labels, labels_of
 from broadsheet.render.languages.labels import Labels
 from broadsheet.render.listing import illustration_html, listing_html
 from broadsheet.render.targets import target
@@ -91,16 +91,17 @@ class _Group(Struct, kw_only=True):
 def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
     lang = page.language or page.tongue or "en"
     tongue = page.tongue or lang
+    words = labels_of(page)
     body, foot = _parted(page)
     return {
         "lang": lang,
         "dir": direction(lang),
         "turned": partial(_turned, page_direction=direction(lang)),
         "spoken": partial(_spoken, page_language=lang),
-        "picture_words": partial(picture_words, labels=labels(lang)),
-        "embed_label": partial(embed_label, labels=labels(lang)),
+        "picture_words": partial(picture_words, labels=words),
+        "embed_label": partial(embed_label, labels=words),
         "frame": _frame(lang, tongue),
-        "labels": labels(lang),
+        "labels": words,
         "own": labels(tongue),
         "title": _title(page),
         "description": _shortened(one_line(page.description)),
@@ -110,7 +111,7 @@ def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
         "stylesheet": Markup(_stylesheet()),
         "nameplate": one_line(page.paper) if page.paper != page.title else "",
         "home": target(page.home),
-        "body": _groups(body, labels(lang)),
+        "body": _groups(body, words),
         "foot": _groups(foot, labels(tongue)),
     }
 

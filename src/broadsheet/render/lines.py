@@ -37,7 +37,7 @@ from broadsheet.model import (
     to_plain,
 )
 from broadsheet.render.inline import Numbers, marked_after, marked_before
-from broadsheet.render.languages import labels
+from broadsheet.render.languages import labels_of
 from broadsheet.render.style import BROADSHEET, Style
 from broadsheet.render.tables import aligned, records
 from broadsheet.render.targets import address_at, is_inside, path_at, target
@@ -88,7 +88,7 @@ class _Setter:
         self.page = page
         self.sheet = sheet
         self.style = sheet.style
-        self.labels = labels(page.language)
+        self.labels = labels_of(page)
         self.numbers = Numbers()
         self.listed = 0
         self.voices = Voices(self.labels, self.style.names_speakers)

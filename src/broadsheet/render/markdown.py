@@ -38,7 +38,7 @@ from broadsheet.model import (
     to_plain,
 )
 from broadsheet.render.inline import href_of, words_of
-from broadsheet.render.languages import labels
+from broadsheet.render.languages import labels_of
 from broadsheet.render.targets import target
 from broadsheet.render.ways import whole
 from broadsheet.render.wording import Voices, embed_label, picture_words, source_line
@@ -109,7 +109,7 @@ class _Markdown:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.labels = labels(page.language)
+        self.labels = labels_of(page)
         self.voices = Voices(self.labels)
 
     def parts(self) -> Iterator[str]:

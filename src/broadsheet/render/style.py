@@ -44,7 +44,7 @@ class Style(Struct, frozen=True, kw_only=True):
     dateline_joint: str = " – "
     """Between dateline and first paragraph where the page has no joint of its own."""
     dates: str = ""
-    """A strftime format for the date's own line; "" writes it as the language does."""
+    """Form of the date's own line: {day}, {month} (English, three letters) and {year}."""
     capital_headings: bool = False
     """Whether the edition's own headings are in capitals."""
     words: tuple[tuple[str, str], ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.model import Heading, Link, Page, PageItem
-from broadsheet.render.languages import labels
+from broadsheet.render.languages import labels, labels_of
 
 
 def whole(page: Page) -> tuple[PageItem, ...]:
@@ -13,7 +13,7 @@ def whole(page: Page) -> tuple[PageItem, ...]:
     """
     items = page.items
     if not any(isinstance(item, Heading) and item.level == 1 for item in items):
-        title = page.title if page.title.strip() else labels(page.language).untitled
+        title = page.title if page.title.strip() else labels_of(page).untitled
         items = (Heading(title, 1), *items)
     return (*items, *_neighbours(page))
 

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+from broadsheet.model import Page
 from broadsheet.render.languages.labels import Labels
 
 _RIGHT_TO_LEFT = frozenset(
@@ -38,6 +39,11 @@ def labels(language: str) -> Labels:
     package, named like the tag's first part, that holds `LABELS`.
     """
     return _table(_primary(language))
+
+
+def labels_of(page: Page) -> Labels:
+    """Return the words of the edition for a page: in its language, else in that of its frame."""
+    return labels(page.language if has_labels(page.language) else page.tongue or page.language)
 
 
 def has_labels(language: str) -> bool:
