@@ -113,8 +113,7 @@ class Desk:
 
     def name_in(self, kind: TermKind, slug: str) -> str | None:
         """Return the name of a section, author or tag by its slug; None for no such."""
-        tally = self.directory.tally(kind, self.host, slug)
-        return tally.name if tally else None
+        return self.directory.name(kind, self.host, slug)
 
     def slug(self, kind: TermKind, name: str) -> str:
         """Return the slug of a section, author or tag of the paper at hand."""

@@ -16,23 +16,24 @@ if TYPE_CHECKING:
 
 def sections(desk: Desk, number: int = 1) -> Page:
     """Return the list of the paper's sections."""
-    return _names(desk, "section", desk.labels.sections, desk.store.sections(desk.host), number)
+    return _names(desk, "section", desk.labels.sections, number)
 
 
 def authors(desk: Desk, number: int = 1) -> Page:
     """Return the list of all authors, by name."""
-    return _names(desk, "author", desk.labels.authors, desk.store.authors(desk.host), number)
+    return _names(desk, "author", desk.labels.authors, number)
 
 
 def tags(desk: Desk, number: int = 1) -> Page:
     """Return the list of all tags, by name."""
-    return _names(desk, "tag", desk.labels.tags, desk.store.tags(desk.host), number)
+    return _names(desk, "tag", desk.labels.tags, number)
 
 
-def _names(desk: Desk, kind: TermKind, title: str, tallies: tuple[Tally, ...], number: int) -> Page:
+def _names(desk: Desk, kind: TermKind, title: str, number: int) -> Page:
     path = f"/-/{kind}s"
+    tallies = desk.directory.ordered(kind, desk.host)
     sheet = sheet_of(desk.at(path), number, len(tallies), NAMES)
-    ordered = sorted(tallies, key=lambda tally: tally.slug)[sheet.offset : sheet.offset + sheet.size]
+    ordered = tallies[sheet.offset : sheet.offset + sheet.size]
     lines: tuple[PageItem, ...] = tuple(term_link(desk, kind, tally) for tally in ordered)
     return compose(
         desk,

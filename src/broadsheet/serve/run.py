@@ -42,10 +42,12 @@ def run(
     if ports.workers == 1:
         run_worker(open_edition, ports, sockets[0], tls, announce)
     else:
-        crew = Crew(
-            ports.workers, lambda place, told: run_worker(open_edition, ports, sockets[place], tls, told)
-        )
-        crew.run(announce)
+        Crew(
+            ports.workers,
+            lambda place, started: run_worker(
+                open_edition, ports, sockets[place], tls, started, announces=place == 0
+            ),
+        ).run(announce)
     for own in sockets:
         for sock in (*own.gopher, own.http, own.gemini):
             if sock:
