@@ -44,6 +44,18 @@ class Town:
 
     gopher = gemini = asgi = rsgi = 0
 
+    def __init__(self) -> None:
+        self.ended = threading.Event()
+
+    async def endless(self, writer: asyncio.StreamWriter) -> None:
+        """Send until nobody listens any more."""
+        try:
+            while True:
+                writer.write(b"x" * 65536)
+                await writer.drain()
+        except OSError:
+            self.ended.set()
+
     def url(self, path: str, port: int = 0) -> str:
         return f"http://127.0.0.1:{port or self.asgi}{path}"
 
@@ -63,6 +75,7 @@ async def live(town: Town, folder: Path, ready: threading.Event, stop: asyncio.E
             b"": menu_of(gopher.port),
             b"/t": TEXT.encode(),
             b"/p.png": PNG,
+            b"/endless": town.endless,
             b"/koi": koi.encode("koi8-r"),
             b"/\xe4": "Größe\r\n".encode("latin-1"),
             b"/evil": b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title='pwned'</script></svg>",
@@ -200,3 +213,16 @@ async def test_forms_and_downloads_over_rsgi(town: Town):
     assert (head.status_code, head.content) == (200, b"")
     big = httpx.post(town.url(path, town.rsgi), data={"q": "x" * 20_000})
     assert big.status_code == 400
+
+
+@pytest.mark.parametrize("interface", ["asgi", "rsgi"])
+def test_a_reader_who_leaves_ends_the_download(town: Town, interface: str):
+    url = town.url(f"/gopher/localhost:{town.gopher}/9/endless", getattr(town, interface))
+    with httpx.stream("GET", url) as answer:
+        assert answer.status_code == (200 if interface == "asgi" else 502)
+        if interface == "rsgi":
+            assert "longer than 8 MB" in answer.read().decode()
+        else:
+            next(answer.iter_raw())
+    assert town.ended.wait(10)
+    town.ended.clear()

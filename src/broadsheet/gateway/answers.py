@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
@@ -29,6 +30,8 @@ _ALWAYS = {
     "cross-origin-opener-policy": "same-origin",
     "x-frame-options": "DENY",
 }
+MAX_WHOLE = 8 * 1024 * 1024
+"""Bytes of a file that a web server without streams may hold in memory to send it."""
 MOST_TYPED = 16 * 1024
 """Bytes of a form; Gemini takes no more than 1,024 anyway."""
 _WORTH_PACKING = 1000
@@ -54,11 +57,15 @@ class Answer(Struct, frozen=True):
 
 
 class Stream(Struct, frozen=True):
-    """An answer whose body is still on its way; `close` must be called in the end."""
+    """An answer whose body is still on its way; `close` must be called in the end.
+
+    `too_long` is said instead by a web server that can only send it whole.
+    """
 
     headers: Mapping[str, str]
     pieces: AsyncIterator[bytes]
     close: Callable[[], Awaitable[None]]
+    too_long: Answer
 
 
 def read_request(scope: Scope, prefix: str) -> Request:
@@ -148,13 +155,24 @@ async def send_answer(send: Send, request: Request, answer: Answer) -> None:
     await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
 
 
-async def send_stream(send: Send, request: Request, stream: Stream) -> None:
-    """Send an answer piece by piece, as fast as the browser takes it."""
+async def send_stream(send: Send, receive: Receive, request: Request, stream: Stream) -> None:
+    """Send an answer piece by piece, as fast as the browser takes it and as long as it is there."""
     await _start(send, 200, dict(stream.headers))
     if request.method != "HEAD":
-        async for piece in stream.pieces:
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        gone = asyncio.ensure_future(_gone(receive))
+        try:
+            async for piece in stream.pieces:
+                if gone.done():
+                    return
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        finally:
+            gone.cancel()
     await send({"type": "http.response.body", "body": b""})
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _start(send: Send, status: int, headers: Mapping[str, str]) -> None:

@@ -91,7 +91,7 @@ class Gateway:
             if isinstance(answer, Answer):
                 await send_answer(send, request, answer)
             else:
-                await send_stream(send, request, answer)
+                await send_stream(send, receive, request, answer)
 
         await self._serve(request, partial(read_body, receive), deliver)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
+from urllib.parse import unquote
 
 from msgspec import Struct
 
-from broadsheet.gateway.answers import Answer, Stream, file_headers, page_answer
+from broadsheet.gateway import notices
+from broadsheet.gateway.address import Address, GopherAddress
+from broadsheet.gateway.answers import MAX_WHOLE, Answer, Stream, file_headers, page_answer
 from broadsheet.gateway.cache import Document
 from broadsheet.gateway.charset import IANA_NAMES, read
 from broadsheet.gateway.connector import Connector
@@ -77,13 +80,13 @@ def raw_text(document: Document, asked: str, told: str, name: str) -> Answer:
 
 async def streamed(
     stack: AsyncExitStack,
-    courier: Courier,
+    house: House,
+    reader: Reader,
     arrival: Arrival,
-    name: str,
     check: Callable[[bytes], Answer | None],
 ) -> Answer | Stream:
     """Hand a file on while it arrives; `check` may see in its first bytes that it is something else."""
-    pieces = aiter(courier.rest(arrival))
+    pieces = aiter(house.courier.rest(arrival))
     start = b""
     async for piece in pieces:
         start += piece
@@ -92,8 +95,17 @@ async def streamed(
     other = check(start)
     if other:
         return other
+    name = file_name(arrival.document.address)
     headers = file_headers(picture_or_file(start, name), name)
-    return Stream(headers, _joined(start, pieces), stack.pop_all().aclose)
+    too_long = notice_answer(notices.too_long(reader.show(arrival.document), MAX_WHOLE))
+    return Stream(headers, _joined(start, pieces), stack.pop_all().aclose, too_long)
+
+
+def file_name(address: Address) -> str:
+    """Return the path that a file's name is taken from."""
+    if isinstance(address, GopherAddress):
+        return address.selector.decode("utf-8", "replace")
+    return unquote(address.path)
 
 
 async def _joined(start: bytes, pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
