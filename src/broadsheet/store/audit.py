@@ -11,7 +11,7 @@ from broadsheet.errors import BroadsheetError
 from broadsheet.model import Revision
 from broadsheet.store.audit_index import IndexAudit
 from broadsheet.store.base import REVISION, read_whole
-from broadsheet.store.faulty import Fault
+from broadsheet.store.fault import Fault
 from broadsheet.store.packing import Packing, digest_of
 from broadsheet.store.rows import story_columns
 from broadsheet.store.tables import AnyRow, articles, pages, papers, revisions

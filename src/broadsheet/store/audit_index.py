@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Column, Connection, MetaData, Table, and_, func, or_, select
 
 from broadsheet.model import Revision
-from broadsheet.store.faulty import Fault
+from broadsheet.store.fault import Fault
 from broadsheet.store.tables import (
     AnyRow,
     Key,

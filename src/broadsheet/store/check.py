@@ -6,7 +6,7 @@ from datetime import datetime
 
 from broadsheet.store.audit import Audit
 from broadsheet.store.base import Shelf
-from broadsheet.store.faulty import Fault
+from broadsheet.store.fault import Fault
 from broadsheet.store.records import Finding, Report
 from broadsheet.store.repair import Repair
 

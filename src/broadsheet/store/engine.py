@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from broadsheet.errors import StoreError
-from broadsheet.store.faults import explain, may_pass
+from broadsheet.store.explain import explain, may_pass
 from broadsheet.store.tables import counters
 
 T = TypeVar("T")

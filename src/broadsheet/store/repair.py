@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 
 from broadsheet.model import Revision
 from broadsheet.store.base import REVISION, read_whole
-from broadsheet.store.faulty import Fault
+from broadsheet.store.fault import Fault
 from broadsheet.store.numbers import Numbers
 from broadsheet.store.packing import Packing
 from broadsheet.store.rows import story_columns
