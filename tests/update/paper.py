@@ -26,34 +26,36 @@ class Calendar:
         return Clock(now=lambda: self.now)
 
 
+def paragraphs_of(number: int, *more: str) -> list[str]:
+    """Return the paragraphs of an article; `more` stand amid them."""
+    return [
+        f"Dies ist der erste Absatz des Artikels {number}, und er erzählt, was am Hafen geschehen ist, als "
+        "das Schiff am frühen Morgen endlich festmachte und die Leute an der Pier standen.",
+        *more,
+        f"Im zweiten Absatz von Artikel {number} steht, wer dabei war und was danach gesagt wurde: "
+        "vom Hafenmeister, von der Kapitänin und von denen, die seit Wochen auf das Getreide gewartet hatten.",
+        f"Der letzte Absatz von Artikel {number} sagt, wie es weitergeht, wenn die Kräne morgen wieder "
+        "arbeiten, und warum in der Stadt trotzdem niemand so recht daran glauben mag.",
+    ]
+
+
 def article_page(
     number: int, *more: str, canonical: str = "", date: str = "2026-03-01T09:00:00+00:00"
 ) -> str:
     """Return an article's page; `more` are further paragraphs."""
-    paragraphs = [
-        f"Dies ist der erste Absatz des Artikels {number}, und er erzählt, was am Hafen geschehen ist.",
-        f"Im zweiten Absatz von Artikel {number} steht, wer dabei war und was danach gesagt wurde.",
-        *more,
-    ]
     link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    body = "".join(f"<p>{text}</p>" for text in paragraphs_of(number, *more))
     return (
         f'<!doctype html><html lang="de"><head><meta charset="utf-8">'
         f"<title>Überschrift {number} | Blatt</title>{link}"
         f'<meta property="article:published_time" content="{date}"></head><body><article>'
-        f"<h1>Überschrift {number}</h1>{''.join(f'<p>{text}</p>' for text in paragraphs)}</article>"
-        "</body></html>"
+        f"<h1>Überschrift {number}</h1>{body}</article></body></html>"
     )
 
 
 def words_of(number: int, *more: str) -> str:
     """Return the body of that page as `Article.body_text` has it."""
-    return "\n".join(
-        (
-            f"Dies ist der erste Absatz des Artikels {number}, und er erzählt, was am Hafen geschehen ist.",
-            f"Im zweiten Absatz von Artikel {number} steht, wer dabei war und was danach gesagt wurde.",
-            *more,
-        )
-    )
+    return "\n".join(paragraphs_of(number, *more))
 
 
 def subscribe(store: Store, site: Site, *sources: Source) -> Paper:

@@ -310,3 +310,23 @@ def test_a_host_that_fails_again_and_again_is_left_alone_and_its_pages_wait(stor
     assert store.count_due(site.host, NOW) > 35
     site.pages.update({f"/{n}.html": article_page(n) for n in range(60)})
     assert update(store, (), options()).new > 35
+
+
+def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(store, site):
+    site.pages["/a.html"] = article_page(1)
+    site.add_feed("/new.xml")
+    site.pages["/feed.xml"] = Answer(status=301, headers={"Location": "/new.xml"})
+    subscribe(store, site)
+    update(store, (), options())
+    site.requests.clear()
+    assert update(store, (), options()).unchanged == 1
+    assert site.requests == ["/new.xml"]
+    assert store.paper(site.host).sources == (Source("feed", f"{site.url}/new.xml"),)
+
+
+def test_a_feed_that_is_elsewhere_for_now_keeps_its_address(store, site):
+    site.add_feed("/new.xml")
+    site.pages["/feed.xml"] = Answer(status=302, headers={"Location": "/new.xml"})
+    subscribe(store, site)
+    update(store, (), options())
+    assert store.paper(site.host).sources == (Source("feed", f"{site.url}/feed.xml"),)

@@ -38,8 +38,9 @@ class Memory(Struct, omit_defaults=True):
 
     `interval` is the seconds it asks for between polls, `hub` its WebSub hub.
     `rules` are robots.txt and the like of the paper's hosts, kept with one of its sources.
-    `changed` False says that it answered "not modified". `files` are the parts of a
-    sitemap index, `latest` the newest date an API has told.
+    `moved` is where it has moved for good. `changed` False says that it answered
+    "not modified". `files` are the parts of a sitemap index, `latest` the newest
+    date an API has told.
     """
 
     etag: str = ""
@@ -49,6 +50,7 @@ class Memory(Struct, omit_defaults=True):
     interval: float = 0.0
     hub: str = ""
     rules: tuple[HostRules, ...] = ()
+    moved: str = ""
     changed: bool = True
 
     def mark(self) -> str:

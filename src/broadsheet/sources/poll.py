@@ -64,6 +64,7 @@ async def _ask(source: Source, memory: Memory, asking: Asking, accept: str) -> F
     )
     answer = await asking.fetcher.fetch(request)
     memory.changed = not answer.not_modified
+    memory.moved = answer.moved
     if memory.changed:
         memory.etag, memory.last_modified = answer.etag, answer.modified
     return answer

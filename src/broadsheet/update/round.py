@@ -109,7 +109,19 @@ class Round:
         # Words that came with the source are lost if its state is saved before they are.
         await means.desk.flush()
         after = succeeded(state, memory, dates, means.clock.now())
+        if memory.moved:
+            after = await asyncio.to_thread(self._move, after, memory.moved)
         await asyncio.to_thread(means.store.save_source_state, self._paper.host, after)
+
+    def _move(self, state: SourceState, address: str) -> SourceState:
+        """Ask a source at its new address from now on, unless the paper has that one already."""
+        paper = self._means.store.paper(self._paper.host) or self._paper
+        if any(source.address == address for source in paper.sources):
+            return state
+        moved = structs.replace(state.source, address=address)
+        sources = tuple(moved if source == state.source else source for source in paper.sources)
+        self._means.store.save_paper(structs.replace(paper, sources=sources))
+        return structs.replace(state, source=moved)
 
     async def _take(self, state: SourceState, memory: Memory, dates: list[datetime]) -> None:
         means = self._means
