@@ -43,6 +43,7 @@ def main() -> None:
     while kills < arguments.times:
         done = one_paper(random, arguments.articles, span, min(4, arguments.times - kills), phases)
         kills, papers = kills + done, papers + 1
+        print(f"\r{kills} kills", end="", file=sys.stderr, flush=True)
     print(f"{kills} kills over {papers} papers: nothing lost, nothing by half, every set complete")
     print(
         "articles stored when killed:", ", ".join(f"{name} {count}" for name, count in sorted(phases.items()))

@@ -33,7 +33,7 @@ def paragraphs_of(number: int, *more: str) -> list[str]:
         "das Schiff am frühen Morgen endlich festmachte und die Leute an der Pier standen.",
         *more,
         f"Im zweiten Absatz von Artikel {number} steht, wer dabei war und was danach gesagt wurde: "
-        "vom Hafenmeister, von der Kapitänin und von denen, die seit Wochen auf das Getreide gewartet hatten.",
+        "vom Hafenmeister, von der Kapitänin und von denen, die seit Wochen auf Getreide gewartet hatten.",
         f"Der letzte Absatz von Artikel {number} sagt, wie es weitergeht, wenn die Kräne morgen wieder "
         "arbeiten, und warum in der Stadt trotzdem niemand so recht daran glauben mag.",
     ]
