@@ -11,6 +11,7 @@ import tempfile
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LYNX = shutil.which("lynx")
@@ -70,9 +71,11 @@ def violations(pages: dict[str, str], folder: Path, *, dark: bool = False) -> di
     return found
 
 
-def lynx(url: str, *arguments: str) -> str:
-    """Return a page as lynx prints it."""
-    command = (str(LYNX), "-dump", "-nolist", "-width=80", *arguments, url)
+def lynx(url: str, typed: str = "") -> str:
+    """Return a page as lynx prints it, or what comes when something is `typed` into its form."""
+    post = ("-post_data",) if typed else ()
+    command = (str(LYNX), "-dump", "-nolist", "-width=80", *post, url)
     environment = {**os.environ, "LANG": "C.UTF-8"}
-    done = subprocess.run(command, capture_output=True, timeout=30, check=False, env=environment)
+    form = f"q={quote(typed)}\n---\n".encode()
+    done = subprocess.run(command, input=form, capture_output=True, timeout=30, check=False, env=environment)
     return done.stdout.decode("utf-8", "replace")

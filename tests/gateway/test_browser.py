@@ -64,7 +64,12 @@ async def live(town: Town, folder: Path, ready: threading.Event, stop: asyncio.E
     def gemini(line: bytes) -> bytes:
         if line.endswith(b".png"):
             return b"20 image/png\r\n" + PNG
-        answers = {b"/ask": b"10 Your name?\r\n", b"/secret": b"11 Password\r\n", b"/none": b"51 No\r\n"}
+        answers = {
+            b"/ask": b"10 Your name?\r\n",
+            b"/ask?Ada": b"20 text/plain\r\nHello Ada",
+            b"/secret": b"11 Password\r\n",
+            b"/none": b"51 No\r\n",
+        }
         ending = line[line.rindex(b"/") :]
         return answers.get(ending, b"20 text/gemini; lang=en\r\n" + GEMTEXT.encode())
 
@@ -76,6 +81,7 @@ async def live(town: Town, folder: Path, ready: threading.Event, stop: asyncio.E
             b"/t": TEXT.encode(),
             b"/p.png": PNG,
             b"/endless": town.endless,
+            b"/s\tfog & horn": b"iFound fog & horn\t\t\t\r\n1x\t/x\tx.example\t70\r\n",
             b"/koi": koi.encode("koi8-r"),
             b"/\xe4": "Größe\r\n".encode("latin-1"),
             b"/evil": b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title='pwned'</script></svg>",
@@ -191,6 +197,14 @@ def test_lynx_shows_gemtext(town: Town):
     assert "Harbour news" in shown
     assert "* A cat" in shown
     assert " _|_\n" in shown
+
+
+@pytest.mark.skipif(not LYNX, reason="lynx is not installed")
+def test_lynx_searches_and_answers_questions(town: Town):
+    found = lynx(town.url(f"/gopher/localhost:{town.gopher}/7/s"), typed="fog & horn")
+    assert "Found fog & horn" in found
+    answered = lynx(town.url(f"/gemini/localhost:{town.gemini}/ask"), typed="Ada")
+    assert "Hello Ada" in answered
 
 
 async def test_both_interfaces_of_the_web_server_give_the_same(town: Town):

@@ -105,7 +105,17 @@ async def test_crawlers_are_kept_out(browse, agent: str):
     assert robots.text == "User-agent: *\nDisallow: /\n"
 
 
-@pytest.mark.parametrize("agent", ["Lynx/2.9.0dev.12", "Mozilla/5.0 Firefox/140", "w3m/0.5", "curl/8.1", ""])
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "Lynx/2.9.0dev.12",
+        "Mozilla/5.0 Firefox/140",
+        "w3m/0.5",
+        "curl/8.1",
+        "Mozilla/5.0 (Linux; CUBOT P50)",
+        "",
+    ],
+)
 async def test_readers_are_let_in(browse, agent: str):
     assert (await browse().get("/", headers={"User-Agent": agent})).status_code == 200
 

@@ -13,8 +13,9 @@ from broadsheet.gateway.address import Address, GopherAddress
 AGENT = "webproxy"
 """The agent that Gemini's companion specification on robots.txt gives to gateways."""
 
+# "CUBOT" is a make of telephones.
 _CRAWLER = re.compile(
-    r"bot\b|bots?/|crawl|spider|slurp|scrap(?:e|y)|archiver|indexer|fetcher|"
+    r"(?<!cu)bots?\b|crawl|spider|slurp|scrap(?:e|y)|archiver|indexer|fetcher|"
     r"facebookexternal|meta-external|bytespider|ahrefs|semrush|mj12|petal|yandex|baidu|ia_archiver|"
     r"gptbot|claudebot|perplexity|ccbot|amazonbot|diffbot|imagesift",
     re.IGNORECASE,
