@@ -1,6 +1,5 @@
 """Compounds, spellings, endings: what finds what."""
 
-
 import pytest
 
 from broadsheet.model import Article
