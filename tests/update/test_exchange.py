@@ -58,6 +58,14 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(store, tmp_path):
     ]
 
 
+def test_ninjs_and_an_endless_address(store, tmp_path):
+    ninjs = {"uri": "https://paper.example/3", "headline": "Drei", "body_html": "<p>Ein Absatz.</p>"}
+    endless = {**NEWS, "url": f"https://paper.example/{'x' * 3000}"}
+    summary = take_in(store, tmp_path, b"\n".join(json.dumps(each).encode() for each in (ninjs, endless)))
+    assert (summary.new, summary.failed) == (1, 1)
+    assert store.article("paper.example", "/3").article.body_text == "Ein Absatz."
+
+
 def test_a_changed_article_is_a_new_revision(store, tmp_path):
     take_in(store, tmp_path, json.dumps(NEWS).encode())
     changed = {**NEWS, "articleBody": "Ein Absatz.\nUnd dazu ein zweiter, der neu ist."}

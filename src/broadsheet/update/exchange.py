@@ -14,12 +14,16 @@ from msgspec import structs
 from broadsheet.errors import BroadsheetError, FormatError
 from broadsheet.model import Article, from_json, host_of, to_json
 from broadsheet.revise import next_revision
+from broadsheet.sources.canonical import web_address
+from broadsheet.sources.carried import carried_article
+from broadsheet.sources.ninjs import found_in_ninjs, is_ninjs
 from broadsheet.sources.schemaorg import from_schema_org, is_news_article, to_schema_org
 from broadsheet.store import Store
 from broadsheet.update.summary import Failure, Progress, Summary, Watch, unwatched
 
 _BATCH = 500
 _LONGEST = 64 * 2**20
+_LONGEST_ADDRESS = 1900
 
 Form = Literal["broadsheet", "schema.org"]
 
@@ -52,10 +56,13 @@ def import_lines(
     numbered = enumerate(lines, 1)
     done = 0
     while batch := list(islice(numbered, _BATCH)):
+        moment = now()
         articles = [
-            article for number, line in batch for article in _article(line, f"{where}:{number}", summary)
+            article
+            for number, line in batch
+            for article in _article(line, f"{where}:{number}", moment, summary)
         ]
-        _store(store, articles, now(), summary)
+        _store(store, articles, moment, summary)
         done += sum(len(line) for _, line in batch)
         watch(Progress(done, done, True, new=summary.new, changed=summary.changed, failed=summary.failed))
     return summary
@@ -71,26 +78,33 @@ def _store(store: Store, articles: list[Article], now: datetime, summary: Summar
             summary.changed += 1
 
 
-def _article(line: bytes, where: str, summary: Summary) -> Iterator[Article]:
+def _article(line: bytes, where: str, now: datetime, summary: Summary) -> Iterator[Article]:
     if not line.strip():
         return
     summary.found += 1
     try:
-        article = read_article(line, where)
+        article = read_article(line, where, now)
     except BroadsheetError as error:
         summary.fail(Failure("", where, str(error), type(error).__name__))
         return
     yield article
 
 
-def read_article(line: bytes, where: str) -> Article:
-    """Return the article of one JSON document, ours or schema.org's; raises `FormatError`."""
+def read_article(line: bytes, where: str, now: datetime) -> Article:
+    """Return the article of one JSON document: ours, schema.org's or ninjs; raises `FormatError`."""
     try:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise FormatError(where, f"not JSON: {error}") from error
-    article = from_schema_org(value, where) if is_news_article(value) else from_json(line, where)
-    if not host_of(article.address):
+    if is_news_article(value):
+        article = from_schema_org(value, where)
+    elif is_ninjs(value) and (carried := found_in_ninjs(value, where, now).carried):
+        article = carried_article(carried)
+    else:
+        article = from_json(line, where)
+    if len(article.address) > _LONGEST_ADDRESS:
+        raise FormatError(where, f"the address is longer than {_LONGEST_ADDRESS} characters")
+    if not web_address(article.address):
         raise FormatError(where, f"the address {article.address[:80]!r} is no web address")
     return article if article.paper else msgspec.structs.replace(article, paper=host_of(article.address))
 
