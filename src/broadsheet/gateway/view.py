@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, quote, unquote
 from msgspec import Struct
 
 from broadsheet.errors import FormatError
-from broadsheet.gateway.address import GeminiAddress
 from broadsheet.gateway.charset import find_charset
 
 
@@ -94,8 +93,3 @@ def to_query(words: str | None, view: View = PLAIN, stamp: str = "") -> str:
     if stamp:
         parts.append(f"k={stamp}")
     return f"?{'&'.join(parts)}" if parts else ""
-
-
-def is_encoded(address: object) -> bool:
-    """Tell whether the words for a host are percent-encoded: Gemini's are, Gopher's are plain."""
-    return isinstance(address, GeminiAddress)
