@@ -19,7 +19,7 @@ FREE = ("127.0.0.1", 0)
 def served(edition, ports):
     """Serve an edition; yields the addresses as `Bound`."""
     (sockets,) = open_sockets(ports)
-    tls = open_tls(lambda: edition, ports)
+    tls = open_tls(ports)
     loop = uvloop.new_event_loop()
     stopped = asyncio.Event()
     thread = threading.Thread(

@@ -12,6 +12,7 @@ import pytest
 
 from broadsheet.errors import ServeError
 from broadsheet.serve import Ports, run
+from broadsheet.serve.run import key_folder
 from broadsheet.serve.sockets import handed_over, listen
 from broadsheet.store import Store
 from tests.edition.town import fill
@@ -138,3 +139,15 @@ found = handed_over(environment, os.getpid())
 assert found["gopher"][0].getsockname() == given.getsockname()
 """
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        ({"XDG_DATA_HOME": "/srv/data"}, Path("/srv/data/broadsheet/tls")),
+        ({"XDG_DATA_HOME": "data"}, Path.home() / ".local/share/broadsheet/tls"),
+        ({}, Path.home() / ".local/share/broadsheet/tls"),
+    ],
+)
+def test_keys_are_kept_where_the_system_keeps_data(environment, folder):
+    assert key_folder(environment) == folder

@@ -44,7 +44,7 @@ def ways_out(desk: Desk, path: str) -> tuple[PageItem, ...]:
     labels = desk.labels
     ways: list[PageItem] = [Rule()]
     if path != "/":
-        ways.append(Link(f"{labels.front}: {desk.name}", desk.at("/")))
+        ways.append(Link(labels.front, desk.at("/")))
     if desk.paper and len(desk.papers) > 1:
         ways.append(Link(labels.papers, "/"))
     ways += [Link(labels.sections, desk.at("/-/sections")), Link(labels.archive, desk.at("/-/archive"))]

@@ -29,7 +29,7 @@ class Ports(Struct, frozen=True, kw_only=True):
     web edition's address as readers have it, such as "https://text.paper.example"
     behind a proxy with TLS. `tls` lets every Gopher port answer TLS too.
     `certificate` and `key` are PEM files; without them a certificate is made and
-    kept in `keys`, by default a folder in the store's. `idle` is in seconds.
+    kept in `keys`, by default `broadsheet/tls` in the XDG data folder. `idle` is in seconds.
     `user` is whom to become once the ports are open.
     """
 

@@ -7,7 +7,7 @@ import pwd
 import resource
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def run(
     if not (ports.gopher_ports or ports.http or ports.gemini):
         raise ServeError("serve", "every protocol is off", "give at least one of --gopher, --http, --gemini")
     sockets = open_sockets(ports)
-    tls = open_tls(open_edition, ports)
+    tls = open_tls(ports)
     if ports.user:
         become(ports.user)
     _allow_many_files()
@@ -84,7 +84,7 @@ def bound_to(sockets: Sockets, ports: Ports) -> Bound:
     return Bound(first, address_of(sockets.http), address_of(sockets.gemini), more)
 
 
-def open_tls(open_edition: Callable[[], Edition], ports: Ports) -> ssl.SSLContext | None:
+def open_tls(ports: Ports) -> ssl.SSLContext | None:
     """Return the TLS settings with the certificate, None where no port speaks TLS."""
     if not ports.needs_certificate:
         return None
@@ -94,7 +94,7 @@ def open_tls(open_edition: Callable[[], Edition], ports: Ports) -> ssl.SSLContex
     now = datetime.now(UTC)
     if ports.certificate:
         return tls_context(given_certificate(ports.certificate, ports.key or ports.certificate, now))
-    folder = ports.keys or _key_folder(open_edition)
+    folder = ports.keys or key_folder(os.environ)
     names = tuple(dict.fromkeys(name for name in (ports.name, "localhost", "127.0.0.1", "::1") if name))
     return tls_context(own_certificate(folder, names, now))
 
@@ -123,17 +123,12 @@ def tell_systemd(words: str) -> None:
         out.sendto(words.encode(), f"\0{place[1:]}" if place.startswith("@") else place)
 
 
-def _key_folder(open_edition: Callable[[], Edition]) -> Path:
-    edition = open_edition()
-    try:
-        where = edition.store.where
-    finally:
-        edition.store.close()
-    if "://" in where:
-        raise ServeError(
-            where, "no folder to keep a certificate in", "set a folder for keys, or give a certificate"
-        )
-    return Path(where) / "tls"
+def key_folder(environment: Mapping[str, str]) -> Path:
+    """Return where our own certificate is kept if nothing else is said: in the XDG data folder."""
+    told = environment.get("XDG_DATA_HOME", "")
+    # The XDG base directory specification: a relative path is to be ignored.
+    data = Path(told) if told.startswith("/") else Path.home() / ".local" / "share"
+    return data / "broadsheet" / "tls"
 
 
 def _allow_many_files() -> None:
