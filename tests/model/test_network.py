@@ -5,7 +5,9 @@ import pytest
 from broadsheet.model.network import household, is_public
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "93.184.216.34", "2606:4700::1111", "2a00:1450:4001::8a", "223.255.255.1"])
+@pytest.mark.parametrize(
+    "address", ["1.1.1.1", "93.184.216.34", "2606:4700::1111", "2a00:1450:4001::8a", "223.255.255.1"]
+)
 def test_public_addresses(address: str):
     assert is_public(address)
 
@@ -55,7 +57,9 @@ def test_an_inner_ipv4_address_does_not_make_it_public(address: str):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("text", ["", "localhost", "127.1", "0x7f000001", "2130706433", "1.1.1.1:70", "[::1]"])
+@pytest.mark.parametrize(
+    "text", ["", "localhost", "127.1", "0x7f000001", "2130706433", "1.1.1.1:70", "[::1]"]
+)
 def test_what_is_no_numeric_address_is_not_public(text: str):
     assert not is_public(text)
 
