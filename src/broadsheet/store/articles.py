@@ -7,12 +7,13 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, literal, select, tuple_
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Article, Revision, Story, host_of, path_of
 from broadsheet.store.base import REVISION, Shelf
 from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
+from broadsheet.store.papers import id_of
 from broadsheet.store.records import Edit, Known, StoredPage
 from broadsheet.store.rows import STORY, to_change, to_page, to_story
 from broadsheet.store.tables import aliases, articles, counters, pages, papers, revisions
@@ -48,7 +49,11 @@ class Articles(Shelf):
         *,
         decide: Decide = any_difference,
     ) -> tuple[Revision | None, ...]:
-        """Store many articles, 500 a transaction; what `put` returns, for each."""
+        """Store many articles, 500 a transaction; what `put` returns, for each.
+
+        Where one of the 500 cannot be stored, none of them is. All that is
+        returned is in memory: give what is larger in portions.
+        """
         stored: list[Revision | None] = []
         rest = iter(incoming)
         while batch := [Incoming(*each) for each in islice(rest, BATCH)]:
@@ -157,21 +162,24 @@ class Articles(Shelf):
         self._database.write(work)
 
     def articles(self, paper: str | None = None, since: datetime | None = None) -> Iterator[Revision]:
-        """Yield the latest revision of every article, in the order they were stored.
+        """Yield the latest revision of every article, the oldest article first.
 
         With `since` those whose latest revision was seen then or later. Reads
         in pieces: memory stays small, and what is stored meanwhile may be in it.
         """
         query = _EXPORT
         if paper is not None:
-            query = query.where(papers.c.host == paper)
+            query = query.where(articles.c.paper_id == id_of(paper))
         if since is not None:
             query = query.where(articles.c.changed_at >= to_micros(since))
-        after = 0
-        while found := self._numbered(query.where(articles.c.sequence > after)):
-            for row, revision in found:
-                after = row[5]
+        piece = query
+        while found := self._numbered(piece):
+            for _row, revision in found:
                 yield revision
+            last = found[-1][0]
+            piece = query.where(
+                tuple_(articles.c.at, articles.c.id) > tuple_(literal(last[5]), literal(last[6]))
+            )
 
     def _numbered(self, query: Select[Any]) -> list[tuple[Any, Revision]]:
         return self._database.read(
@@ -222,10 +230,7 @@ _EDITS = (
     .order_by(revisions.c.number)
 )
 _EXPORT = (
-    _OF_ARTICLES.add_columns(articles.c.sequence)
-    .join(papers, papers.c.id == articles.c.paper_id)
-    .order_by(articles.c.sequence)
-    .limit(BATCH)
+    _OF_ARTICLES.add_columns(articles.c.at, articles.c.id).order_by(articles.c.at, articles.c.id).limit(BATCH)
 )
 _PAGE = (
     select(pages)

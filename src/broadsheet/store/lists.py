@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Story
 from broadsheet.store.articles import find_article
 from broadsheet.store.base import Shelf
-from broadsheet.store.picking import beside, by_ids, count, id_of, paper_ids, pick, to_wish
+from broadsheet.store.papers import id_of
+from broadsheet.store.picking import beside, by_ids, count, paper_ids, pick, to_wish
 from broadsheet.store.records import DayCount, Tally, TermKind
 from broadsheet.store.tables import articles, days, terms
 from broadsheet.store.times import from_day
+
+# Spelled as in the index, which is used for no other number than 1.
+CHANGED = articles.c.revision > literal_column("1")
 
 
 class Lists(Shelf):
@@ -96,7 +100,7 @@ class Lists(Shelf):
 
     def changed(self, paper: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
         """Stories with more than one revision, the last changed first."""
-        query = select(articles.c.id, articles.c.changed_at).where(articles.c.revision > 1)
+        query = select(articles.c.id, articles.c.changed_at).where(CHANGED)
         order = (articles.c.changed_at.desc(), articles.c.id.desc())
 
         def work(connection: Connection) -> tuple[Story, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Paper, Source
@@ -104,6 +104,11 @@ def find_paper(connection: Connection, host: str) -> int | None:
     """Return the number of a paper."""
     found = connection.execute(_ID, {"of_host": host}).scalar()
     return None if found is None else int(found)
+
+
+def id_of(host: str) -> ColumnElement[int]:
+    """Return the query for a paper's number."""
+    return select(papers.c.id).where(papers.c.host == host).scalar_subquery()
 
 
 def known_paper(connection: Connection, host: str) -> int:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, literal, select, tuple_
 
 from broadsheet.model import Story
+from broadsheet.store.papers import id_of
 from broadsheet.store.records import TermKind
 from broadsheet.store.rows import STORY, to_story
 from broadsheet.store.tables import articles, days, entries, papers, terms
@@ -39,11 +40,6 @@ def to_wish(
         raise ValueError("a list is by section, author or tag, not by two of them")
     kind_wanted, slug_wanted = wanted[0] if wanted else (None, "")
     return Wish(paper, kind_wanted, slug_wanted, day)
-
-
-def id_of(host: str) -> Any:
-    """Return the query for a paper's number."""
-    return select(papers.c.id).where(papers.c.host == host).scalar_subquery()
 
 
 def paper_ids(connection: Connection, paper: str | None) -> list[int]:

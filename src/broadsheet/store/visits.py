@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
 from broadsheet.store.base import Shelf
 from broadsheet.store.outcomes import CLAIM, note_outcomes
-from broadsheet.store.papers import find_paper
+from broadsheet.store.papers import find_paper, id_of
 from broadsheet.store.records import Finished, Outcome, OutcomeKind, Visit, Wanted
-from broadsheet.store.tables import outcomes, papers, visits
+from broadsheet.store.tables import outcomes, visits
 from broadsheet.store.times import from_micros, to_micros
 from broadsheet.store.wanted import to_visit, visit_path, want
 
@@ -115,7 +115,7 @@ class Visits(Shelf):
 
     def next_due(self, host: str) -> datetime | None:
         """When the first visit of a paper is due; None where none is planned."""
-        query = select(func.min(visits.c.due_at)).where(visits.c.paper_id == paper_of(host), _PLANNED)
+        query = select(func.min(visits.c.due_at)).where(visits.c.paper_id == id_of(host), _PLANNED)
         first = self._database.read(lambda c: c.execute(query).scalar())
         return None if first is None else from_micros(first)
 
@@ -123,18 +123,13 @@ class Visits(Shelf):
         """How many addresses of a paper ended each way at their last visit."""
         query = (
             select(visits.c.outcome, func.count())
-            .where(visits.c.paper_id == paper_of(host), visits.c.outcome != "")
+            .where(visits.c.paper_id == id_of(host), visits.c.outcome != "")
             .group_by(visits.c.outcome)
         )
         return self._database.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
 
 _PLANNED = visits.c.due_at.is_not(None)
-
-
-def paper_of(host: str) -> ColumnElement[int]:
-    """Return the query for a paper's number."""
-    return select(papers.c.id).where(papers.c.host == host).scalar_subquery()
 
 
 def due_for(host: str, now: datetime) -> ColumnElement[bool]:
@@ -146,4 +141,4 @@ def due_for(host: str, now: datetime) -> ColumnElement[bool]:
     moment = to_micros(now)
     until = visits.c.claimed_until
     free = or_(until.is_(None), until <= moment, until > moment + DAY)
-    return (visits.c.paper_id == paper_of(host)) & _PLANNED & (visits.c.due_at <= moment) & free
+    return (visits.c.paper_id == id_of(host)) & _PLANNED & (visits.c.due_at <= moment) & free
