@@ -112,7 +112,7 @@ def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
         "nameplate": one_line(page.paper) if page.paper != page.title else "",
         "home": target(page.home),
         "body": _groups(body, words),
-        "foot": _groups(foot, labels(tongue)),
+        "foot": _groups(foot, labels(tongue), level=1),
     }
 
 
@@ -155,17 +155,17 @@ def _parted(page: Page) -> tuple[tuple[PageItem, ...], tuple[PageItem, ...]]:
     return items, ()
 
 
-def _groups(items: Iterable[PageItem], words: Labels) -> list[_Group]:
+def _groups(items: Iterable[PageItem], words: Labels, level: int = 0) -> list[_Group]:
+    """Return what the template shows; `level` is that of the last heading above."""
     groups: list[_Group] = []
     voices = Voices(words)
-    level = 0
     for item in items:
         if isinstance(item, LinkIndex):
             continue
         if isinstance(item, Link) and groups and groups[-1].kind == "Link":
             groups[-1].items.append(item)
             continue
-        group = _Group(kind=type(item).__name__, items=[item], level=min(level + 1, 6))
+        group = _Group(kind=type(item).__name__, items=[item], level=min(max(level, 1) + 1, 6))
         if isinstance(item, Heading | Subhead | Entry):
             wanted = 3 if isinstance(item, Entry) else item.level
             level = group.level = _next_level(level, wanted)
