@@ -26,6 +26,7 @@ class Step(Struct):
 
 
 def tokens_of(xpath: str) -> list[str]:
+    """Return the tokens of an expression. Raises `CannotConvert`."""
     found = []
     at = 0
     xpath = xpath.rstrip()
@@ -278,6 +279,7 @@ def _contains(name: str, attribute: str, wanted: str, spaced: bool) -> str:
 
 
 def joined(steps: list[Step]) -> str:
+    """Return the selector that steps make together."""
     if not steps:
         raise CannotConvert("names no element")
     first, *rest = steps
