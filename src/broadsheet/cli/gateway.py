@@ -13,6 +13,9 @@ from broadsheet.cli.root import Session
 from broadsheet.config import parse_address
 from broadsheet.errors import ConfigError
 
+IDLE = 10.0
+"""Seconds that a silent client is waited for."""
+
 
 @click.command()
 @click.option(
@@ -51,7 +54,7 @@ def gateway(session: Session, http: str, log: bool) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
-        server = WebServer(application, socket)
+        server = WebServer(application, socket, IDLE, streams=True)
         await stopped.wait()
         await server.stop()
 

@@ -66,23 +66,33 @@ class Session:
 
     @property
     def gateway_settings(self) -> GatewaySettings:
-        """The gateway's settings; raises `ConfigError` naming a wrong one."""
+        """The gateway's settings; raises `ConfigError` naming a wrong one.
+
+        Certificates are remembered in the data folder, unless a file is named.
+        """
         import msgspec
 
         from broadsheet.gateway import GatewaySettings
 
         try:
-            return msgspec.convert(self.config.gateway, GatewaySettings)
+            settings = msgspec.convert(self.config.gateway, GatewaySettings)
         except msgspec.ValidationError as error:
             raise ConfigError("[gateway]", str(error), "see docs/gateway.md") from error
+        trust = settings.trust or str(self.machine_folder / "gateway-certificates.db")
+        return msgspec.structs.replace(settings, trust=trust)
 
     @property
     def index_folder(self) -> Path:
-        """Where this machine's search index is: in the data folder, or beside a shared database."""
+        """Where this machine's search index is."""
+        return self.machine_folder / "index"
+
+    @property
+    def machine_folder(self) -> Path:
+        """Where this machine keeps files: the data folder, or one for a shared database."""
         if "://" not in self.location:
-            return Path(self.location) / "index"
+            return Path(self.location)
         name = hashlib.sha256(self.location.encode()).hexdigest()[:16]
-        return cache_folder(os.environ) / f"index-{name}"
+        return cache_folder(os.environ) / f"store-{name}"
 
     @property
     def recipe_folder(self) -> Path:

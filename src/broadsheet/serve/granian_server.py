@@ -23,11 +23,13 @@ class OnSocket(Server):
     socket on: a worker can be replaced without a refused connection.
     """
 
-    def __init__(self, application: object, listening: socket.socket, idle: float) -> None:
+    def __init__(
+        self, application: object, listening: socket.socket, idle: float, interface: Interfaces
+    ) -> None:
         self._listening = listening
         super().__init__(
             application,
-            interface=Interfaces.RSGI,
+            interface=interface,
             # To tell HTTP/2 by its first bytes, it would wait for them without end.
             http=HTTPModes.http1,
             websockets=False,
@@ -47,11 +49,18 @@ class OnSocket(Server):
 
 
 class WebServer:
-    """The running web server of one process."""
+    """The running web server of one process.
 
-    def __init__(self, application: Any, listening: socket.socket, idle: float) -> None:
+    With `streams` the application is run over ASGI, which waits for slow
+    readers of long answers; without, over RSGI, which is cheaper.
+    """
+
+    def __init__(
+        self, application: Any, listening: socket.socket, idle: float, *, streams: bool = False
+    ) -> None:
         self._listening = listening
-        self._server = OnSocket(application, listening, idle)
+        interface = Interfaces.ASGI if streams else Interfaces.RSGI
+        self._server = OnSocket(application, listening, idle, interface)
         self._task = asyncio.ensure_future(self._server.serve())
 
     async def stop(self) -> None:
