@@ -1,11 +1,16 @@
 """The web server over real sockets."""
 
 import gzip
+from base64 import b64encode
+from hashlib import sha256
 
 import httpx
 import pytest
 import zstandard
 
+from broadsheet.edition import Edition
+from broadsheet.store import Store, StoredPage
+from tests.edition.town import COUNCIL, at
 from tests.serve.running import FREE, Ports, served, talk
 
 
@@ -27,6 +32,37 @@ def test_an_article_is_a_page_with_its_original_as_canonical(client):
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert page.headers["link"] == '<https://uferblatt.example/stadt/bruecke-gesperrt>; rel="canonical"'
     assert "Die Brücke ist gesperrt." in page.text
+
+
+def test_a_page_is_kept_but_asked_for_again_and_not_indexed(client):
+    headers = client.get("/stadt/bruecke-gesperrt").headers
+    assert (headers["cache-control"], headers["x-robots-tag"]) == ("no-cache", "noindex")
+
+
+def test_a_page_may_load_nothing_but_its_own_stylesheet(client):
+    page = client.get("/")
+    policy = page.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    style = page.text.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in policy
+
+
+def test_an_epaper_comes_in_parts_under_its_name(client):
+    whole = client.get("/-/epaper/2024-10-18.epub")
+    assert whole.headers["content-type"] == "application/epub+zip"
+    assert whole.headers["content-disposition"] == 'attachment; filename="uferblatt.example-2024-10-18.epub"'
+    part = client.get("/-/epaper/2024-10-18.epub", headers={"range": "bytes=100-"})
+    assert (part.status_code, part.content) == (206, whole.content[100:])
+
+
+def test_what_the_paper_reserves_is_said_in_the_headers(tmp_path):
+    with Store.open(tmp_path) as store:
+        page = StoredPage(COUNCIL.address, b"<p>x", fetched=at(18, 10), opt_outs=("tdm", "noai"))
+        store.put(COUNCIL, at(18, 10), page)
+        with served(Edition(store), Ports(gopher=None, http=FREE)) as bound:
+            headers = httpx.get(f"http://127.0.0.1:{bound.http[1]}/politik/rat-tagt").headers
+    assert (headers["tdm-reservation"], headers["x-robots-tag"]) == ("1", "noindex, noai, noimageai")
 
 
 def test_the_plain_document_is_plain_text(client):

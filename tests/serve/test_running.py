@@ -1,6 +1,7 @@
 """The whole server as a process: workers, signals, ports."""
 
 import os
+import pwd
 import signal
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 
 from broadsheet.errors import ServeError
 from broadsheet.serve import Ports, run
-from broadsheet.serve.run import key_folder
+from broadsheet.serve.run import become, key_folder
 from broadsheet.serve.sockets import handed_over, listen
 from broadsheet.store import Store
 from tests.edition.town import fill
@@ -151,3 +152,18 @@ assert found["gopher"][0].getsockname() == given.getsockname()
 )
 def test_keys_are_kept_where_the_system_keeps_data(environment, folder):
     assert key_folder(environment) == folder
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_root_gives_its_rights_up():
+    program = "import os, broadsheet.serve.run as r; r.become('nobody'); print(os.getuid(), os.getgroups())"
+    told = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    entry = pwd.getpwnam("nobody")
+    assert told.stdout == f"{entry.pw_uid} [{entry.pw_gid}]\n"
+
+
+def test_a_user_that_is_not_there_is_refused():
+    with pytest.raises(ServeError, match="no-such-user: no such user"):
+        become("no-such-user")

@@ -69,6 +69,8 @@ def _headers(page: WebPage) -> Headers:
         out.append(("x-robots-tag", ", ".join(page.robots)))
     if page.reserved:
         out.append(("tdm-reservation", "1"))
+    # An article may be corrected at any time: it is kept, but asked for again.
+    out.append(("cache-control", "no-cache"))
     if page.location:
         out.append(("location", page.location))
     if page.etag:

@@ -27,7 +27,8 @@ SHARE = 16
 FULL = 1000
 """Pages waiting to be made beyond which everybody is asked to come back."""
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 24 * 1024 * 1024
+"""With three protocols a worker stays well under 150 MB."""
 
 
 class Press(Generic[Printed]):

@@ -23,6 +23,9 @@ from broadsheet.serve.press import Press
 from broadsheet.serve.sockets import BACKLOG, Address
 from broadsheet.serve.watch import Watch
 
+KEPT_WITH = 1500
+"""Bytes that an answer takes in memory besides its body: its key, its headers."""
+
 GRACE = 10.0
 """Seconds that connections have to end when the server stops."""
 
@@ -76,13 +79,13 @@ class Service:
         for place, (listen, sock) in enumerate(pairs):
             port_of = partial(self._naming.gopher_port, listen, place == 0 and self._ports.gopher is not None)
             house = GopherHouse(
-                self._edition, self._press(lambda said: len(said.body)), port_of, self._guests, self._watch,
+                self._edition, self._press(lambda said: len(said.body) + KEPT_WITH), port_of, self._guests, self._watch,
                 self._ports.idle, self._tls, listen.tls_only,
             )  # fmt: skip
             await self._listen(partial(GopherConnection, house), sock)
         if self._sockets.gemini and self._tls:
             capsule = GeminiHouse(
-                self._edition, self._press(lambda said: len(said.body)), self._naming.gemini_place,
+                self._edition, self._press(lambda said: len(said.body) + KEPT_WITH), self._naming.gemini_place,
                 self._naming.gemini_base, self._guests, self._watch, self._tls, self._ports.idle,
                 self._naming.twins("gemini"),
             )  # fmt: skip
@@ -93,7 +96,7 @@ class Service:
             from broadsheet.serve.http import WebSite
 
             site = WebSite(
-                self._edition, self._press(lambda web: len(web.page.body)), self._naming.web_base,
+                self._edition, self._press(lambda web: len(web.page.body) + KEPT_WITH), self._naming.web_base,
                 self._naming.twins("http"),
             )  # fmt: skip
             self._web = WebServer(site, self._sockets.http, self._ports.idle)
