@@ -364,3 +364,12 @@ async def test_answers_under_way_are_not_hung_up(monkeypatch):
         await asyncio.sleep(0.05)
         await fetcher.fetch(Request(url=f"{site.url}/a", private=True))
         assert (await waiting).body == b"slow"
+
+
+async def test_waiting_in_line_is_not_the_servers_fault():
+    """With a crawl-delay the last in line waits longer than an answer may take."""
+    site = Site({"/robots.txt": Answer(b"User-agent: *\nCrawl-delay: 0.3"), "/a": PAGE})
+    async with site, Fetcher(Manners(deadline=0.5, retries=0), Random(1)) as fetcher:
+        requests = [Request(url=f"{site.url}/a", private=True) for _ in range(6)]
+        answers = await asyncio.gather(*map(fetcher.fetch, requests))
+    assert [answer.status for answer in answers] == [200] * 6

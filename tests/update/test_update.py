@@ -1,4 +1,6 @@
+import asyncio
 import json
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -330,3 +332,25 @@ def test_a_feed_that_is_elsewhere_for_now_keeps_its_address(store, site):
     subscribe(store, site)
     update(store, (), options())
     assert store.paper(site.host).sources == (Source("feed", f"{site.url}/feed.xml"),)
+
+
+def test_hosts_that_hang_do_not_hold_up_a_good_one(store, site):
+    async def hang(_: asyncio.StreamReader, __: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(60)
+
+    site.pages.update({f"/{n}.html": article_page(n) for n in range(20)})
+    site.add_feed()
+    subscribe(store, site)
+    with ExitStack() as stack:
+        for _ in range(8):
+            bad = stack.enter_context(Site({f"/{n}.html": "x" for n in range(30)}))
+            bad.add_feed()
+            bad.pages.update({f"/{n}.html": hang for n in range(30)})
+            subscribe(store, bad)
+        good: list[tuple[int, int]] = []
+
+        def watch(progress: Progress) -> None:
+            good.append((progress.new, progress.failed))
+
+        update(store, (), options(), watch)
+    assert (20, 0) in good

@@ -25,7 +25,9 @@ class Desk:
     def __init__(self, store: Store, tally: Tally) -> None:
         self._store = store
         self._tally = tally
-        self._queue: asyncio.Queue[Done] = asyncio.Queue(maxsize=_MOST)
+        # A future in the line is somebody who waits until all before it is on disk.
+        self._queue: asyncio.Queue[Done | asyncio.Future[None]] = asyncio.Queue()
+        self._room = asyncio.Semaphore(_MOST)
         self._error: Exception | None = None
         self.seconds = 0.0
 
@@ -45,11 +47,14 @@ class Desk:
     async def put(self, done: Done) -> None:
         """Hand in a finished job; waits while many are in line. Raises `StoreError` once the store failed."""
         self._check()
-        await self._queue.put(done)
+        await self._room.acquire()
+        self._queue.put_nowait(done)
 
     async def flush(self) -> None:
-        """Return when all that was handed in is on disk; raises `StoreError` if it cannot be."""
-        await self._queue.join()
+        """Return when all that was handed in so far is on disk; raises `StoreError` if it cannot be."""
+        filed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait(filed)
+        await filed
         self._check()
 
     def _check(self) -> None:
@@ -58,15 +63,17 @@ class Desk:
 
     async def _work(self) -> None:
         while True:
-            batch = [await self._queue.get()]
-            while len(batch) < _MOST and not self._queue.empty():
-                batch.append(self._queue.get_nowait())
-            try:
-                if self._error is None:
-                    await self._store_batch(batch)
-            finally:
-                for _ in batch:
-                    self._queue.task_done()
+            line = [await self._queue.get()]
+            while len(line) < _MOST and not self._queue.empty():
+                line.append(self._queue.get_nowait())
+            batch = [done for done in line if isinstance(done, Done)]
+            if batch and self._error is None:
+                await self._store_batch(batch)
+            for _ in batch:
+                self._room.release()
+            for filed in line:
+                if isinstance(filed, asyncio.Future) and not filed.done():
+                    filed.set_result(None)
 
     async def _store_batch(self, batch: Sequence[Done]) -> None:
         try:

@@ -22,7 +22,7 @@ class Options(Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     newest: int = 500
     due_only: bool = False
-    papers_at_once: int = 32
+    papers_at_once: int = 100
     pages_at_once: int = 64
     processes: int | None = None
     random: Random | None = None

@@ -26,12 +26,11 @@ from broadsheet.update.visit import Done, Job, is_known, unpack, visit
 from broadsheet.update.workbench import Workbench
 
 _BATCH = 400
-_AT_ONCE = 8
 _MOST_KEYS = 200_000
 
 
 class Means(Struct, frozen=True):
-    """What the rounds of all papers share. `hands` bounds the pages held in memory."""
+    """What the rounds of all papers share. `hands` bounds the articles unpacked at once."""
 
     store: Store
     fetcher: Fetcher
@@ -59,6 +58,10 @@ class Round:
         self._keys: dict[str, str] = {}
         self._carried: dict[str, Found] = {}
         self._resting = False
+        manners = means.options.manners
+        # Half of them are fetched, the others wait in line or are extracted: that bounds
+        # the pages in memory, and a host that hangs holds up nobody but its paper.
+        self._at_once = 2 * (manners.private_per_host if paper.allow_private else manners.per_host)
 
     async def go(self) -> None:
         """Ask all sources and visit all addresses that are due; raises `StoreError` only."""
@@ -179,7 +182,7 @@ class Round:
             while True:
                 self._more.clear()
                 done = self._polled
-                jobs = [] if self._resting else await self._claim(_AT_ONCE * 2 - len(running))
+                jobs = [] if self._resting else await self._claim(self._at_once - len(running))
                 for job in jobs:
                     task = group.create_task(self._visit(job))
                     running.add(task)
@@ -193,7 +196,7 @@ class Round:
 
     async def _claim(self, limit: int) -> list[Job]:
         means = self._means
-        if limit < _AT_ONCE:
+        if limit * 2 < self._at_once:
             return []
         visits = await asyncio.to_thread(
             lambda: means.store.claim(
@@ -205,16 +208,15 @@ class Round:
     async def _visit(self, job: Job) -> None:
         """Visit an address; the words that a feed carried stand in for a page that gives none."""
         means = self._means
-        async with means.hands:
-            done = await self._visited(job)
-            if isinstance(done.error, Resting):
-                self._rest(done.error)
-                return
-            carried = self._carried.get(job.url)
-            if done.error is not None and carried is not None and not is_known(job):
-                instead = await unpack(structs.replace(job, found=carried), means.bench, means.clock.now())
-                done = instead if instead.article is not None else done
-            await means.desk.put(done)
+        done = await self._visited(job)
+        if isinstance(done.error, Resting):
+            self._rest(done.error)
+            return
+        carried = self._carried.get(job.url)
+        if done.error is not None and carried is not None and not is_known(job):
+            instead = await unpack(structs.replace(job, found=carried), means.bench, means.clock.now())
+            done = instead if instead.article is not None else done
+        await means.desk.put(done)
 
     def _rest(self, error: Resting) -> None:
         """Visit no more of this paper: what is claimed and not tried is the next update's."""

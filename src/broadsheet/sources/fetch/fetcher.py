@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from random import Random
 from types import TracebackType
 
@@ -98,10 +98,7 @@ class Fetcher:
         Nothing is tried again. Raises as `fetch` does.
         """
         limit = request.limit or self.manners.stream_limit
-        async with (
-            self._guarded(request.url, self.manners.stream_deadline),
-            self._follow(request, limit) as answer,
-        ):
+        async with self._follow(request, limit, self.manners.stream_deadline) as answer:
             yield answer
 
     async def robots(self, url: str, private: bool = False) -> Robots:
@@ -112,7 +109,7 @@ class Fetcher:
 
     async def _whole(self, request: Request) -> Fetched:
         limit = request.limit or self.manners.page_limit
-        async with self._guarded(request.url, self.manners.deadline), self._follow(request, limit) as answer:
+        async with self._follow(request, limit, self.manners.deadline) as answer:
             body = await answer.read()
             head = answer.head
         optouts = set(head.optouts) | (optout.in_page(body) if "html" in head.media else set())
@@ -120,24 +117,11 @@ class Fetcher:
         return structs.replace(head, body=body, optouts=tuple(sorted(optouts)))
 
     @asynccontextmanager
-    async def _guarded(self, where: str, deadline: float) -> AsyncIterator[None]:
-        """Turn time-outs and broken connections into `Unreachable`."""
-        try:
-            async with asyncio.timeout(deadline):
-                yield
-        except TimeoutError as error:
-            raise Unreachable(where, f"no whole answer within {deadline:g} s") from error
-        except httpcore.TimeoutException as error:
-            raise Unreachable(where, "the server does not answer in time") from error
-        except _BROKEN as error:
-            raise Unreachable(where, f"the connection failed: {error or type(error).__name__}") from error
-
-    @asynccontextmanager
-    async def _follow(self, request: Request, limit: int) -> AsyncIterator[Answer]:
+    async def _follow(self, request: Request, limit: int, deadline: float) -> AsyncIterator[Answer]:
         url = parse_url(request.url)
         seen, moved, permanent = {str(url)}, "", True
         while True:
-            async with self._exchange(url, request) as response:
+            async with self._exchange(url, request, deadline) as response:
                 headers = to_headers(response)
                 if response.status >= 300 and response.status != 304:
                     await drain(response, headers)
@@ -180,7 +164,10 @@ class Fetcher:
         return BadStatus(head.url, head.status, hint)
 
     @asynccontextmanager
-    async def _exchange(self, url: httpx.URL, request: Request) -> AsyncIterator[httpcore.Response]:
+    async def _exchange(
+        self, url: httpx.URL, request: Request, deadline: float
+    ) -> AsyncIterator[httpcore.Response]:
+        """Give the answer of one host; the deadline begins when it is our turn there."""
         host = self._host(url, request.private)
         if request.robots:
             await self._obey(host, str(url))
@@ -188,22 +175,21 @@ class Fetcher:
             self.requests += 1
             await self._hang_up_before(host)
             try:
-                async with host.pool.stream(
-                    "GET",
-                    httpcore.URL(
-                        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-                    ),
-                    headers=self._headers(request),
-                    extensions={"timeout": self._timeouts()},
-                ) as response:
+                async with asyncio.timeout(deadline), self._sent(host, url, request) as response:
                     yield response
-            except (*_BROKEN, TimeoutError, Unreachable):
+            except (*_BROKEN, TimeoutError, Unreachable) as error:
                 host.lane.failed()
-                raise
-            except asyncio.CancelledError:
-                # The deadline ends a dripping answer by cancelling it.
-                host.lane.failed()
-                raise
+                raise unreachable(error, request.url, deadline) from error
+
+    def _sent(
+        self, host: Host, url: httpx.URL, request: Request
+    ) -> AbstractAsyncContextManager[httpcore.Response]:
+        return host.pool.stream(
+            "GET",
+            httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+            headers=self._headers(request),
+            extensions={"timeout": self._timeouts()},
+        )
 
     async def _hang_up_before(self, host: Host) -> None:
         """Close the connections that have been idle longest, so that many papers need few sockets."""
@@ -284,10 +270,7 @@ class Fetcher:
         request = Request(url=host.origin + path, private=host.private, robots=False, accept="*/*")
         body = b""
         try:
-            async with (
-                self._guarded(request.url, self.manners.deadline),
-                self._follow(request, limit) as answer,
-            ):
+            async with self._follow(request, limit, self.manners.deadline) as answer:
                 async for piece in answer.pieces():
                     body += piece
         except TooLarge:
@@ -295,3 +278,15 @@ class Fetcher:
         except BadStatus as error:
             return None if error.status >= 500 or error.status == 429 else b""
         return body
+
+
+def unreachable(error: Exception, where: str, deadline: float) -> Unreachable:
+    """Return what a broken exchange is to the user."""
+    if isinstance(error, Unreachable):
+        return error
+    if isinstance(error, httpcore.TimeoutException):
+        return Unreachable(where, "the server does not answer in time")
+    # OSError has a TimeoutError below it: this one is asyncio's.
+    if isinstance(error, TimeoutError):
+        return Unreachable(where, f"no whole answer within {deadline:g} s")
+    return Unreachable(where, f"the connection failed: {error or type(error).__name__}")
