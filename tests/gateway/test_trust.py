@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from broadsheet.errors import StoreError
 from broadsheet.gateway.trust import CertificateChanged, TrustStore
 from tests.gateway.conftest import words
 from tests.gateway.hosts import running
@@ -84,3 +85,8 @@ async def test_a_certificate_may_follow_an_expired_one(browse, tls, clock):
         assert (await browser.get(f"/gemini/localhost:{port}/a")).status_code == 200
     async with running(lambda _: b"20 text/plain\r\nnew", tls("renewed"), port):
         assert (await browser.get(f"/gemini/localhost:{port}/b")).status_code == 200
+
+
+def test_a_folder_that_cannot_be_written_is_an_error():
+    with pytest.raises(StoreError, match="certificates cannot be kept here"):
+        TrustStore("/proc/none/trust.db")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from datetime import UTC, datetime
+from pathlib import Path
 
 from cryptography import x509
 from msgspec import Struct
 
-from broadsheet.errors import Unreachable
+from broadsheet.errors import StoreError, Unreachable
 
 _SCHEMA = """
 create table if not exists certificate (
@@ -40,13 +41,21 @@ class CertificateChanged(Unreachable):
 
 
 class TrustStore:
-    """The remembered certificates, in a SQLite file or, with an empty name, in memory."""
+    """The remembered certificates, in a SQLite file or, with an empty name, in memory.
+
+    Raises `StoreError` where the file cannot be made or is none of ours.
+    """
 
     def __init__(self, file: str = "") -> None:
-        self._db = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=5)
-        self._db.execute("pragma journal_mode = wal")
-        self._db.execute("pragma synchronous = normal")
-        self._db.execute(_SCHEMA)
+        try:
+            if file:
+                Path(file).parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(file or ":memory:", isolation_level=None, timeout=5)
+            self._db.execute("pragma journal_mode = wal")
+            self._db.execute("pragma synchronous = normal")
+            self._db.execute(_SCHEMA)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(file, f"certificates cannot be kept here: {error}", "set gateway.trust") from error
 
     def close(self) -> None:
         """Close the file."""
