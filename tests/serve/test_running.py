@@ -156,7 +156,8 @@ def test_keys_are_kept_where_the_system_keeps_data(environment, folder):
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 def test_root_gives_its_rights_up():
-    program = "import os, broadsheet.serve.run as r; r.become('nobody'); print(os.getuid(), os.getgroups())"
+    become_nobody = "from broadsheet.serve.run import become; become('nobody')"
+    program = f"import os; {become_nobody}; print(os.getuid(), os.getgroups())"
     told = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT
     )

@@ -38,6 +38,14 @@ class Sockets(Struct, frozen=True):
     gemini: socket.socket | None = None
 
 
+def _line_size(said: Any) -> int:
+    return len(said.body) + KEPT_WITH
+
+
+def _web_size(web: Any) -> int:
+    return len(web.page.body) + KEPT_WITH
+
+
 def address_of(sock: socket.socket | None) -> Address | None:
     """Return host and port of a socket."""
     if sock is None:
@@ -79,13 +87,13 @@ class Service:
         for place, (listen, sock) in enumerate(pairs):
             port_of = partial(self._naming.gopher_port, listen, place == 0 and self._ports.gopher is not None)
             house = GopherHouse(
-                self._edition, self._press(lambda said: len(said.body) + KEPT_WITH), port_of, self._guests, self._watch,
+                self._edition, self._press(_line_size), port_of, self._guests, self._watch,
                 self._ports.idle, self._tls, listen.tls_only,
             )  # fmt: skip
             await self._listen(partial(GopherConnection, house), sock)
         if self._sockets.gemini and self._tls:
             capsule = GeminiHouse(
-                self._edition, self._press(lambda said: len(said.body) + KEPT_WITH), self._naming.gemini_place,
+                self._edition, self._press(_line_size), self._naming.gemini_place,
                 self._naming.gemini_base, self._guests, self._watch, self._tls, self._ports.idle,
                 self._naming.twins("gemini"),
             )  # fmt: skip
@@ -96,7 +104,7 @@ class Service:
             from broadsheet.serve.http import WebSite
 
             site = WebSite(
-                self._edition, self._press(lambda web: len(web.page.body) + KEPT_WITH), self._naming.web_base,
+                self._edition, self._press(_web_size), self._naming.web_base,
                 self._naming.twins("http"),
             )  # fmt: skip
             self._web = WebServer(site, self._sockets.http, self._ports.idle)
