@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.edition.answer import Plain
 from broadsheet.edition.composing import ways_out
+from broadsheet.edition.kindred import kindred
 from broadsheet.edition.spelling import forms_of
 from broadsheet.errors import NotFound
 from broadsheet.model import OWN, Page, Revision, Story, path_of
@@ -69,6 +70,7 @@ def _around(desk: Desk, revision: Revision) -> Around:
         author=lambda name: desk.term_address("author", name),
         tag=lambda name: desk.term_address("tag", name),
         revisions=revision.number,
+        related=kindred(desk, revision.article),
         previous=_here(desk, older),
         next=_here(desk, newer),
         feed=desk.at(f"{OWN}feed.atom"),

@@ -34,8 +34,12 @@ class Feed(Struct, frozen=True):
 
 
 def updated_of(story: Story) -> datetime:
-    """Return when a story was last changed; without a zone it is taken for UTC."""
-    when = story.modified or story.published or UNKNOWN
+    """Return when a story was last changed."""
+    return instant(story.modified or story.published or UNKNOWN)
+
+
+def instant(when: datetime) -> datetime:
+    """Return a moment that can be compared: one without a zone is taken for UTC."""
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from broadsheet.edition.composing import compose
+from broadsheet.edition.feed import instant
 from broadsheet.edition.names import term_link
 from broadsheet.edition.stories import story_links
 from broadsheet.model import Heading, Link, Page, PageItem, Search, Standfirst, Story
@@ -43,7 +44,7 @@ def front(desk: Desk) -> Page:
     changed = desk.store.changed(desk.host, limit=CHANGED)
     if changed:
         items += [Heading(labels.changed), *story_links(desk, changed, teaser=False)]
-    newest = max((story.published for story in recent if story.published), key=_instant, default=None)
+    newest = max((story.published for story in recent if story.published), key=instant, default=None)
     line = desk.paper.line if desk.paper else ""
     return compose(desk, "/", desk.name, tuple(items), feed="/-/feed.atom", modified=newest, description=line)
 
@@ -58,11 +59,11 @@ def lead_stories(stories: Sequence[Story], count: int) -> tuple[Story, ...]:
     dated = [story for story in stories if story.published]
     if not dated:
         return tuple(stories[:count])
-    newest = max(_instant(story.published) for story in dated if story.published)
+    newest = max(instant(story.published) for story in dated if story.published)
     topics = Counter(story.tag for story in stories if story.tag)
 
     def weight(story: Story) -> float:
-        age = newest - _instant(story.published or newest - timedelta(days=7))
+        age = newest - instant(story.published or newest - timedelta(days=7))
         interest = 1 + 0.5 * topics[story.tag] + 0.5 * (story.revision > 1) + bool(story.teaser)
         return float(interest * 0.5 ** (age / timedelta(hours=18)))
 
@@ -79,8 +80,3 @@ def _section_links(desk: Desk) -> list[PageItem]:
         return []
     links = [replace(term_link(desk, "section", tally), detail="") for tally in tallies]
     return [Heading(desk.labels.sections), *links]
-
-
-def _instant(moment: datetime) -> datetime:
-    # A time without a zone is taken for UTC: enough to order by.
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
