@@ -124,7 +124,8 @@ def _label_whole(found: Labelled) -> None:
         found.labels.append(share > 0.6)
         found.weights.append(0.0 if share < 0 else 1.0 if share > 0.9 or share < 0.2 else _SOME)
     lines = found.outline.lines
-    homes = {line.box.parent.number for line, y in zip(lines, found.labels, strict=True) if y and line.box.parent}
+    body = [line for line, y in zip(lines, found.labels, strict=True) if y]
+    homes = {line.box.parent.number for line in body if line.box.parent}
     for number, line in enumerate(lines):
         if line.box.tag == "li" and not found.labels[number] and _home_of_list(line.box) in homes:
             found.weights[number] = 0.0

@@ -152,8 +152,10 @@ def second_rows(some: Sequence[Case], odds: Sequence[Matrix]) -> list[Matrix]:
     """Return the rows of the second look."""
     found = []
     for case, p in zip(some, odds, strict=True):
-        around = context(case.page.outline, case.rows.numbers, [float(v) for v in p], case.rows.facts)
-        found.append(np.hstack([case.x, np.array(around, dtype=np.float64).reshape(len(p), -1)]))
+        around = context(case.page.outline, case.rows.numbers, [float(v) for v in p], case.rows.facts, 0.0)
+        found.append(
+            np.hstack([case.x, np.array(list(around.values()), dtype=np.float64).reshape(len(p), -1)])
+        )
     return found
 
 
@@ -164,7 +166,7 @@ def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     rows = []
     tp = fp = fn = 0
     for case, p in zip(some, odds, strict=True):
-        truth, lines = case.page.truth, settled(case.page.outline, case.rows, [float(v) for v in p])
+        truth, lines = case.page.truth, settled(case.page.outline, case.rows, [float(v) for v in p])[0]
         text = "\n".join(line.text for line in lines)
         if not case.page.whole:
             got = score.fold(text)
@@ -182,11 +184,11 @@ def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     exact = statistics.mean(m[2] for _, m, _ in rows)
     f1 = score.f1(precision, recall)
     print(
-        f"news   F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  exact {exact:.3f}  of {len(rows)}"
+        f"news   F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  "
+        f"exact {exact:.3f}  of {len(rows)}"
     )
-    print(
-        f"chunks F1 {2 * tp / (2 * tp + fp + fn):.4f}  precision {tp / (tp + fp):.4f}  recall {tp / (tp + fn):.4f}"
-    )
+    parts = (2 * tp / (2 * tp + fp + fn), tp / (tp + fp), tp / (tp + fn))
+    print("chunks F1 {:.4f}  precision {:.4f}  recall {:.4f}".format(*parts))
     for f, match, name in sorted(rows, key=lambda row: row[0])[:worst]:
         print(f"  {f:.3f}  p {match[0] or 0:.3f}  r {match[1]:.3f}  {name}")
 

@@ -1,4 +1,5 @@
 """Pages of a paper that does not exist, to extract from."""
+# ruff: noqa: E501
 
 URL = "https://tidenblatt.example/hafen/kaimauer-wird-saniert-10234.html"
 

@@ -1,14 +1,15 @@
 """What bad input gets: the best article there is, or a clear error, soon."""
+# ruff: noqa: E501
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 from broadsheet.errors import ExtractError, NotHtml, TooLarge
 from broadsheet.extract import MAX_BYTES, extract
 from broadsheet.extract.page import flattened
 from broadsheet.model import Article, from_json, to_json
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 WHOLE = page(paragraphs(FIRST, SECOND, THIRD, LAST))
 BODY = "\n".join((FIRST, SECOND, THIRD, LAST))

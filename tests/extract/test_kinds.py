@@ -1,11 +1,12 @@
 """Pages that hold no article, or not the whole of one."""
+# ruff: noqa: E501
 
 import pytest
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 from broadsheet.errors import NoArticle
 from broadsheet.extract import NO_RECIPES, Part, extract, extract_part, join_parts
 from broadsheet.model import Article, Paragraph, Picture
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 TEASERS = "".join(
     f'<article class="teaser"><h2><a href="/hafen/geschichte-nummer-{n}-{n}0234.html">Geschichte Nummer {n} aus dem '

@@ -1,8 +1,8 @@
 """What the body of an article is made of."""
-
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+# ruff: noqa: E501
 
 from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.extract.turns import with_turns
 from broadsheet.model import (
     Article,
     Block,
@@ -22,6 +22,7 @@ from broadsheet.model import (
     Table,
     Turn,
 )
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 
 def article(middle: str, first: str = FIRST, after: str = "") -> Article:
@@ -198,6 +199,28 @@ def test_speakers_before_a_colon_are_turns():
     assert turns[4:] in ([Turn(("Und sie haben viel mehr gefunden.",), "Petersen")], [])
 
 
+def test_terms_that_come_again_are_speakers():
+    html = (
+        f"<dl><dt>Ohm</dt><dd>{FIRST}</dd><dt>Petersen</dt><dd>{SECOND}</dd><dt>Ohm</dt><dd>{THIRD}</dd></dl>"
+    )
+    found = extract(page(f"{html}<p>{LAST}</p>"), URL)
+    assert found.blocks[:3] == (
+        Turn((FIRST,), "Ohm", printed=True),
+        Turn((SECOND,), "Petersen", printed=True),
+        Turn((THIRD,), "Ohm", printed=True),
+    )
+
+
+def test_a_name_on_a_line_of_its_own_is_a_speaker():
+    said = ("Ohm:", FIRST, "Petersen:", SECOND, "Ohm:", THIRD, "Petersen:", LAST)
+    assert with_turns([Paragraph((text,)) for text in said]) == [
+        Turn((FIRST,), "Ohm", printed=True),
+        Turn((SECOND,), "Petersen", printed=True),
+        Turn((THIRD,), "Ohm", printed=True),
+        Turn((LAST,), "Petersen", printed=True),
+    ]
+
+
 def test_a_printed_speaker_stays_in_the_body_text():
     html = page(paragraphs(*[f"Ohm: {FIRST}", f"Petersen: {SECOND}", f"Ohm: {THIRD}", f"Petersen: {LAST}"]))
     assert extract(html, URL).body_text.startswith(f"Ohm: {FIRST}\nPetersen: {SECOND}")
@@ -222,7 +245,7 @@ def test_questions_in_bold_are_turns():
 
 def test_ticker_entries_have_their_times():
     html = page(
-        f"<h3>14.05 Uhr: Der Rat stimmt zu</h3><p>{FIRST}</p><h3>13.40 Uhr: Die Fischer reden</h3><p>{SECOND}</p>"
+        f"<p>{LAST}</p><h3>14.05 Uhr: Der Rat stimmt zu</h3><p>{FIRST}</p><h3>13.40 Uhr: Die Fischer reden</h3><p>{SECOND}</p>"
         f"<h3>13.10 Uhr: Die Sitzung beginnt</h3><p>{THIRD}</p>"
     )
     assert [block for block in extract(html, URL).blocks if isinstance(block, Entry)] == [

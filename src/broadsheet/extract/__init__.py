@@ -61,4 +61,5 @@ def _read(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str
     flat = outline(cut.root or tree.body)
     choice = choose(flat, Told(meta.headline, meta.standfirst, meta.article_body, meta.authors))
     body = recipe.chosen(flat, cut.body, choice.lines)
-    return assembled(flat, choice.facts, body, choice.title, meta, url)
+    lead = choice.lead if body is choice.lines else ()
+    return assembled(flat, choice.facts, body, lead, choice.title, meta, url)

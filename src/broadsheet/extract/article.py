@@ -9,9 +9,9 @@ from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build, headed
 from broadsheet.extract.dateline import split_dateline
 from broadsheet.extract.features import squeezed
-from broadsheet.extract.inline import clean
+from broadsheet.extract.inline import clean, to_text
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.outline import PROSE, Line, Outline
 from broadsheet.extract.ticker import with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.model import Article, Block, Note, Paragraph, Picture, Text, host_of, to_plain
@@ -42,14 +42,20 @@ def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
 
 
 def assembled(
-    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int, meta: Metadata, url: str
+    page: Outline,
+    facts: Sequence[BoxFacts],
+    body: Sequence[Line],
+    lead: Sequence[Line],
+    title: int,
+    meta: Metadata,
+    url: str,
 ) -> Article:
     """Return the article; raises `NoArticle` where the page is something else."""
     chars = sum(line.chars for line in body)
     blocks = told_blocks(meta, chars)
     reason = ""
     if not blocks:
-        kinds.refuse(page, facts, body, meta, url)
+        kinds.refuse(page, body, meta, url)
         blocks = body_blocks(page, body, meta, url)
         reason = kinds.incomplete_reason(page, facts, body, meta)
     dateline, joint, blocks = split_dateline(blocks)
@@ -61,7 +67,7 @@ def assembled(
         breadcrumb=meta.breadcrumb,
         kicker=meta.kicker,
         kicker_joint=meta.kicker_joint,
-        standfirst=_standfirst(meta, blocks),
+        standfirst=_standfirst(lead, meta, blocks, url),
         dateline=dateline,
         dateline_joint=joint,
         byline=meta.byline,
@@ -81,8 +87,11 @@ def assembled(
     )
 
 
-def _standfirst(meta: Metadata, blocks: Sequence[Block]) -> Text:
-    """Return the standfirst, unless it is the beginning of the body once more."""
+def _standfirst(lead: Sequence[Line], meta: Metadata, blocks: Sequence[Block], url: str) -> Text:
+    """Return the standfirst as printed, else as told, unless it is the beginning of the body once more."""
+    for line in lead:
+        if line.chars >= PROSE:
+            return to_text(line.runs, url)
     key = squeezed(meta.standfirst)[:_LIKE]
     start = "".join(squeezed(to_plain(b.text)) for b in blocks[:6] if isinstance(b, Paragraph))
     return (meta.standfirst,) if key and key not in start else ()

@@ -16,8 +16,8 @@ from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.model import Factbox, Note, Story, to_plain
 
 _FOREIGN = (
-    hints.COMMENT | hints.RELATED | hints.SHARE | hints.AD | hints.NAV | hints.SIGNUP | hints.CONSENT | hints.CAPTION
-    | hints.META | hints.HIDDEN | hints.PAYWALL
+    hints.COMMENT | hints.RELATED | hints.SHARE | hints.AD | hints.NAV | hints.SIGNUP | hints.CONSENT
+    | hints.CAPTION | hints.META | hints.HIDDEN | hints.PAYWALL
 )  # fmt: skip
 _FACTS = re.compile(
     r"info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|steckbrief|glossar|hintergrund|explainer|background"

@@ -23,6 +23,7 @@ from broadsheet.model import (
     Subhead,
     Table,
     Text,
+    Turn,
     to_plain,
 )
 from broadsheet.text import clean_lines
@@ -81,6 +82,10 @@ class _Builder:
             if listed := self.listed(outer, self.lines[at:end]):
                 self.found += listed
                 return end
+        if box.tag in ("dt", "dd") and (whole := _around(box, "dl")) is not None:
+            end = self.after(whole, at)
+            self.found += self.defined(self.lines[at:end])
+            return end
         end = at + 1
         while end < len(self.lines) and _is_tied(self.lines[end - 1], self.lines[end]):
             end += 1
@@ -111,8 +116,36 @@ class _Builder:
             if isinstance(last, Quote) and not last.source and _is_source(line, plain, quote):
                 self.found.pop()
                 return Quote(last.text, plain.lstrip("—–-― ").strip())
-            return Quote(text)
+            return Quote(text, self.source_of(quote, line))
         return Paragraph(text)
+
+    def source_of(self, quote: Box, line: Line) -> str:
+        """Return who is quoted, where that is printed below the quotation and is no line of the body."""
+        below = self.page.lines[line.number + 1 : quote.end]
+        if any(other.number in self.taken for other in below):
+            return ""
+        for other in below:
+            plain = to_plain(to_text(other.runs, self.base))
+            if _is_source(other, plain, quote):
+                return plain.lstrip("—–-― ").strip()
+        return ""
+
+    def defined(self, lines: Sequence[Line]) -> list[Block]:
+        """Return the turns of an interview marked up as terms and definitions, else paragraphs."""
+        texts = [(line.box.tag == "dt", self.text([line])) for line in lines]
+        terms = [to_plain(text).rstrip(" :") for is_term, text in texts if is_term]
+        if len(set(terms)) < 2 or len(set(terms)) == len(terms):
+            bold = [(Span(to_plain(text), strong=True),) if is_term else text for is_term, text in texts]
+            return [Paragraph(text) for text in bold if to_plain(text)]
+        found: list[Block] = []
+        speaker, printed = "", False
+        for is_term, text in texts:
+            if is_term:
+                speaker, printed = to_plain(text).rstrip(" :"), True
+            elif text:
+                found.append(Turn(text, speaker, printed=printed))
+                printed = False
+        return found
 
     def listed(self, outer: Box, lines: Sequence[Line]) -> list[Block]:
         """Return a list, or nothing if its items are no items but parts of the page."""

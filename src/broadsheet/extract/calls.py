@@ -12,8 +12,8 @@ _WORDS = {
         "read more also related see watch listen next further story stories recommended trending popular "
         "lesen weiterlesen mehr siehe auch weitere verwandt empfohlen themenseite lire aussi voir lee "
         "leia leer más mais también te puede interesar leggi anche approfondisci lees ook läs mer les "
-        "også czytaj zobacz więcej również devamı ayrıca okuyun oku baca juga xem thêm 関連 関連記事 続き 기사 관련 "
-        "관련기사 延伸閱讀 相關 相关 相关阅读 читайте также подробнее"
+        "også czytaj zobacz więcej również devamı ayrıca okuyun oku baca juga xem thêm 関連 "
+        "関連記事 続き 기사 관련 관련기사 延伸閱讀 相關 相关 相关阅读 читайте также подробнее"
     ),
     SIGNUP: (
         "newsletter newsletters subscribe subscriber subscribers subscription sign signup register login "

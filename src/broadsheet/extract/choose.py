@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS, Rows, Told
 from broadsheet.extract.judge import Learned, judged
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.outline import PROSE, Box, Line, Outline
 
 _LIKELY = 0.6
 _LIKELY_ITEM = 0.7
@@ -17,6 +18,11 @@ _SURE = 0.95
 _LEAST = 0.25
 _HEADED = 0.12
 _HEADED_BETWEEN = 0.03
+_SURE_HEAD = 0.92
+_SURE_LEAD = 0.96
+_SURE_END = 0.75
+_REFERENCE = 220
+_REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
 _DESPERATE = 0.1
 _REPEATED = 40
@@ -27,9 +33,10 @@ _APART = re.compile(r"(?:fact|info|fakten|fakta)[-_]?(?:box|kasten|kader|rutan?)
 
 
 class Choice(NamedTuple):
-    """The lines of the body, what each box hands down, and the number of the headline's line (-1: none)."""
+    """The lines of body and standfirst, what each box hands down, the headline's line (-1: none)."""
 
     lines: list[Line]
+    lead: list[Line]
     facts: Sequence[BoxFacts]
     title: int
 
@@ -37,11 +44,16 @@ class Choice(NamedTuple):
 def choose(page: Outline, told: Told, by: Learned | None = None) -> Choice:
     """Return the lines of the body in order; none if there is no body."""
     rows, odds = judged(page, told, by)
-    return Choice(settled(page, rows, odds), rows.facts, rows.title)
+    lines, lead = settled(page, rows, odds)
+    return Choice(lines, lead, rows.facts, rows.title)
 
 
-def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> list[Line]:
-    """Return the likely lines without what no body has: another article, boxes apart, paragraphs twice."""
+def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the body, and those of the standfirst above it.
+
+    Of the likely lines, those go that no body has: another article, boxes
+    apart, paragraphs twice, references to other stories.
+    """
     chances = dict(zip(rows.numbers, odds, strict=True))
     kept = _unrepeated(_likely(page, rows, chances), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
@@ -49,9 +61,13 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> list[Line]:
         least = max(_DESPERATE, max(odds, default=0.0) / 2)
         kept = _unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
     kept = _without_apart(_of_one_article(page, rows, kept))
-    while kept and kept[-1].box.tag in HEADS:
+    kept = [line for line in kept if not (_refers(line) or _is_quoted(line, kept))]
+    lead: list[Line] = []
+    while len(kept) > 1 and _is_lead(kept[0], rows, chances[kept[0].number]):
+        lead.append(kept.pop(0))
+    while kept and (kept[-1].box.tag in HEADS or _is_signature(kept[-1], chances[kept[-1].number])):
         kept.pop()
-    return kept
+    return kept, [line for line in lead if line.number != rows.title]
 
 
 def _likely(page: Outline, rows: Rows, chances: Mapping[int, float]) -> list[Line]:
@@ -80,6 +96,39 @@ def _is_subhead(line: Line, below: Line, p: float) -> bool:
     if line.box.tag not in HEADS or line.box.tag == "h1":
         return False
     return p > (_HEADED_BETWEEN if line.box.parent is below.box.parent else _HEADED)
+
+
+def _refers(line: Line) -> bool:
+    """Tell whether a line names another story and links to it: "More: ..."."""
+    return (
+        line.linked >= 0.4 * line.chars
+        and line.chars < _REFERENCE
+        and bool(_REFERRING.search(line.text, 0, 45))
+    )
+
+
+def _is_quoted(line: Line, kept: Sequence[Line]) -> bool:
+    """Tell whether a line set off as a quotation says what a paragraph says."""
+    if line.box.tag != "blockquote" and (line.box.parent is None or line.box.parent.tag != "blockquote"):
+        return False
+    words = set(line.text.lower().split())
+    return len(words) > 4 and any(
+        len(words & set(other.text.lower().split())) >= 0.8 * len(words)
+        for other in kept
+        if other is not line and other.box.tag == "p" and other.box.parent is not line.box.parent
+    )
+
+
+def _is_lead(line: Line, rows: Rows, p: float) -> bool:
+    """Tell whether the first line is the headline or the standfirst rather than a paragraph."""
+    if line.box.tag in HEADS:
+        return p <= _SURE_HEAD
+    return p <= _SURE_LEAD and bool(rows.facts[line.box.number].hints & hints.LEAD)
+
+
+def _is_signature(line: Line, p: float) -> bool:
+    """Tell whether the last line is short and doubtful: an agency, a credit, a programme's time."""
+    return p <= _SURE_END and line.chars < PROSE and line.box.tag != "li"
 
 
 def _unrepeated(lines: Sequence[Line], rows: Rows) -> list[Line]:

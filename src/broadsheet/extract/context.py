@@ -14,13 +14,14 @@ _WINDOW = 6
 
 
 def context(
-    page: Outline, numbers: Sequence[int], odds: Sequence[float], facts: Sequence[BoxFacts]
-) -> list[list[float]]:
-    """Return a row for each of the numbered lines, made of what surrounds it.
+    page: Outline, numbers: Sequence[int], odds: Sequence[float], facts: Sequence[BoxFacts], worth: float
+) -> dict[int, list[float]]:
+    """Return a row, made of what surrounds it, for each of the numbered lines that is worth a second look.
 
-    `odds` is the first judgement, a probability for each numbered line.
+    `odds` is the first judgement, a probability for each numbered line;
+    those of at least `worth` get a row, under their place among the numbers.
     """
-    return _Reader(page, numbers, odds, facts).read()
+    return _Reader(page, numbers, odds, facts).read(worth)
 
 
 class _Reader:
@@ -40,39 +41,39 @@ class _Reader:
             self.chars_to.append(self.chars_to[-1] + line.chars)
         self.total = self.mass_to[-1] or 1.0
 
-    def read(self) -> list[list[float]]:
+    def read(self, worth: float) -> dict[int, list[float]]:
         odds, count, total = self.odds, len(self.lines), self.total
         padded = [-1.0, -1.0, -1.0, *odds, -1.0, -1.0, -1.0]
         by_sign = self.by_sign()
         main = self.main_box()
         before, after = self.gaps()
         size = log1p(total)
-        rows = []
-        for number in self.numbers:
+        rows: dict[int, list[float]] = {}
+        for at, number in enumerate(self.numbers):
+            if odds[number] < worth:
+                continue
             box = self.lines[number].box
             parent = box.parent or box
             back, ahead = before[number], after[number]
-            rows.append(
-                [
-                    *padded[number : number + 7],
-                    self.mean(max(0, number - _WINDOW), number),
-                    self.mean(number + 1, min(count, number + _WINDOW + 1)),
-                    *self.share(box),
-                    *self.share(parent),
-                    *self.share(parent.parent or parent),
-                    *by_sign[self.facts[box.number].sign_pair],
-                    self.mass_to[number] / total,
-                    (total - self.mass_to[number + 1]) / total,
-                    min(_FAR, number - back) if back >= 0 else _FAR + 1,
-                    min(_FAR, ahead - number) if ahead < count else _FAR + 1,
-                    _kin(self.lines[back].box, box) if back >= 0 else -1,
-                    _kin(self.lines[ahead].box, box) if ahead < count else -1,
-                    odds[back] if back >= 0 else -1.0,
-                    odds[ahead] if ahead < count else -1.0,
-                    *self.branch(box, main),
-                    size,
-                ]
-            )
+            rows[at] = [
+                *padded[number : number + 7],
+                self.mean(max(0, number - _WINDOW), number),
+                self.mean(number + 1, min(count, number + _WINDOW + 1)),
+                *self.share(box),
+                *self.share(parent),
+                *self.share(parent.parent or parent),
+                *by_sign[self.facts[box.number].sign_pair],
+                self.mass_to[number] / total,
+                (total - self.mass_to[number + 1]) / total,
+                min(_FAR, number - back) if back >= 0 else _FAR + 1,
+                min(_FAR, ahead - number) if ahead < count else _FAR + 1,
+                _kin(self.lines[back].box, box) if back >= 0 else -1,
+                _kin(self.lines[ahead].box, box) if ahead < count else -1,
+                odds[back] if back >= 0 else -1.0,
+                odds[ahead] if ahead < count else -1.0,
+                *self.branch(box, main),
+                size,
+            ]
         return rows
 
     def mean(self, start: int, end: int) -> float:

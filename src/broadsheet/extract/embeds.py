@@ -15,14 +15,18 @@ from broadsheet.model import Embed
 FRAMES = frozenset(("iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", "amp-youtube"))
 _KINDS = {
     "video": (
-        "youtube youtu.be vimeo dailymotion jwplayer brightcove glomex twitch rumble wistia kaltura ardmediathek zdf"
+        "youtube youtu.be vimeo dailymotion jwplayer brightcove glomex twitch rumble wistia kaltura "
+        "ardmediathek zdf"
     ),
     "post": (
-        "twitter x.com instagram facebook tiktok bsky threads reddit telegram t.me mastodon linkedin pinterest"
+        "twitter x.com instagram facebook tiktok bsky threads reddit telegram t.me mastodon linkedin "
+        "pinterest"
     ),
     "map": "maps.google google.com/maps openstreetmap mapbox arcgis",
     "chart": "datawrapper dwcdn infogram flourish tableau everviz",
-    "sound": "spotify soundcloud podigee podcasts.apple acast megaphone simplecast audioboom podbean omny deezer",
+    "sound": (
+        "spotify soundcloud podigee podcasts.apple acast megaphone simplecast audioboom podbean omny deezer"
+    ),
     "document": "scribd documentcloud issuu docs.google",
     "poll": "opinary riddle playbuzz typeform",
 }

@@ -29,8 +29,12 @@ TAG_CODES = {
             "dt",
             "dd",
             "pre",
-        )
-        + ("article", "body", "address", "header", "summary"),
+            "article",
+            "body",
+            "address",
+            "header",
+            "summary",
+        ),
         start=1,
     )
     for tag in tags.split()
@@ -45,10 +49,11 @@ _OPENERS = frozenset("\"'“„»«‘¿¡「『(")
 _POINTING = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.TAGS
 _SIGNED = calls.BYLINE | calls.DATE
 _FAR_HINTS = (
-    hints.COMMENT, hints.RELATED, hints.NAV, hints.SIGNUP, hints.CONSENT, hints.HIDDEN, hints.ASIDE, hints.CONTENT,
-    hints.PAYWALL, hints.CAPTION,
+    hints.COMMENT, hints.RELATED, hints.NAV, hints.SIGNUP, hints.CONSENT, hints.HIDDEN, hints.ASIDE,
+    hints.CONTENT, hints.PAYWALL, hints.CAPTION,
 )  # fmt: skip
 _NEIGHBOUR = (0, 2, 3, 5, 6, 7, 15, 19)
+_OUTSIDE = boxes.NAV_TAG | boxes.FOOTER_TAG
 _NOBODY = [0.0] * (len(_NEIGHBOUR) + 2)
 
 
@@ -83,7 +88,7 @@ def squeezed(text: str) -> str:
 
 
 def features(page: Outline, told: Told, names: hints.Names) -> Rows:
-    """Return a row of numbers for each line that is not all links."""
+    """Return a row of numbers for each line that is not all links and in no nav or footer element."""
     return _Reader(page, told, boxes.facts_of(page, names)).read()
 
 
@@ -99,7 +104,11 @@ class _Reader:
         self.headline = pressed(told.headline)
         self.standfirst = squeezed(told.standfirst)
         self.authors = [squeezed(name) for name in told.authors if len(name) > 3]
-        self.numbers = [line.number for line in page.lines if line.linked <= LINKED * line.chars]
+        self.numbers = [
+            line.number
+            for line in page.lines
+            if line.linked <= LINKED * line.chars and not _is_outside(facts[line.box.number].tags_all)
+        ]
         self.keys = {number: squeezed(self.lines[number].text) for number in self.numbers}
         self.title = self.find_title()
         self.best = boxes.best_box(page, facts, max(0, self.title))
@@ -329,6 +338,11 @@ class _Reader:
             box.start - parent.start,
             parent.end - box.end,
         )
+
+
+def _is_outside(tags: int) -> bool:
+    """Tell whether a line stands in the page's navigation or footer; quotations have footers too."""
+    return bool(tags & _OUTSIDE) and not tags & boxes.QUOTE_TAG
 
 
 def _likeness(key: str, standfirst: str) -> float:

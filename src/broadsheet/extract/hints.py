@@ -194,3 +194,8 @@ def tokens_of(names: str) -> set[str]:
     tokens = {token.lower()[:40] for token in _TOKEN.findall(names)}
     tokens.update(token.lower()[:40] for token in names.split())
     return tokens
+
+
+def hints_of(names: str) -> int:
+    """Return the hints in a box's names as bits."""
+    return Names({}).read(names).bits

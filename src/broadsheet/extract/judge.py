@@ -19,6 +19,8 @@ Tree = float | list[Any]
 """A leaf's value, or [column, threshold, tree if not above it, tree if above]."""
 Judge = Callable[[Sequence[float]], float]
 WEIGHTS = "weights.json"
+WORTH = 0.01
+"""Lines with lower odds at the first look get no second one."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -54,10 +56,11 @@ def judged(page: Outline, told: Told, by: Learned | None = None) -> tuple[Rows, 
     """Return the features and, for each of their rows, the odds of belonging to the body."""
     by = by or learned()
     found = features(page, told, by.names)
-    first = [_odds(by.first(row)) for row in found.rows]
-    around = context(page, found.numbers, first, found.facts)
-    second = [_odds(by.second([*row, *more])) for row, more in zip(found.rows, around, strict=True)]
-    return found, second
+    odds = [_odds(by.first(row)) for row in found.rows]
+    around = context(page, found.numbers, odds, found.facts, WORTH)
+    for at, more in around.items():
+        odds[at] = _odds(by.second(found.rows[at] + more))
+    return found, odds
 
 
 def _odds(value: float) -> float:

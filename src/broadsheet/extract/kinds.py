@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from broadsheet.errors import NoArticle
@@ -10,7 +11,7 @@ from broadsheet.extract.addresses import split_url
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.extract.subject import is_article
 
 SHORTEST = 140
@@ -18,12 +19,13 @@ SHORTEST = 140
 _STUB = 2_500
 _TEASERS = 8
 _CONSENT_SHARE = 0.5
+_CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|sourcepoint|\bcmp", re.I)
 _GALLERIES = frozenset(("ImageGallery", "MediaGallery", "ImageObject"))
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
 _ENDINGS = ("…", "...", "[…]", "[...]", "(…)")
 
 
-def refuse(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata, url: str) -> None:
+def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> None:
     """Raise `NoArticle`, with what the page is instead, unless it holds an article."""
     chars = sum(line.chars for line in body)
     kinds = set(meta.kinds)
@@ -31,13 +33,13 @@ def refuse(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta:
     as_article = typed or "article" in kinds or meta.published is not None
     if _is_front(url) and not typed and (_linked_heads(page) >= _TEASERS // 2 or chars < _STUB // 2):
         raise NoArticle(url, "this is a front page", "follow its links to articles", "section")
-    if not as_article and _consent_chars(facts, body) > _CONSENT_SHARE * chars:
+    if not as_article and _consent_chars(body) > _CONSENT_SHARE * chars:
         body = ()
     if body and (chars >= SHORTEST or (as_article and chars)):
         if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body)):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
         return
-    if _consent_chars(facts, page.lines) > _CONSENT_SHARE * sum(line.chars for line in page.lines):
+    if _consent_chars(page.lines) > _CONSENT_SHARE * sum(line.chars for line in page.lines):
         raise NoArticle(
             url, "a wall asks for consent before the page", "fetch it with the consent given", "wall"
         )
@@ -69,12 +71,20 @@ def _is_list_of_teasers(page: Outline, body: Sequence[Line]) -> bool:
     return teasers >= 3 and teasers * 2 > len(body)
 
 
-def _consent_chars(facts: Sequence[BoxFacts], lines: Sequence[Line]) -> int:
-    return sum(
-        line.chars
-        for line in lines
-        if (facts[line.box.number].above | facts[line.box.number].hints) & hints.CONSENT
-    )
+def _consent_chars(lines: Sequence[Line]) -> int:
+    return sum(line.chars for line in lines if _asks_consent(line.box))
+
+
+def _asks_consent(box: Box | None) -> bool:
+    while box is not None:
+        attributes = box.node.attributes
+        if (
+            _CONSENT.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+            and box.tag != "body"
+        ):
+            return True
+        box = box.parent
+    return False
 
 
 def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata) -> str:

@@ -16,7 +16,8 @@ _UPDATE = re.compile(
     r"\W*(?:Update|Aktualisierung|Mise à jour|Actualización|Aggiornamento)\b\s*[:：(–—-]", re.I
 )
 _NOTE = re.compile(
-    r"\W*(?:Editor['’]s note|Editors['’] note|Note to readers|This (?:article|story) (?:was|has been|originally)"
+    r"\W*(?:Editor['’]s note|Editors['’] note|Note to readers"
+    r"|This (?:article|story) (?:was|has been|originally)"
     r"|An earlier version of this|Anm(?:erkung|\.) d(?:er|\.) Red(?:aktion|\.)|Anmerkung der Redaktion"
     r"|Hinweis der Redaktion|Transparenzhinweis|Dieser (?:Artikel|Beitrag|Text) (?:wurde|erschien|ist)"
     r"|In einer früheren Version|Note de la rédaction|NDLR|Nota de la redacción|Nota del editor"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from broadsheet.model import Block, Paragraph, Span, Subhead, Text, Turn, to_plain
 
 _PREFIX = re.compile(r"([A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4})\s?[:：]\s+(?=\S)")
+_ALONE = re.compile(r"[A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4}\s?[:：]")
 _LONGEST = 45
 _FEWEST = 4
 _FEWEST_QUESTIONS = 3
@@ -20,12 +21,30 @@ def with_turns(blocks: Sequence[Block]) -> list[Block]:
     Speakers are found by their names before a colon, else by questions set
     in bold or italics throughout.
     """
-    speakers = _speakers(blocks)
+    joined = _joined(blocks)
+    speakers = _speakers(joined)
     if speakers:
-        return _by_name(blocks, speakers)
+        return _by_name(joined, speakers)
     if _is_set_apart(blocks):
         return _by_style(blocks)
     return list(blocks)
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with names that stand on a line of their own at the start of what is said."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _is_name_alone(last.text):
+            found[-1] = Paragraph((*last.text, " ", *block.text))
+        else:
+            found.append(block)
+    return found
+
+
+def _is_name_alone(text: Text) -> bool:
+    plain = to_plain(text)
+    return len(plain) <= _LONGEST and bool(_ALONE.fullmatch(plain))
 
 
 def _speakers(blocks: Sequence[Block]) -> frozenset[str]:

@@ -1,0 +1,85 @@
+"""How lines are judged, and whether the weights fit the code."""
+# ruff: noqa: E501
+
+import gzip
+import json
+import statistics
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from broadsheet.errors import ExtractError
+from broadsheet.extract import NO_RECIPES, extract, metadata
+from broadsheet.extract.context import context
+from broadsheet.extract.features import Told, features
+from broadsheet.extract.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
+from broadsheet.extract.judge import WEIGHTS, Weights, compiled, learned
+from broadsheet.extract.outline import outline
+from broadsheet.extract.page import parse
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+def test_trees_become_a_function_of_a_row():
+    judge = compiled([[0, 0.5, 1.0, [1, 2.0, 10.0, 20.0]], 0.25])
+    assert [judge([0.5, 9]), judge([1, 2]), judge([1, 3])] == [1.25, 10.25, 20.25]
+
+
+def test_the_weights_fit_the_features():
+    html = page(paragraphs(FIRST, SECOND, THIRD, LAST))
+    tree, _ = parse(html, URL)
+    assert tree.body is not None
+    flat = outline(tree.body)
+    rows = features(flat, Told(metadata.read(tree, URL).headline), learned().names)
+    more = context(flat, rows.numbers, [0.5] * len(rows.numbers), rows.facts, 0.0)
+    packed = (Path(sys.modules["broadsheet.extract.judge"].__file__ or "").parent / WEIGHTS).read_bytes()
+    columns = msgspec.json.decode(packed, type=Weights).columns
+    assert {(len(row), len(row) + len(more[at])) for at, row in enumerate(rows.rows)} == {columns}
+
+
+def test_names_are_taken_apart_into_words():
+    assert tokens_of("storyBody main-text") == {"story", "body", "storybody", "main", "text", "main-text"}
+
+
+def test_compound_names_hold_hints():
+    assert hints_of("articlebody") == CONTENT
+    assert hints_of("js-CommentList") & COMMENT
+
+
+def test_learned_names_have_a_lowest_and_a_highest_weight():
+    assert Names({"good": 2.0, "bad": -1.0}).read("good bad other")[1:] == (-1.0, 2.0)
+
+
+def test_lines_keep_what_breaks_part_them():
+    tree, _ = parse(b"<div>one<br>two<br><br>three <b>bold</b><p>four</p></div>", URL)
+    assert tree.body is not None
+    lines = outline(tree.body).lines
+    assert [(line.text, line.tied, line.strong) for line in lines] == [
+        ("one", False, 0),
+        ("two", True, 0),
+        ("three bold", False, 4),
+        ("four", False, 0),
+    ]
+
+
+@pytest.mark.skipif(
+    not (SHARED / "pages").is_dir(), reason="the corpus of real pages is not beside the checkout"
+)
+def test_real_pages_come_out_as_well_as_ever():
+    sys.path.insert(0, str(SHARED / "tools"))
+    import score
+
+    matches = []
+    for path in sorted((SHARED / "pages").rglob("*.html.gz"))[::4]:
+        truth = json.loads(path.with_name(path.name[:-8] + ".json").read_text("utf-8"))
+        body = "\n".join(text for s in truth["sections"] for text in (s["subhead"], *s["paragraphs"]) if text)
+        try:
+            text = extract(gzip.decompress(path.read_bytes()), truth["url"], recipes=NO_RECIPES).body_text
+        except ExtractError:
+            text = ""
+        matches.append(score.match(body, text))
+    assert statistics.mean(recall for _, recall, _ in matches) > 0.97
+    assert statistics.mean(precision or 0 for precision, _, _ in matches) > 0.96
