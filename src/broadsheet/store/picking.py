@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, func, literal, select, tuple_
 
 from broadsheet.model import Story
-from broadsheet.store.papers import id_of
+from broadsheet.store.papers import find_paper, id_of
 from broadsheet.store.records import TermKind
 from broadsheet.store.rows import STORY, to_story
 from broadsheet.store.tables import articles, days, entries, papers, terms
 from broadsheet.store.times import to_day
+
+Shape = Literal["all", "paper", "day", "term", "term on day"]
+Part = tuple[Shape, dict[str, Any]]
+"""The shape of a list in one paper, with the values that its query is asked with."""
 
 
 class Wish(Struct, frozen=True):
@@ -44,45 +48,41 @@ def to_wish(
 
 def paper_ids(connection: Connection, paper: str | None) -> list[int]:
     """Return the numbers of one paper, or of all."""
-    query = select(papers.c.id)
-    if paper is not None:
-        query = query.where(papers.c.host == paper)
-    return list(connection.execute(query).scalars())
+    if paper is None:
+        return list(connection.execute(_ALL_PAPERS).scalars())
+    found = find_paper(connection, paper)
+    return [] if found is None else [found]
 
 
 def term_ids(connection: Connection, wish: Wish) -> list[int]:
     """Return the terms with the wish's slug: one a paper."""
-    query = select(terms.c.id).where(terms.c.kind == wish.kind, terms.c.slug == wish.slug)
-    if wish.paper is not None:
-        query = query.where(terms.c.paper_id == id_of(wish.paper))
-    return list(connection.execute(query).scalars())
+    of = {"of_kind": wish.kind, "of_slug": wish.slug}
+    if wish.paper is None:
+        return list(connection.execute(_TERMS, of).scalars())
+    return list(connection.execute(_TERM, {**of, "of_host": wish.paper}).scalars())
 
 
-def parts(connection: Connection, wish: Wish) -> Iterable[Select[Any]]:
-    """Return queries for (at, id), each answered from one index alone.
+def parts(connection: Connection, wish: Wish) -> list[Part]:
+    """Return the stretches of index whose union is the list.
 
-    Their union is the list. One for all papers together would have to sort
-    every article that it could begin with.
+    One query for all papers together would have to sort every article that
+    the list could begin with.
     """
+    day = {} if wish.day is None else {"of_day": to_day(wish.day)}
     if wish.kind is not None:
-        by_term = select(entries.c.at, entries.c.article_id.label("id"))
-        for term_id in term_ids(connection, wish):
-            query = by_term.where(entries.c.term_id == term_id)
-            yield _on_day(query, wish.day) if wish.day is not None else query
-    elif wish.paper is None and wish.day is None:
-        yield select(articles.c.at, articles.c.id)
-    else:
-        for paper_id in paper_ids(connection, wish.paper):
-            query = select(articles.c.at, articles.c.id).where(articles.c.paper_id == paper_id)
-            yield query.where(articles.c.day == to_day(wish.day)) if wish.day is not None else query
+        near = {} if wish.day is None else {**day, **seconds_of(wish.day)}
+        shape: Shape = "term" if wish.day is None else "term on day"
+        return [(shape, {"of_term": term_id, **near}) for term_id in term_ids(connection, wish)]
+    if wish.paper is None and wish.day is None:
+        return [("all", {})]
+    shape = "paper" if wish.day is None else "day"
+    return [(shape, {"of_paper": paper_id, **day}) for paper_id in paper_ids(connection, wish.paper)]
 
 
-def _on_day(query: Select[Any], day: date) -> Select[Any]:
-    """Narrow entries to a paper's own day: `at` to the seconds it can have in any zone."""
-    noon = (day.toordinal() - _EPOCH) * 86400 + 43200
-    near = entries.c.at.between(noon - 2 * 86400, noon + 2 * 86400)
-    listed = query.join(articles, articles.c.id == entries.c.article_id)
-    return listed.where(near, articles.c.day == to_day(day))
+def seconds_of(day: date) -> dict[str, int]:
+    """Return between which seconds a paper's own day can lie, in any zone."""
+    midnight = (day.toordinal() - _EPOCH) * 86400
+    return {"of_first": midnight - 86400, "of_last": midnight + 2 * 86400}
 
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -90,31 +90,58 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 def pick(connection: Connection, wish: Wish, limit: int, offset: int) -> tuple[Story, ...]:
     """Return the stories of a list from `offset` on."""
-    queries = list(parts(connection, wish))
-    if len(queries) == 1:
-        return of_page(connection, newest(queries[0], limit, offset))
-    found = [row for query in queries for row in connection.execute(newest(query, limit + offset, 0))]
-    found.sort(key=lambda row: (row.at, row.id), reverse=True)
-    return by_ids(connection, [row.id for row in found[offset : offset + limit]])
+    found = parts(connection, wish)
+    if len(found) == 1:
+        shape, of = found[0]
+        page = {**of, "of_limit": limit, "of_offset": offset}
+        return tuple(to_story(row) for row in connection.execute(stories_of(shape), page))
+    page = {"of_limit": limit + offset, "of_offset": 0}
+    rows = [row for shape, of in found for row in connection.execute(newest(shape), {**of, **page})]
+    rows.sort(key=lambda row: (row.at, row.id), reverse=True)
+    return by_ids(connection, [row.id for row in rows[offset : offset + limit]])
 
 
-def newest(query: Select[Any], limit: int, offset: int) -> Select[Any]:
-    """Return the query for one page of a list."""
+def stretch(shape: Shape) -> Select[Any]:
+    """Return the query for (at, id) of a whole list of that shape, from one index alone."""
+    if shape.startswith("term"):
+        query = select(entries.c.at, entries.c.article_id.label("id")).where(
+            entries.c.term_id == bindparam("of_term")
+        )
+        if shape == "term":
+            return query
+        near = entries.c.at.between(bindparam("of_first"), bindparam("of_last"))
+        listed = query.join(articles, articles.c.id == entries.c.article_id)
+        return listed.where(near, articles.c.day == bindparam("of_day"))
+    query = select(articles.c.at, articles.c.id)
+    if shape == "all":
+        return query
+    query = query.where(articles.c.paper_id == bindparam("of_paper"))
+    return query if shape == "paper" else query.where(articles.c.day == bindparam("of_day"))
+
+
+@cache
+def newest(shape: Shape) -> Select[Any]:
+    """Return the query for (at, id) on one page of a list."""
+    query = stretch(shape)
     at, key = query.selected_columns
-    return query.order_by(at.desc(), key.desc()).limit(limit).offset(offset)
+    ordered = query.order_by(at.desc(), key.desc())
+    return ordered.limit(bindparam("of_limit")).offset(bindparam("of_offset"))
 
 
-def of_page(connection: Connection, page: Select[Any]) -> tuple[Story, ...]:
-    """Return the stories of one page: only theirs of the rows are read."""
-    chosen: Subquery = page.subquery()
-    query = (
+@cache
+def stories_of(shape: Shape) -> Select[Any]:
+    """Return the query for the stories on one page: only theirs of the rows are read.
+
+    Built once: that takes longer than asking.
+    """
+    chosen: Subquery = newest(shape).subquery()
+    return (
         select(*STORY)
         .select_from(chosen)
         .join(articles, articles.c.id == chosen.c.id)
         .join(papers, papers.c.id == articles.c.paper_id)
         .order_by(chosen.c.at.desc(), chosen.c.id.desc())
     )
-    return tuple(to_story(row) for row in connection.execute(query))
 
 
 def by_ids(connection: Connection, wanted: list[int]) -> tuple[Story, ...]:
@@ -126,11 +153,16 @@ def by_ids(connection: Connection, wanted: list[int]) -> tuple[Story, ...]:
     return tuple(found[key] for key in wanted if key in found)
 
 
+@cache
+def _count(shape: Shape) -> Select[Any]:
+    return select(func.count()).select_from(stretch(shape).subquery())
+
+
 def count(connection: Connection, wish: Wish) -> int:
     """Return how many stories a list has."""
     if wish.kind is not None and wish.day is not None:
-        counted = [select(func.count()).select_from(query.subquery()) for query in parts(connection, wish)]
-        return sum(int(connection.execute(query).scalar() or 0) for query in counted)
+        counted = (connection.execute(_count(shape), of).scalar() for shape, of in parts(connection, wish))
+        return sum(int(found or 0) for found in counted)
     if wish.kind is not None:
         query = select(func.sum(terms.c.articles)).where(terms.c.id.in_(term_ids(connection, wish)))
         return int(connection.execute(query).scalar() or 0)
@@ -187,3 +219,8 @@ def _nearest(
         beyond, order = place < own_place, (at.desc(), key.desc())
     found = connection.execute(select(key).where(inside, beyond).order_by(*order).limit(1)).scalar()
     return None if found is None else next(iter(by_ids(connection, [int(found)])), None)
+
+
+_ALL_PAPERS = select(papers.c.id)
+_TERMS = select(terms.c.id).where(terms.c.kind == bindparam("of_kind"), terms.c.slug == bindparam("of_slug"))
+_TERM = _TERMS.join(papers, papers.c.id == terms.c.paper_id).where(papers.c.host == bindparam("of_host"))
