@@ -35,7 +35,26 @@ from broadsheet.store import Store
 
 HOST = "paper.example"
 START = datetime(2015, 1, 1, tzinfo=UTC)
-WORDS = ["der", "Rat", "hat", "gestern", "Abend", "über", "die", "Brücke", "am", "Fluss", "beraten", "und", "dann", "nichts", "beschlossen", "weil", "Boote", "fehlen"]
+WORDS = [
+    "der",
+    "Rat",
+    "hat",
+    "gestern",
+    "Abend",
+    "über",
+    "die",
+    "Brücke",
+    "am",
+    "Fluss",
+    "beraten",
+    "und",
+    "dann",
+    "nichts",
+    "beschlossen",
+    "weil",
+    "Boote",
+    "fehlen",
+]
 TICK = os.sysconf("SC_CLK_TCK")
 
 SERVER = """
