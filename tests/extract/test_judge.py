@@ -1,5 +1,4 @@
 """How lines are judged, and whether the weights fit the code."""
-# ruff: noqa: E501
 
 import gzip
 import json

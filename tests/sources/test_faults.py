@@ -14,7 +14,7 @@ from tests.site import Site
 
 Reader, Writer = asyncio.StreamReader, asyncio.StreamWriter
 PATIENT = Manners(read_timeout=20, deadline=40, retries=0, page_limit=2**20)
-ZEROS = gzip.compress(b"\0" * 20_000_000)
+ZEROS = gzip.compress(b"\0" * 20_000_000, mtime=0)
 
 
 async def fetch(site: Site, read_timeout: float = 20, deadline: float = 40) -> Fetched:

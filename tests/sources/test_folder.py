@@ -59,7 +59,7 @@ def test_the_address_of_a_mirrored_file(tmp_path, name, address):
 
 def test_a_saved_page_is_unpacked_and_whole(tmp_path):
     file = tmp_path / "a.html.gz"
-    file.write_bytes(gzip.compress(b"<p>Hallo"))
+    file.write_bytes(gzip.compress(b"<p>Hallo", mtime=0))
     assert found(file, "https://paper.example") == [
         Found("https://paper.example/a.html", page=b"<p>Hallo", whole=True)
     ]
@@ -95,7 +95,7 @@ def http(media: str, body: bytes, status: int = 200, more: str = "") -> bytes:
     return head.encode() + body
 
 
-PACKED = gzip.compress(b"<p>B")
+PACKED = gzip.compress(b"<p>B", mtime=0)
 WARC = b"".join(
     (
         warc_record("request", "https://paper.example/a", b"GET /a HTTP/1.1\r\n\r\n"),
@@ -122,7 +122,7 @@ PAGES = [
 def test_pages_of_a_web_archive(tmp_path, packed):
     pytest.importorskip("fastwarc", reason="fastwarc is not installed: pip install 'broadsheet[bulk]'")
     file = tmp_path / ("a.warc.gz" if packed else "a.warc")
-    file.write_bytes(gzip.compress(WARC) if packed else WARC)
+    file.write_bytes(gzip.compress(WARC, mtime=0) if packed else WARC)
     assert found(file) == PAGES
 
 
@@ -131,6 +131,6 @@ def test_pages_of_a_wacz(tmp_path):
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("datapackage.json", "{}")
-        file.writestr("archive/data.warc.gz", gzip.compress(WARC))
+        file.writestr("archive/data.warc.gz", gzip.compress(WARC, mtime=0))
     (tmp_path / "a.wacz").write_bytes(archive.getvalue())
     assert found(tmp_path / "a.wacz") == PAGES
