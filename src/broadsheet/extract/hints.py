@@ -191,8 +191,8 @@ _MEMORY = 50_000
 
 def tokens_of(names: str) -> set[str]:
     """Return the names and the words in them, lower case."""
-    tokens = {token.lower()[:40] for token in _TOKEN.findall(names)}
-    tokens.update(token.lower()[:40] for token in names.split())
+    tokens = set(names.lower().split())
+    tokens.update([word.lower() for word in _TOKEN.findall(names)])
     return tokens
 
 

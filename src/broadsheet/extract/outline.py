@@ -128,57 +128,67 @@ def outline(root: LexborNode) -> Outline:
     return walk.result
 
 
+_TEXT, _SKIP, _BREAK, _MEDIUM, _INLINE, _BOX = range(6)
+_KINDS = {
+    **dict.fromkeys(MEDIA, _MEDIUM),
+    **dict.fromkeys(SKIPPED, _SKIP),
+    **dict.fromkeys(INLINE, _INLINE),
+    "br": _BREAK,
+    "-text": _TEXT,
+}
+
+
 class _Walk:
-    """The state of one walk: the open box, the open line, what is linked."""
+    """The state of one walk: the open box and the open line."""
 
     def __init__(self, root: LexborNode) -> None:
         self.result = Outline()
         self.box = Box(root, "body", None, 0, 0)
         self.result.boxes.append(self.box)
         self.line: Line | None = None
-        self.anchor: LexborNode | None = None
-        self.style = 0
         self.breaks = 0
 
     def run(self, root: LexborNode) -> None:  # noqa: C901 - one loop: calls would cost more than the work
         node = root.first_child
+        anchor: LexborNode | None = None
+        style = 0
         opened: list[tuple[LexborNode, bool, LexborNode | None, int]] = []
-        media = self.result.media
+        kind_of = _KINDS.get
         while True:
             while node is None:
                 if not opened:
                     self.close_box()
                     return
-                element, boxed, self.anchor, self.style = opened.pop()
+                element, boxed, anchor, style = opened.pop()
                 if boxed:
                     self.close_box()
                 node = element.next
             tag = node.tag or ""
-            if tag == "-text":
+            kind = kind_of(tag, _BOX)
+            if kind == _TEXT:
                 text = node.text_content
                 if text and (self.line is not None or not text.isspace()):
-                    self.add(text)
-            elif tag in SKIPPED:
-                pass
-            elif tag == "br":
+                    self.add(text, anchor, style)
+            elif kind >= _INLINE:
+                child = node.first_child
+                if child is not None:
+                    boxed = kind == _BOX and self.box.depth < DEEPEST
+                    opened.append((node, boxed, anchor, style))
+                    if boxed:
+                        self.open_box(node, tag)
+                    elif tag == "a":
+                        anchor = node
+                    else:
+                        style |= STYLES.get(tag, 0)
+                    node = child
+                    continue
+            elif kind == _BREAK:
                 self.breaks += 1
-            elif tag in MEDIA:
-                media.append(
-                    Medium(len(self.result.lines) + (self.line is not None), node, tag, self.box, self.anchor)
-                )
+            elif kind == _MEDIUM:
+                before = len(self.result.lines) + (self.line is not None)
+                self.result.media.append(Medium(before, node, tag, self.box, anchor))
                 if tag == "hr":
                     self.flush()
-            elif (child := node.first_child) is not None:
-                boxed = tag not in INLINE and self.box.depth < DEEPEST
-                opened.append((node, boxed, self.anchor, self.style))
-                if boxed:
-                    self.open_box(node, tag)
-                elif tag == "a":
-                    self.anchor = node
-                elif tag in STYLES:
-                    self.style |= STYLES[tag]
-                node = child
-                continue
             node = node.next
 
     def open_box(self, node: LexborNode, tag: str) -> None:
@@ -203,23 +213,23 @@ class _Walk:
             parent.prose += box.prose
             self.box = parent
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, anchor: LexborNode | None, style: int) -> None:
         line = self.line
-        if self.breaks and line is not None and not text.isspace():
+        if line is None:
+            self.line = line = Line(self.box, len(self.result.lines), False)
+        elif self.breaks and not text.isspace():
             tied = self.breaks == 1
             self.flush()
             self.line = line = Line(self.box, len(self.result.lines), tied)
-        elif line is None:
-            self.line = line = Line(self.box, len(self.result.lines), False)
-        line.runs.append((text, self.anchor, self.style))
-        if self.anchor is not None or self.style:
+        line.runs.append((text, anchor, style))
+        if anchor is not None or style:
             size = len(text.strip())
-            if self.anchor is not None:
+            if anchor is not None:
                 line.linked += size
                 line.links += 1
-            if self.style & STRONG:
+            if style & STRONG:
                 line.strong += size
-            if self.style & EM:
+            if style & EM:
                 line.em += size
 
     def flush(self) -> None:
