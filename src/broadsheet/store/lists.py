@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, select
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Story
@@ -15,9 +15,6 @@ from broadsheet.store.picking import beside, by_ids, count, paper_ids, pick, to_
 from broadsheet.store.records import DayCount, Tally, TermKind
 from broadsheet.store.tables import articles, days, terms
 from broadsheet.store.times import from_day
-
-# Spelled as in the index, which is used for no other number than 1.
-CHANGED = articles.c.revision > literal_column("1")
 
 
 class Lists(Shelf):
@@ -100,16 +97,13 @@ class Lists(Shelf):
 
     def changed(self, paper: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
         """Stories with more than one revision, the last changed first."""
-        query = select(articles.c.id, articles.c.changed_at).where(CHANGED)
-        order = (articles.c.changed_at.desc(), articles.c.id.desc())
 
         def work(connection: Connection) -> tuple[Story, ...]:
+            most = {"of_limit": limit + offset}
             picked = [
                 row
                 for key in paper_ids(connection, paper)
-                for row in connection.execute(
-                    query.where(articles.c.paper_id == key).order_by(*order).limit(limit + offset)
-                )
+                for row in connection.execute(_CHANGED, {"of_paper": key, **most})
             ]
             picked.sort(key=lambda row: (row[1], row[0]), reverse=True)
             return by_ids(connection, [row[0] for row in picked[offset : offset + limit]])
@@ -132,3 +126,12 @@ class Lists(Shelf):
             return beside(connection, article_id, kind)
 
         return self._database.read(work)
+
+
+# The condition is spelled as in the index, which is used for no other number than 1.
+_CHANGED = (
+    select(articles.c.id, articles.c.changed_at)
+    .where(articles.c.revision > literal_column("1"), articles.c.paper_id == bindparam("of_paper"))
+    .order_by(articles.c.changed_at.desc(), articles.c.id.desc())
+    .limit(bindparam("of_limit"))
+)

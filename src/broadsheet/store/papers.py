@@ -18,6 +18,7 @@ from broadsheet.store.times import from_micros_or_none, from_text, to_micros_or_
 _PAPERS = select(papers).order_by(papers.c.host)
 _PAPER = select(papers).where(papers.c.host == bindparam("of_host"))
 _SOURCES = select(sources).order_by(sources.c.paper_id, sources.c.place)
+_SOURCES_OF = select(sources).where(sources.c.paper_id == bindparam("of_paper")).order_by(sources.c.place)
 _ID = select(papers.c.id).where(papers.c.host == bindparam("of_host"))
 
 
@@ -42,7 +43,7 @@ class Papers(Shelf):
             row = connection.execute(_PAPER, {"of_host": host}).first()
             if row is None:
                 return None
-            places = connection.execute(_SOURCES.where(sources.c.paper_id == row.id))
+            places = connection.execute(_SOURCES_OF, {"of_paper": row.id})
             return to_paper(row, [to_source(place) for place in places])
 
         return self._database.read(work)

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, func, literal, select, tuple_
+from sqlalchemy import Connection, Select, Subquery, bindparam, func, select, tuple_
 
 from broadsheet.model import Story
-from broadsheet.store.papers import find_paper, id_of
+from broadsheet.store.papers import find_paper
 from broadsheet.store.records import TermKind
 from broadsheet.store.rows import STORY, to_story
 from broadsheet.store.tables import articles, days, entries, papers, terms
@@ -164,63 +164,61 @@ def count(connection: Connection, wish: Wish) -> int:
         counted = (connection.execute(_count(shape), of).scalar() for shape, of in parts(connection, wish))
         return sum(int(found or 0) for found in counted)
     if wish.kind is not None:
-        query = select(func.sum(terms.c.articles)).where(terms.c.id.in_(term_ids(connection, wish)))
-        return int(connection.execute(query).scalar() or 0)
-    query = select(func.sum(days.c.articles))
+        of: dict[str, Any] = {"of_terms": term_ids(connection, wish)}
+        return int(connection.execute(_IN_TERMS, of).scalar() or 0)
+    query, of = _ON_DAYS, {}
     if wish.paper is not None:
-        query = query.where(days.c.paper_id == id_of(wish.paper))
+        query, of = _ON_DAYS_OF_PAPER, {"of_host": wish.paper}
     if wish.day is not None:
         query = query.where(days.c.day == to_day(wish.day))
-    return int(connection.execute(query).scalar() or 0)
+    return int(connection.execute(query, of).scalar() or 0)
 
 
 def beside(connection: Connection, article_id: int, kind: TermKind) -> tuple[Story | None, Story | None]:
     """Return the newer and the older neighbour under the article's first term of a kind."""
-    row = connection.execute(
-        select(articles.c.paper_id, articles.c.at, articles.c.section).where(articles.c.id == article_id)
-    ).one()
-    term = (
-        select(entries.c.term_id)
-        .join(terms, terms.c.id == entries.c.term_id)
-        .where(
-            terms.c.paper_id == row.paper_id,
-            terms.c.kind == kind,
-            entries.c.at == row.at,
-            entries.c.article_id == article_id,
-        )
-        .limit(1)
-    )
-    term_id = connection.execute(term).scalar()
-    if term_id is None:
-        at, key, inside = articles.c.at, articles.c.id, articles.c.paper_id == row.paper_id
-    else:
-        at, key, inside = entries.c.at, entries.c.article_id, entries.c.term_id == term_id
-    return (
-        _nearest(connection, at, key, inside, (row.at, article_id), newer=True),
-        _nearest(connection, at, key, inside, (row.at, article_id), newer=False),
-    )
+    paper_id, at = connection.execute(_PLACE, {"of_id": article_id}).one()
+    own = {"of_paper": paper_id, "of_at": at, "of_id": article_id}
+    term_id = connection.execute(_OWN_TERM, {**own, "of_kind": kind}).scalar()
+    shape: Shape = "paper" if term_id is None else "term"
+    own["of_term"] = term_id
+    found = [connection.execute(nearest(shape, newer), own).first() for newer in (True, False)]
+    newer, older = (None if row is None else to_story(row) for row in found)
+    return newer, older
 
 
-def _nearest(
-    connection: Connection,
-    at: ColumnElement[int],
-    key: ColumnElement[int],
-    inside: ColumnElement[bool],
-    own: tuple[int, int],
-    *,
-    newer: bool,
-) -> Story | None:
+@cache
+def nearest(shape: Shape, newer: bool) -> Select[Any]:
+    """Return the query for the story next to a place in a list."""
+    query = stretch(shape)
+    at, key = query.selected_columns
     # As one comparison of pairs, which an index can answer.
     place = tuple_(at, key)
-    own_place = tuple_(literal(own[0]), literal(own[1]))
+    own = tuple_(bindparam("of_at", type_=at.type), bindparam("of_id", type_=key.type))
     if newer:
-        beyond, order = place > own_place, (at.asc(), key.asc())
+        query = query.where(place > own).order_by(at.asc(), key.asc())
     else:
-        beyond, order = place < own_place, (at.desc(), key.desc())
-    found = connection.execute(select(key).where(inside, beyond).order_by(*order).limit(1)).scalar()
-    return None if found is None else next(iter(by_ids(connection, [int(found)])), None)
+        query = query.where(place < own).order_by(at.desc(), key.desc())
+    chosen = query.limit(1).subquery()
+    return select(*STORY).select_from(chosen).join(articles, articles.c.id == chosen.c.id).join(papers)
 
 
 _ALL_PAPERS = select(papers.c.id)
 _TERMS = select(terms.c.id).where(terms.c.kind == bindparam("of_kind"), terms.c.slug == bindparam("of_slug"))
 _TERM = _TERMS.join(papers, papers.c.id == terms.c.paper_id).where(papers.c.host == bindparam("of_host"))
+_PLACE = select(articles.c.paper_id, articles.c.at).where(articles.c.id == bindparam("of_id"))
+_OWN_TERM = (
+    select(entries.c.term_id)
+    .join(terms, terms.c.id == entries.c.term_id)
+    .where(
+        terms.c.paper_id == bindparam("of_paper"),
+        terms.c.kind == bindparam("of_kind"),
+        entries.c.at == bindparam("of_at"),
+        entries.c.article_id == bindparam("of_id"),
+    )
+    .limit(1)
+)
+_IN_TERMS = select(func.sum(terms.c.articles)).where(terms.c.id.in_(bindparam("of_terms", expanding=True)))
+_ON_DAYS = select(func.sum(days.c.articles))
+_ON_DAYS_OF_PAPER = _ON_DAYS.join(papers, papers.c.id == days.c.paper_id).where(
+    papers.c.host == bindparam("of_host")
+)
