@@ -184,6 +184,8 @@ class _Builder:
             return pictures.picture_of(self.page, medium, self.base, self.taken)
         if medium.tag == "table":
             return tables.table_of(medium.node)
+        if medium.tag == "post":
+            return embeds.post_of(medium.box, self.base)
         if medium.tag in embeds.FRAMES:
             return embeds.embed_of(medium.node, medium.tag, self.base)
         return None
@@ -195,20 +197,22 @@ def _between(page: Outline, lines: Sequence[Line], taken: Collection[int]) -> It
         return
     first, last = lines[0].number, lines[-1].number
     homes = {box.number for line in lines for box in (line.box, line.box.parent) if box is not None}
-    tables_between = [
-        Medium(box.start, box.node, "table", box, None)
-        for box in page.boxes
-        if box.tag == "table" and first < box.start and box.end <= last and box.linked * 2 < box.chars
-        if not any(number in taken for number in range(box.start, box.end))
-    ]
-    media = (
-        sorted((*page.media, *tables_between), key=lambda medium: medium.before)
-        if tables_between
-        else page.media
-    )
+    whole = [medium for box in page.boxes if (medium := _unread(box, first, last, taken)) is not None]
+    media = sorted((*page.media, *whole), key=lambda medium: medium.before) if whole else page.media
     for medium in media:
         if first < medium.before <= last or (medium.before == last + 1 and _is_at_home(medium, homes)):
             yield medium
+
+
+def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium | None:
+    """Return a table or an embedded post among the paragraphs, none of whose lines belongs to the body."""
+    if box.tag not in ("table", "blockquote") or not (first < box.start < box.end <= last):
+        return None
+    if any(number in taken for number in range(box.start, box.end)):
+        return None
+    if box.tag == "blockquote":
+        return Medium(box.start, box.node, "post", box, None) if embeds.post_box(box) is box else None
+    return Medium(box.start, box.node, "table", box, None) if box.linked * 2 < box.chars else None
 
 
 def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:

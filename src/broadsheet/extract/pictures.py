@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
@@ -21,11 +21,14 @@ _CAPTION = 700
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-image", "data-url", "src")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(r"^data:|/(?:spacer|blank|pixel|transparent|placeholder|1x1)\b", re.I)
+# Addresses hold commas too: one parts them only before white space or another address.
+_SET_PARTS = re.compile(r",\s+|,(?=https?:|//)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
 # A credit at the end of a caption: "(Foto: Name)", "© Name", "Photo by Name".
 _CREDIT = re.compile(
     r"[\s|/–—-]*[(\[]?\s*(?:©|\(c\)|(?:Foto|Photo|Bild|Image|Picture|Quelle|Credit|Crédit(?: photo)?|Fuente"
-    r"|Illustration|Grafik|Fotó|Zdjęcie|Zdroj|Fotograf|Fotos|Bilder|Photograph)s?(?:\s+by)?\s*[:：]|写真[:：=])"
+    r"|Illustration|Grafik|Fotó|Zdjęcie|Zdroj|Fotograf|Fotos|Bilder|Photograph)s?(?:\s+by)?\s*[:：]|写真[:：=]"
+    r"|(?:Photo|Photograph|Image|Illustration) (?:by|courtesy of)\s|Foto von\s)"
     r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
 )
@@ -83,7 +86,7 @@ def _best_source(medium: Medium, attributes: Mapping[str, str | None], base: str
 
 def _from_set(text: str) -> str:
     best, best_width = "", -1.0
-    for part in text.split(", ") if ", " in text else text.split(",http"):
+    for part in _SET_PARTS.split(text.strip()):
         words = part.split()
         if not words or _PLACEHOLDER.search(words[0]):
             continue
@@ -95,16 +98,21 @@ def _from_set(text: str) -> str:
 
 
 def _spare(node: LexborNode) -> str:
-    """Return the source of the picture that a noscript beside a lazy one holds."""
-    sibling = node.next
-    for _ in range(2):
-        if sibling is None:
-            return ""
+    """Return the source of the picture that a noscript beside a lazy one or beside its box holds."""
+    for sibling in (*_following(node), *_following(node.parent)):
         if sibling.tag == "noscript":
             image = sibling.css_first("img[src]")
             return (image.attributes.get("src") or "").strip() if image else ""
-        sibling = sibling.next
     return ""
+
+
+def _following(node: LexborNode | None) -> Iterator[LexborNode]:
+    sibling = node.next if node is not None else None
+    for _ in range(3):
+        if sibling is None:
+            return
+        yield sibling
+        sibling = sibling.next
 
 
 def _is_ornament(attributes: Mapping[str, str | None], url: str) -> bool:
@@ -131,14 +139,22 @@ def caption_lines(page: Outline, medium: Medium, taken: Collection[int]) -> list
             break
         if lines:
             found = lines
-        if box.tag == "figure":
+        if box.tag == "figure" and lines:
             break
         box = box.parent
     return found
 
 
 def _pictures_in(page: Outline, box: Box) -> int:
-    return sum(1 for other in page.media if other.tag in PICTURES and _is_within(other.box, box))
+    return sum(
+        1
+        for other in page.media
+        if other.tag in PICTURES and _is_within(other.box, box) and not _is_icon(other.node.attributes)
+    )
+
+
+def _is_icon(attributes: Mapping[str, str | None]) -> bool:
+    return (attributes.get("src") or "").split("?")[0].endswith(".svg")
 
 
 def _is_within(box: Box | None, around: Box) -> bool:
