@@ -1,11 +1,12 @@
 """Kill an update at random moments, and see that nothing is lost.
 
-    python bench/kill.py [--times 200] [--articles 60] [--seed 1]
+    python bench/kill.py [--times 200] [--articles 120] [--seed 1]
 
-Each time an update runs in a process of its own and is killed after a random
-while, in any phase from its first request to its last transaction. Then every article in the
-store must be whole, none that was reported as stored may be missing, and after
-the last kill one update must complete the set, each article once.
+Each time an update runs in a process of its own and is killed when it has stored a
+random number of articles and a random moment has passed: while it asks sources,
+fetches, extracts or stores. Then every article in the store must be whole, none that was
+reported as stored may be missing, and after the last kill one update must
+complete the set, each article once.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-import time
 from pathlib import Path
 from random import Random
+from subprocess import Popen
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -29,55 +30,50 @@ from broadsheet.update import update
 
 
 def main() -> None:
-    """Kill as often as asked, a new paper each time the last one is complete."""
+    """Kill as often as asked, a new paper each time the last one is nearly complete."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--articles", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     random = Random(arguments.seed)
-    span = measure(arguments.articles)
-    print(f"an update of {arguments.articles} articles takes {span:.2f} s after its start")
-    kills = papers = 0
-    phases: dict[str, int] = {}
-    while kills < arguments.times:
-        done = one_paper(random, arguments.articles, span, min(4, arguments.times - kills), phases)
-        kills, papers = kills + done, papers + 1
-        print(f"\r{kills} kills", end="", file=sys.stderr, flush=True)
-    print(f"{kills} kills over {papers} papers: nothing lost, nothing by half, every set complete")
-    print(
-        "articles stored when killed:", ", ".join(f"{name} {count}" for name, count in sorted(phases.items()))
-    )
+    shares: list[int] = []
+    papers = 0
+    while len(shares) < arguments.times:
+        shares += one_paper(random, arguments.articles, arguments.times - len(shares))
+        papers += 1
+        print(f"\r{len(shares)} kills", end="", file=sys.stderr, flush=True)
+    print(f"\n{len(shares)} kills over {papers} papers: nothing lost, nothing by half, every set complete")
+    quarters = [sum(share * 4 // (arguments.articles + 1) == n for share in shares) for n in range(4)]
+    print(f"share of the articles stored when killed: {quarters} by quarters, {shares.count(0)} times none")
 
 
-def measure(articles: int) -> float:
-    """Return the seconds from an update's start to its end."""
+def one_paper(random: Random, articles: int, most: int) -> list[int]:
+    """Kill the updates of one paper, complete and check it; return what was there at each kill."""
     with tempfile.TemporaryDirectory() as folder, Site() as site:
         prepare(Path(folder), site, articles)
-        child = start(Path(folder))
-        begin = time.monotonic()
-        child.communicate()
-        return time.monotonic() - begin
-
-
-def one_paper(random: Random, articles: int, span: float, kills: int, phases: dict[str, int]) -> int:
-    """Kill the updates of one paper so many times, complete it, check it."""
-    with tempfile.TemporaryDirectory() as folder, Site() as site:
-        prepare(Path(folder), site, articles)
-        reported = 0
-        for _ in range(kills):
-            reported += kill(start(Path(folder)), random.uniform(0, span))
+        reported, there = 0, [0]
+        while len(there) <= most and there[-1] < articles - 10:
+            reported += kill_at(start(Path(folder)), random.randrange(articles - there[-1]), random)
             with Store.open(folder) as store:
                 left = bodies(store, site)
             assert len(left) >= reported, f"{reported} reported as stored, {len(left)} there"
             assert all(body == words_of(int(path[1:-5])) for path, body in left.items()), "stored by half"
-            phase = "none" if not left else "all" if len(left) == articles else "some"
-            phases[phase] = phases.get(phase, 0) + 1
+            there.append(len(left))
         with Store.open(folder) as store:
             update(store, (), TODAY)
             assert bodies(store, site) == {f"/{n}.html": words_of(n) for n in range(articles)}, "incomplete"
             assert all(len(store.history(site.host, f"/{n}.html")) == 1 for n in range(articles)), "twice"
-    return kills
+    return there[1:]
+
+
+def kill_at(child: Popen[bytes], stored: int, random: Random) -> int:
+    """Kill an update some moments after it has stored so many; return how many it had reported."""
+    assert child.stdout is not None
+    told = 0
+    while told < stored and (line := child.stdout.readline().strip()).isdigit():
+        told = int(line)
+    return max(told, kill(child, random.uniform(0, 0.3 if stored == 0 else 0.05)))
 
 
 def prepare(folder: Path, site: Site, articles: int) -> None:
