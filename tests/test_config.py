@@ -13,7 +13,7 @@ def test_flags_win_over_environment_over_file(tmp_path: Path):
     file.write_text('data = "/file"\nstyle = "taz"\nwidth = 60\n[serve]\nhttp = "127.0.0.1:1"\n')
     environment = {"BROADSHEET_DATA": "/environment", "BROADSHEET_WIDTH": "50"}
     config = load_config(file, environment, {"data": "/flag", "serve.gopher": "off", "style": None})
-    assert config == Config("/flag", "taz", 50, ServeConfig(gopher="off", http="127.0.0.1:1"))
+    assert config == Config("/flag", "taz", 50, serve=ServeConfig(gopher="off", http="127.0.0.1:1"))
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path):

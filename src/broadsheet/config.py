@@ -12,19 +12,55 @@ from msgspec import Struct
 from broadsheet.errors import ConfigError
 
 
+class GopherConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """A further Gopher port: for old machines, or with TLS and nothing else."""
+
+    address: str
+    charset: str = "utf-8"
+    width: int = 75
+    tls: bool = False
+
+
 class ServeConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the edition listens: "host:port", or "off".
 
     `name` is the public host name that menus carry; empty means the address
-    that the client connected to. `charset` is that of the Gopher port.
+    that the client connected to. `public_port` is the Gopher port as clients
+    see it, 0 for the one we listen on; `web_url` the web edition's address as
+    readers have it. `charset` is that of the Gopher port; `tls` lets it speak
+    TLS too. `certificate` and `key` are PEM files; without them one is made
+    and kept in the data folder. `user` is whom to become once the ports are
+    open. `idle` is the seconds that a silent client is waited for.
     """
 
     gopher: str = "127.0.0.1:7070"
     http: str = "off"
     gemini: str = "off"
     name: str = ""
+    public_port: int = 0
+    web_url: str = ""
     charset: str = "utf-8"
+    tls: bool = False
+    certificate: str = ""
+    key: str = ""
+    user: str = ""
     workers: int = 1
+    idle: float = 10.0
+    more_gopher: tuple[GopherConfig, ...] = ()
+
+
+class EditionConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the edition's owner decides.
+
+    `contact` is whom to write to, `hub` a WebSub hub that is told of news,
+    `language` that of pages above several papers. `indexing` lets search
+    engines list the edition.
+    """
+
+    contact: str = ""
+    hub: str = ""
+    language: str = "en"
+    indexing: bool = False
 
 
 class FetchConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,6 +87,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     data: str = ""
     style: str = "broadsheet"
     width: int = 75
+    edition: EditionConfig = EditionConfig()
     serve: ServeConfig = ServeConfig()
     fetch: FetchConfig = FetchConfig()
     gateway: dict[str, Any] = {}

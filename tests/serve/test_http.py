@@ -146,3 +146,16 @@ def test_a_long_address_is_refused(client):
 def test_no_header_of_the_request_reaches_the_page(client):
     page = client.get("/", headers={"host": 'evil"><script>', "x-forwarded-host": "evil.example"})
     assert "evil" not in page.text
+
+
+def test_another_application_has_a_path_of_its_own_on_the_web_port(town):
+    class Hello:
+        async def __rsgi__(self, scope, out):
+            out.response_str(200, [("content-type", "text/plain")], f"hello {scope.path}")
+
+    with served(town, Ports(gopher=None, http=FREE, beside=(("/hello", Hello),))) as bound:
+        answers = [
+            talk(bound.http, f"GET {path} HTTP/1.0\r\n\r\n".encode()) for path in ("/hello/x", "/-/help")
+        ]
+    assert answers[0].endswith(b"hello /hello/x")
+    assert b"<!DOCTYPE html>" in answers[1]

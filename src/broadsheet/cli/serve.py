@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import time
+from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from broadsheet.cli.root import Session
-from broadsheet.config import load_config, parse_address
+from broadsheet.config import Config, load_config, parse_address
 from broadsheet.errors import StoreError
 
 if TYPE_CHECKING:
     from broadsheet.edition import Edition
     from broadsheet.edition.searching import Finder
-    from broadsheet.serve import Bound
+    from broadsheet.serve import Bound, Ports
 
 KEEP_UP = 2.0
 """Seconds between two looks whether the store has news for the search index."""
@@ -45,38 +49,79 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     broadsheet serve
     broadsheet serve --gopher 0.0.0.0:70 --http 127.0.0.1:8080 --name paper.example
     """
-    from broadsheet.serve import Ports, run
+    from broadsheet.serve import run
 
     chosen = {f"serve.{name}": value for name, value in flags.items()}
     config = load_config(
         session.config_file, os.environ, {**chosen, "width": width, "data": session.location}
     )
-    ports = Ports(
-        gopher=parse_address(config.serve.gopher, 7070),
-        http=parse_address(config.serve.http, 8080),
-        gemini=parse_address(config.serve.gemini, 1965),
-        name=config.serve.name,
-        charset=config.serve.charset,
-        width=config.width,
-        workers=config.serve.workers,
-    )
+    ports = _ports(session, config)
     logging.basicConfig(
         level=logging.INFO if log else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
     )
     logging.getLogger("broadsheet").setLevel(logging.INFO if log else logging.WARNING)
-    run(lambda: _edition(session), ports, _say_where)
+    run(lambda: _edition(session, config), ports, _say_where)
 
 
-def _edition(session: Session) -> Edition:
+def _ports(session: Session, config: Config) -> Ports:
+    from broadsheet.serve import Ports
+    from broadsheet.serve.ports import GopherListen
+
+    told = config.serve
+    more = [(parse_address(each.address, 7070), each) for each in told.more_gopher]
+    return Ports(
+        gopher=parse_address(told.gopher, 7070),
+        http=parse_address(told.http, 8080),
+        gemini=parse_address(told.gemini, 1965),
+        more_gopher=tuple(GopherListen(at, each.charset, each.width, each.tls) for at, each in more if at),
+        name=told.name,
+        public_port=told.public_port,
+        web_url=told.web_url,
+        charset=told.charset,
+        width=config.width,
+        tls=told.tls,
+        certificate=Path(told.certificate) if told.certificate else None,
+        key=Path(told.key) if told.key else None,
+        keys=session.machine_folder / "tls",
+        user=told.user,
+        workers=told.workers,
+        idle=told.idle,
+        beside=_beside(session),
+    )
+
+
+def _beside(session: Session) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """Return the gateway, where the configuration gives it a path."""
+    if not session.config.gateway.get("path"):
+        return ()
+    from broadsheet.gateway import Gateway
+
+    settings = session.gateway_settings
+    # One secret for all workers: a form that one of them sent is answered by another.
+    settings = replace(settings, secret=settings.secret or secrets.token_hex(16))
+    return ((settings.path, lambda: Gateway(settings, prefix=settings.path)),)
+
+
+def _edition(session: Session, config: Config) -> Edition:
     """Open what one worker serves; its index is kept in step with the store from a thread."""
     from broadsheet.edition import Edition
+    from broadsheet.edition.imprint import Imprint
     from broadsheet.edition.searching import Finder
     from broadsheet.search import Index
 
+    told = config.edition
+    imprint = Imprint(
+        style=config.style,
+        language=told.language,
+        contact=told.contact,
+        hub=told.hub,
+        indexing=told.indexing,
+        shut=tuple(filter(None, (str(config.gateway.get("path", "")),))),
+    )
     store = session.open_store()
     finder = Finder(Index.open(session.index_folder), store)
     Thread(target=_keep_up, args=(finder,), name="search index", daemon=True).start()
-    return Edition(store, style=session.config.style, index=finder)
+    return Edition(store, imprint, index=finder)
 
 
 def _keep_up(finder: Finder) -> None:

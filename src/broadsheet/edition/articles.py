@@ -66,6 +66,7 @@ def _around(desk: Desk, revision: Revision) -> Around:
     section = revision.article.section
     newer, older = desk.store.neighbours(desk.host or "", path_of(revision.article.address))
     return Around(
+        paper=desk.name,
         section=desk.term_address("section", section) if section else "",
         author=lambda name: desk.term_address("author", name),
         tag=lambda name: desk.term_address("tag", name),

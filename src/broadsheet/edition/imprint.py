@@ -12,6 +12,7 @@ class Imprint(Struct, frozen=True, kw_only=True):
     pages above several papers. `contact` is whom to write to, an address or a
     URL. `hub` is a WebSub hub that is told of news. `indexing` lets search
     engines list the edition: it is the papers' text, so they may not by default.
+    `shut` are paths beside the edition on the web that no crawler is to ask for.
     """
 
     style: str = "broadsheet"
@@ -19,3 +20,4 @@ class Imprint(Struct, frozen=True, kw_only=True):
     contact: str = ""
     hub: str = ""
     indexing: bool = False
+    shut: tuple[str, ...] = ()

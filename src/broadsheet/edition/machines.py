@@ -50,6 +50,7 @@ def robots(desk: Desk) -> Document:
         lines += [f"Disallow: /*{OWN}{each}" for each in _DEEP] if len(desk.papers) > 1 else []
     else:
         lines.append("Disallow: /")
+    lines += [f"Disallow: {path}/" for path in desk.imprint.shut if web]
     if desk.imprint.indexing and web:
         lines += ["", f"Sitemap: {desk.base}/sitemap.xml"]
     return Document(PLAIN, ("\r\n".join(lines) + "\r\n").encode())

@@ -64,7 +64,8 @@ def _body(answered: Page | Plain | Document, port: GopherPort) -> bytes:
     if isinstance(answered, Document):
         return answered.body
     if isinstance(answered, Plain):
-        return gopher_text(answered.page, width=port.width, charset=port.charset)
+        base = f"gopher://{port.host}:{port.port}"
+        return gopher_text(answered.page, width=port.width, charset=port.charset, base=base)
     return to_gophermap(answered, port.host, port.port, charset=port.charset, width=port.width)
 
 

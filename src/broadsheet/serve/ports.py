@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -30,7 +32,9 @@ class Ports(Struct, frozen=True, kw_only=True):
     behind a proxy with TLS. `tls` lets every Gopher port answer TLS too.
     `certificate` and `key` are PEM files; without them a certificate is made and
     kept in `keys`, by default `broadsheet/tls` in the XDG data folder. `idle` is in seconds.
-    `user` is whom to become once the ports are open.
+    `user` is whom to become once the ports are open. `beside` are other
+    applications on the web port: a path such as "/gateway" with what makes the
+    application, called in each worker.
     """
 
     gopher: Address | None = ("127.0.0.1", 7070)
@@ -49,6 +53,7 @@ class Ports(Struct, frozen=True, kw_only=True):
     workers: int = 1
     idle: float = 10.0
     user: str = ""
+    beside: tuple[tuple[str, Callable[[], Any]], ...] = ()
 
     @property
     def gopher_ports(self) -> tuple[GopherListen, ...]:

@@ -100,6 +100,7 @@ class Service:
             await self._listen(partial(GeminiConnection, capsule), self._sockets.gemini)
         if self._sockets.http:
             # Loaded here: granian costs memory that an edition without a web port need not pay.
+            from broadsheet.serve.beside import Beside
             from broadsheet.serve.granian_server import WebServer
             from broadsheet.serve.http import WebSite
 
@@ -107,7 +108,9 @@ class Service:
                 self._edition, self._press(_web_size), self._naming.web_base,
                 self._naming.twins("http"),
             )  # fmt: skip
-            self._web = WebServer(site, self._sockets.http, self._ports.idle)
+            others = {path: make() for path, make in self._ports.beside}
+            application = Beside(site, others) if others else site
+            self._web = WebServer(application, self._sockets.http, self._ports.idle)
             if self._announces and self._edition.imprint.hub and self._naming.web:
                 from broadsheet.serve.announcing import Announcer
 
