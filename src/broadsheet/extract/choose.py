@@ -21,6 +21,7 @@ _HEADED_BETWEEN = 0.03
 _SURE_HEAD = 0.92
 _SURE_LEAD = 0.96
 _SURE_END = 0.75
+_SURE_LAST_HEAD = 0.7
 _REFERENCE = 220
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
@@ -65,7 +66,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     lead: list[Line] = []
     while len(kept) > 1 and _is_lead(kept[0], rows, chances[kept[0].number]):
         lead.append(kept.pop(0))
-    while kept and (kept[-1].box.tag in HEADS or _is_signature(kept[-1], chances[kept[-1].number])):
+    while kept and _is_tail(kept[-1], chances[kept[-1].number]):
         kept.pop()
     return kept, [line for line in lead if line.number != rows.title]
 
@@ -126,8 +127,10 @@ def _is_lead(line: Line, rows: Rows, p: float) -> bool:
     return p <= _SURE_LEAD and bool(rows.facts[line.box.number].hints & hints.LEAD)
 
 
-def _is_signature(line: Line, p: float) -> bool:
-    """Tell whether the last line is short and doubtful: an agency, a credit, a programme's time."""
+def _is_tail(line: Line, p: float) -> bool:
+    """Tell whether the last line is a heading of what follows, or short and doubtful: an agency, a credit."""
+    if line.box.tag in HEADS:
+        return p <= _SURE_LAST_HEAD
     return p <= _SURE_END and line.chars < PROSE and line.box.tag != "li"
 
 

@@ -1,0 +1,69 @@
+"""Which lines are settled on, given their odds."""
+
+from broadsheet.extract.choose import settled
+from broadsheet.extract.features import Told, features
+from broadsheet.extract.hints import Names
+from broadsheet.extract.outline import outline
+from broadsheet.extract.page import parse
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
+
+
+def texts(body: str, *odds: float) -> tuple[list[str], list[str]]:
+    """Return the starts of the lines of body and standfirst, given the odds of the last lines of the page."""
+    tree, _ = parse(page(body), URL)
+    assert tree.body is not None
+    flat = outline(tree.body)
+    rows = features(flat, Told("Kaimauer wird saniert"), Names({}))
+    before = len(rows.numbers) - len(odds)
+    lines, lead = settled(flat, rows, [0.0] * before + list(odds))
+    return [line.text[:12] for line in lines], [line.text[:12] for line in lead]
+
+
+def test_likely_lines_are_the_body():
+    found = texts(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", 0.99, 0.1, 0.99)
+    assert found == ([FIRST[:12], THIRD[:12]], [])
+
+
+def test_a_heading_above_a_paragraph_of_the_body_is_its_subhead():
+    found = texts(f"<p>{FIRST}</p><h2>Zwölf Kutter</h2><p>{SECOND}</p>", 0.99, 0.2, 0.99)
+    assert found == ([FIRST[:12], "Zwölf Kutter", SECOND[:12]], [])
+
+
+def test_a_heading_of_what_follows_goes():
+    found = texts(f"<p>{FIRST}</p><p>{SECOND}</p><h2>Mehr davon</h2>", 0.99, 0.99, 0.65)
+    assert found == ([FIRST[:12], SECOND[:12]], [])
+
+
+def test_a_sure_heading_at_the_end_stays():
+    found = texts(f"<p>{FIRST}</p><h3>1. Die Mauer</h3><h3>2. Der Strom</h3>", 0.99, 0.95, 0.95)
+    assert found[0][1:] == ["1. Die Mauer", "2. Der Strom"]
+
+
+def test_a_doubtful_lead_is_the_standfirst():
+    found = texts(f'<p class="lead">{LAST}</p><p>{FIRST}</p><p>{SECOND}</p>', 0.9, 0.99, 0.99)
+    assert found == ([FIRST[:12], SECOND[:12]], [LAST[:12]])
+
+
+def test_a_reference_to_another_story_goes():
+    more = '<p>Lesen Sie auch: <a href="/x">Der Kran am Kai ist umgefallen</a></p>'
+    assert texts(f"<p>{FIRST}</p>{more}<p>{SECOND}</p>", 0.99, 0.9, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_an_agency_at_the_end_goes():
+    assert texts(f"<p>{FIRST}</p><p>{SECOND}</p><p>(Quelle: dpa)</p>", 0.99, 0.99, 0.7)[0] == [
+        FIRST[:12],
+        SECOND[:12],
+    ]
+
+
+def test_a_factbox_among_the_paragraphs_goes():
+    box = f'<div class="factbox"><p>{LAST}</p></div>'
+    assert texts(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>", 0.99, 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_on_a_strange_page_the_best_lines_are_taken():
+    assert texts(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", 0.2, 0.19, 0.21)[0] == [
+        FIRST[:12],
+        SECOND[:12],
+        THIRD[:12],
+    ]
