@@ -33,7 +33,7 @@ def extract(ctx: click.Context, papers: tuple[str, ...], again: bool, processes:
     session: Session = ctx.obj
     with session.open_store() as store:
         with progress_bar("extract") as watch:
-            summary = extract_again(store, papers, watch, processes=processes)
+            summary = extract_again(store, papers, watch, processes=processes, recipes=session.recipe_folder)
         keep_index(session, store)
     report(summary)
     ctx.exit(1 if summary.failed else 0)

@@ -16,6 +16,7 @@ from broadsheet.config import Config, cache_folder, config_path, data_location, 
 from broadsheet.errors import ConfigError
 
 if TYPE_CHECKING:
+    from broadsheet.extract import Recipes
     from broadsheet.gateway import GatewaySettings
     from broadsheet.sources.fetch import Manners
     from broadsheet.store import Store
@@ -98,6 +99,13 @@ class Session:
     def recipe_folder(self) -> Path:
         """Where the user's own recipes are: beside the configuration file."""
         return (self.config_file or config_path(os.environ)).parent / "recipes"
+
+    @property
+    def recipes(self) -> Recipes:
+        """The recipes to follow: the user's own before those that come with Broadsheet."""
+        from broadsheet.extract.recipe import bundled, load
+
+        return bundled() | load(self.recipe_folder)
 
     def open_store(self) -> Store:
         """Open the store; the caller closes it (`with`)."""

@@ -49,7 +49,7 @@ def show(
     from broadsheet.render import render
 
     try:
-        article = extract(page, address)
+        article = extract(page, address, recipes=session.recipes)
     except ExtractError as error:
         raise _kept(error, page) if session.debug else error from error
     house, columns = style or session.config.style, width or session.config.width

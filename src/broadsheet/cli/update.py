@@ -57,12 +57,14 @@ def update(
         since=since.replace(tzinfo=UTC) if since else None,
         due_only=due,
         processes=processes,
+        recipes=session.recipe_folder,
     )
     with session.open_store() as store:
         if not store.papers():
             raise ConfigError("update", "there are no papers yet", "add one with: broadsheet add URL")
         with progress_bar("update") as watch:
             summary = take_in(store, papers, options, watch)
+        store.tidy(datetime.now(UTC))
         keep_index(session, store)
     report(summary, quiet)
     if summary.interrupted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from msgspec import structs
 
@@ -26,21 +27,24 @@ def extract_again(
     watch: Watch = unwatched,
     clock: Clock | None = None,
     processes: int | None = None,
+    recipes: Path | None = None,
 ) -> Summary:
     """Extract the kept pages of some papers, or of all, anew, and return the counts.
 
     An article that reads differently now becomes a revision, without a word on what
     the paper changed: the paper changed nothing. A page that gives no article any
     more is a failure, and the article stays. Articles whose page was not kept
-    (imported ones) are `skipped`. Raises `NotFound` for an unknown paper.
+    (imported ones), and those of several pages, of which the first alone is
+    kept, are `skipped`. `recipes` is the folder of the user's own. Raises `NotFound` for an unknown paper.
     """
     clock = clock or Clock()
     papers = [paper.host for paper in chosen(store, hosts)]
-    return asyncio.run(_again(store, papers, Tally(Summary(papers=len(papers)), watch), clock, processes))
+    tally = Tally(Summary(papers=len(papers)), watch)
+    return asyncio.run(_again(store, papers, tally, clock, Workbench(processes, recipes)))
 
 
 async def _again(
-    store: Store, papers: Sequence[str], tally: Tally, clock: Clock, processes: int | None
+    store: Store, papers: Sequence[str], tally: Tally, clock: Clock, workbench: Workbench
 ) -> Summary:
     begin = clock.monotonic()
     hands = asyncio.Semaphore(_AT_ONCE)
@@ -53,7 +57,7 @@ async def _again(
             hands.release()
         tally.done(revision.article.paper, revision.article.address)
 
-    async with Workbench(processes) as bench:
+    async with workbench as bench:
         try:
             async with asyncio.TaskGroup() as group:
                 for revision in _once(store, papers):
@@ -84,8 +88,11 @@ async def _read(store: Store, known: Revision, bench: Workbench, summary: Summar
         return
     summary.found += 1
     try:
-        new = await bench.extract(page.body, page.url, page.charset)
-        article = structs.replace(new, address=old.address, paper=old.paper)
+        part = await bench.extract(page.body, page.url, page.charset)
+        if part.next_page:
+            summary.skipped += 1
+            return
+        article = structs.replace(part.article, address=old.address, paper=old.paper)
         stored = await asyncio.to_thread(store.put, article, now, decide=read_anew)
     except BroadsheetError as error:
         summary.fail(Failure(old.paper, old.address, str(error), type(error).__name__))

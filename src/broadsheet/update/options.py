@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
 from msgspec import Struct
@@ -15,7 +16,8 @@ class Options(Struct, frozen=True, kw_only=True):
 
     `since` goes back as far as the sources do, to that moment; without it, what they call
     newest, at most `newest` articles of a long list. `due_only` leaves
-    out sources whose time has not come. `processes` extract pages (None: one a core).
+    out sources whose time has not come. `processes` extract pages (None: one a core),
+    `recipes` is the folder of the user's own.
     """
 
     manners: Manners = Manners()
@@ -25,5 +27,6 @@ class Options(Struct, frozen=True, kw_only=True):
     papers_at_once: int = 100
     pages_at_once: int = 64
     processes: int | None = None
+    recipes: Path | None = None
     random: Random | None = None
     clock: Clock = Clock()

@@ -58,7 +58,7 @@ async def _update(
     random = options.random or Random()
     async with (
         Fetcher(options.manners, random, options.clock) as fetcher,
-        Workbench(options.processes) as bench,
+        Workbench(options.processes, options.recipes) as bench,
         Desk(store, tally) as desk,
     ):
         means = Means(

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from broadsheet.errors import BroadsheetError, NoArticle
+from broadsheet.extract import Part, join_parts
 from broadsheet.model import Article, Paper
 from broadsheet.sources.canonical import canonical, same_site, web_address
 from broadsheet.sources.carried import carried_article
@@ -27,6 +28,8 @@ _KEPT = (
     "x-robots-tag",
     "tdm-reservation",
 )
+
+_MOST_PARTS = 30
 
 
 class Job(Struct, frozen=True):
@@ -69,10 +72,13 @@ async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> 
         answer = await fetcher.fetch(request)
         if answer.not_modified:
             return Done(job, now)
-        article = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
+        part = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
     except BroadsheetError as error:
         return Done(job, now, error=error)
+    parts, others = await _further(part, answer.url, job, fetcher, bench)
+    article = join_parts([part, *parts])
     address = address_of(article.address, answer.url, job)
+    told = (job.url, canonical(answer.url), *map(canonical, others))
     return Done(
         job,
         now,
@@ -80,8 +86,30 @@ async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> 
         page=to_page(answer, now),
         etag=answer.etag,
         last_modified=answer.modified,
-        addresses=tuple(url for url in (job.url, canonical(answer.url)) if url != address),
+        addresses=tuple(url for url in dict.fromkeys(told) if url != address),
     )
+
+
+async def _further(
+    first: Part, url: str, job: Job, fetcher: Fetcher, bench: Workbench
+) -> tuple[list[Part], list[str]]:
+    """Return the further parts of an article over several pages, and their addresses.
+
+    A page that cannot be had ends them; the article then says where it goes on.
+    """
+    parts: list[Part] = []
+    seen = [url]
+    following = first.next_page
+    while following and following not in seen and same_site(following, url) and len(parts) < _MOST_PARTS:
+        try:
+            answer = await fetcher.fetch(Request(url=following, private=job.paper.allow_private))
+            part = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
+        except BroadsheetError:
+            break
+        seen.append(following)
+        parts.append(part)
+        following = part.next_page
+    return parts, seen[1:]
 
 
 async def unpack(job: Job, bench: Workbench, now: datetime) -> Done:
@@ -92,7 +120,7 @@ async def unpack(job: Job, bench: Workbench, now: datetime) -> Done:
     if found.article is not None or found.carried is not None:
         return await asyncio.to_thread(ready, job, at)
     try:
-        article = await bench.extract(found.page, job.url, found.charset)
+        article = (await bench.extract(found.page, job.url, found.charset)).article
     except BroadsheetError as error:
         return Done(job, at, error=error)
     page = StoredPage(url=job.url, body=found.page, charset=found.charset or "utf-8", fetched=at)

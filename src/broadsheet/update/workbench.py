@@ -9,16 +9,19 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
+from typing import NamedTuple
 
 import msgspec
 
 from broadsheet.errors import BroadsheetError, ExtractError, NoArticle
-from broadsheet.extract import extract
-from broadsheet.model import Article
+from broadsheet.extract import Part, Recipes, extract_part
+from broadsheet.extract.recipe import bundled, load
 
 _PATIENCE = 24
 """Pages extracted in this process before others are started: a process costs as much as these."""
@@ -29,10 +32,12 @@ class Workbench:
 
     Until the processes have started pages are read in a thread, so nobody waits
     for them, and who has few pages starts none. A page that kills its process is an error of that page alone.
+    `recipes` is the folder of the user's own.
     """
 
-    def __init__(self, processes: int | None = None) -> None:
+    def __init__(self, processes: int | None = None, recipes: Path | None = None) -> None:
         self._processes = processes if processes is not None else min(os.cpu_count() or 1, 8)
+        self._recipes = str(recipes) if recipes else ""
         self._pool: ProcessPoolExecutor | None = None
         self._starts: list[Future[int]] = []
         self._count = 0
@@ -47,15 +52,16 @@ class Workbench:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    async def extract(self, page: bytes, url: str, charset: str) -> Article:
-        """Return the article of a page; raises `ExtractError`."""
+    async def extract(self, page: bytes, url: str, charset: str) -> Part:
+        """Return the article of a page, and where it goes on; raises `ExtractError`."""
+        sheet = Sheet(page, url, charset, self._recipes)
         self._count += 1
         if self._processes < 2 or self._count <= _PATIENCE or not self._ready():
-            return self._timed(await asyncio.to_thread(_timed, _attempt, page, url, charset))
+            return self._timed(await asyncio.to_thread(_timed, _attempt, sheet))
         loop = asyncio.get_running_loop()
         for _ in range(2):
             try:
-                packed = await loop.run_in_executor(self._pool, _timed, _packed, page, url, charset)
+                packed = await loop.run_in_executor(self._pool, _timed, _packed, sheet)
             except BrokenProcessPool:
                 # Whose page it was is not known: each of those lost is tried once more.
                 self._start()
@@ -63,7 +69,7 @@ class Workbench:
             return self._timed(packed)
         raise NoArticle(url, "the page ended the process that read it", "please report this page")
 
-    def _timed(self, answer: tuple[Result, float]) -> Article:
+    def _timed(self, answer: tuple[Result, float]) -> Part:
         result, seconds = answer
         self.seconds += seconds
         if isinstance(result, BroadsheetError):
@@ -96,38 +102,53 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _extract(page: bytes, url: str, charset: str) -> Article:
+class Sheet(NamedTuple):
+    """A page to be read, with the folder of the user's recipes, empty where there is none."""
+
+    body: bytes
+    url: str
+    charset: str
+    recipes: str = ""
+
+
+@cache
+def _recipes(folder: str) -> Recipes:
+    """Return the recipes to follow: the user's own before those that come with Broadsheet."""
+    return bundled() | load(Path(folder)) if folder else bundled()
+
+
+def _extract(sheet: Sheet) -> Part:
     try:
-        return extract(page, url, charset=charset or None)
+        return extract_part(
+            sheet.body, sheet.url, charset=sheet.charset or None, recipes=_recipes(sheet.recipes)
+        )
     except (BroadsheetError, MemoryError):
         raise
     except Exception as error:
         # A fault of ours on one page among thousands is that page's error, not the update's end.
         what = f"extraction failed ({type(error).__name__}: {error})"
-        raise ExtractError(url, what, "please report this page") from error
+        raise ExtractError(sheet.url, what, "please report this page") from error
 
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Article)
+_decoder = msgspec.msgpack.Decoder(Part)
 
-Result = Article | bytes | BroadsheetError
+Result = Part | bytes | BroadsheetError
 
 
-def _timed(
-    work: Callable[[bytes, str, str], Result], page: bytes, url: str, charset: str
-) -> tuple[Result, float]:
+def _timed(work: Callable[[Sheet], Result], sheet: Sheet) -> tuple[Result, float]:
     begin = time.thread_time()
-    return work(page, url, charset), time.thread_time() - begin
+    return work(sheet), time.thread_time() - begin
 
 
-def _attempt(page: bytes, url: str, charset: str) -> Article | BroadsheetError:
+def _attempt(sheet: Sheet) -> Part | BroadsheetError:
     try:
-        return _extract(page, url, charset)
+        return _extract(sheet)
     except BroadsheetError as error:
         return error
 
 
-def _packed(page: bytes, url: str, charset: str) -> bytes | BroadsheetError:
+def _packed(sheet: Sheet) -> bytes | BroadsheetError:
     # msgpack of frozen structs is smaller and faster than their pickle.
-    result = _attempt(page, url, charset)
+    result = _attempt(sheet)
     return result if isinstance(result, BroadsheetError) else _encoder.encode(result)
