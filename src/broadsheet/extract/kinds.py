@@ -38,6 +38,8 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
     if body and (chars >= SHORTEST or (as_article and chars)):
         if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body)):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
+        if not typed and "article" not in kinds and _is_mostly_teasers(page, body, "website" in kinds):
+            raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
         return
     if _consent_chars(page.lines) > _CONSENT_SHARE * sum(line.chars for line in page.lines):
         raise NoArticle(
@@ -63,12 +65,26 @@ def _linked_heads(page: Outline) -> int:
 
 def _is_list_of_teasers(page: Outline, body: Sequence[Line]) -> bool:
     """Tell whether most paragraphs stand each under a linked heading of its own."""
-    lines = page.lines
-    teasers = 0
-    for line in body:
-        above = lines[max(0, line.number - 3) : line.number]
-        teasers += any(other.linked * 2 > other.chars and other.box.tag in HEADS for other in above)
+    teasers = sum(_stands_under_link(page, line) for line in body)
     return teasers >= 3 and teasers * 2 > len(body)
+
+
+def _is_mostly_teasers(page: Outline, body: Sequence[Line], says_website: bool) -> bool:
+    """Tell whether the page has teasers, and the body little else.
+
+    A date alone makes no article: lists print those of their stories. A page that calls itself a
+    website has to hold more words of its own than one that says nothing.
+    """
+    teasers = {line.number for line in page.lines if line.chars > 40 and _stands_under_link(page, line)}
+    own = sum(line.chars for line in body if line.number not in teasers)
+    if says_website:
+        return bool(teasers) and own < _STUB // 3
+    return len(teasers) >= 3 and own < _STUB // 10
+
+
+def _stands_under_link(page: Outline, line: Line) -> bool:
+    above = page.lines[max(0, line.number - 3) : line.number]
+    return any(other.linked * 2 > other.chars and other.box.tag in HEADS for other in above)
 
 
 def _consent_chars(lines: Sequence[Line]) -> int:
