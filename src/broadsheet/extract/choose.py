@@ -31,6 +31,9 @@ _ENOUGH = 500
 _MOST = 0.75
 _MOST_OTHERS = 2
 _APART = re.compile(r"(?:fact|info|fakten|fakta)[-_]?(?:box|kasten|kader|rutan?)|steckbrief|newsletter", re.I)
+_SELLING = 600
+_SELLS = re.compile(r"\b(?:anzeige|werbung|reklame?|publicit|publicidad|annonce|advert|sponsor|promo)", re.I)
+_ADDRESS_FIELD = 'input[type="email"]'
 
 
 class Choice(NamedTuple):
@@ -195,9 +198,20 @@ def _without_apart(kept: list[Line]) -> list[Line]:
 
 
 def _apart(box: Box, seen: dict[int, Box | None]) -> Box | None:
-    """Return the box around a line that names itself a factbox, if any."""
+    """Return the box around a line that names itself a factbox, or sells something, if any."""
     if box.number not in seen:
-        names = f"{box.node.attributes.get('class') or ''} {box.node.attributes.get('id') or ''}"
-        found = box if _APART.search(names) and box.tag not in ("body", "article", "main") else None
+        found = box if box.tag not in ("body", "article", "main") and _is_apart(box) else None
         seen[box.number] = found or (_apart(box.parent, seen) if box.parent is not None else None)
     return seen[box.number]
+
+
+def _is_apart(box: Box) -> bool:
+    attributes = box.node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if _APART.search(names):
+        return True
+    if box.chars > _SELLING:
+        return False
+    if box.tag == "aside" and _SELLS.search(f"{names} {attributes.get('aria-label') or ''}"):
+        return True
+    return box.tag in ("aside", "section", "div", "form") and box.node.css_first(_ADDRESS_FIELD) is not None
