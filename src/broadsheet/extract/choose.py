@@ -97,6 +97,8 @@ def _likely(page: Outline, rows: Rows, chances: Mapping[int, float]) -> list[Lin
 
 
 def _is_subhead(line: Line, below: Line, p: float) -> bool:
+    if line.box.tag == "dt":
+        return below.box.tag == "dd"
     if line.box.tag not in HEADS or line.box.tag == "h1":
         return False
     return p > (_HEADED_BETWEEN if line.box.parent is below.box.parent else _HEADED)
