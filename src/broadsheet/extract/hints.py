@@ -122,21 +122,23 @@ MAX_NAMES = 300
 
 def names_of(attributes: Mapping[str, str | None]) -> str:
     """Return everything that names a box: class, id, role and their kin."""
-    names = [attributes[key] or "" for key in _NAMING if key in attributes]
+    names = [value for key, value in attributes.items() if value and key in _NAMING]
     return " ".join(names)[:MAX_NAMES]
 
 
-_NAMING = (
-    "class",
-    "id",
-    "role",
-    "itemprop",
-    "data-component",
-    "data-testid",
-    "data-qa",
-    "data-type",
-    "aria-label",
-    "property",
+_NAMING = frozenset(
+    (
+        "class",
+        "id",
+        "role",
+        "itemprop",
+        "data-component",
+        "data-testid",
+        "data-qa",
+        "data-type",
+        "aria-label",
+        "property",
+    )
 )
 
 
@@ -178,11 +180,14 @@ class Names:
     def _read(self, names: str) -> Named:
         bits = 0
         low = high = 0.0
+        weigh = self._weights.get
         for token in tokens_of(names):
             bits |= meaning(token)
-            weight = self._weights.get(token, 0.0)
-            low = min(low, weight)
-            high = max(high, weight)
+            weight = weigh(token, 0.0)
+            if weight < low:
+                low = weight
+            elif weight > high:
+                high = weight
         return Named(bits, low, high)
 
 
