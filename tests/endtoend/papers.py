@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from broadsheet.model import Paper, Source, host_of, path_of
+from broadsheet.sources.canonical import canonical
 from broadsheet.store import Store
 from broadsheet.update import Options, Summary, update
 from tests.site import Answer, Site
@@ -52,7 +53,7 @@ def _truth(path: Path) -> Truth:
     )
     return Truth(
         paper=truth["publisher"],
-        path=path_of(truth["url"]),
+        path=path_of(canonical(truth["url"])),
         words=words(body),
         with_standfirst=words(f"{truth['standfirst'] or ''}\n{body}"),
         html=gzip.decompress(path.with_suffix("").with_suffix(".html.gz").read_bytes()),
@@ -92,3 +93,9 @@ def in_order(wanted: list[str], there: list[str]) -> int:
     """Return how many of the wanted words stand there in their order."""
     matcher = SequenceMatcher(None, wanted, there, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks())
+
+
+def all_in_order(wanted: list[str], there: list[str]) -> bool:
+    """Tell whether every wanted word stands there, in their order."""
+    rest = iter(there)
+    return all(word in rest for word in wanted)

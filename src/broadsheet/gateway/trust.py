@@ -55,7 +55,8 @@ class TrustStore:
             self._db.execute("pragma synchronous = normal")
             self._db.execute(_SCHEMA)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(file, f"certificates cannot be kept here: {error}", "set gateway.trust") from error
+            what = f"certificates cannot be kept here: {error}"
+            raise StoreError(file, what, "set gateway.trust") from error
 
     def close(self) -> None:
         """Close the file."""
