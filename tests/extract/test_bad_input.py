@@ -116,3 +116,15 @@ def test_any_bytes_anywhere_give_an_article_or_a_clear_error(noise: bytes, at: i
 @given(st.integers(0, len(WHOLE)))
 def test_a_page_cut_off_anywhere_gives_an_article_or_a_clear_error(at: int):
     assert isinstance(tried(WHOLE[:at]), Article | ExtractError)
+
+
+def test_binary_data_are_no_web_page():
+    found = tried(bytes(range(256)) * 20)
+    assert isinstance(found, NotHtml)
+    assert found.what == "not a web page but binary data"
+
+
+def test_a_page_of_tags_without_end_is_refused_at_once():
+    found = tried(b"<p>word. </p>" * 200_000)
+    assert isinstance(found, TooLarge)
+    assert found.what == "the page has 400,000 tags, the limit is 250,000"

@@ -12,6 +12,9 @@ from broadsheet.extract import charset
 MAX_BYTES = 64 << 20
 """Pages larger than this are refused."""
 
+MAX_TAGS = 250_000
+"""Pages with more tags are refused: the largest live blogs have a third of that."""
+
 _NOT_HTML = (
     b"%PDF",
     b"\x89PNG",
@@ -22,6 +25,8 @@ _NOT_HTML = (
     b"\x1f\x8b",
     b"\x00\x00\x00",
 )
+_LOOKED_AT = 2_048
+_NEVER = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _SUSPECT = 2_000
 _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
@@ -38,7 +43,8 @@ _FLAT = frozenset(
 def parse(html: bytes, url: str, declared: str | None = None) -> tuple[LexborHTMLParser, str]:
     """Return the parsed page and its text.
 
-    Raises `TooLarge` beyond `MAX_BYTES` and `NotHtml` for what is no web page.
+    Raises `TooLarge` beyond `MAX_BYTES` or `MAX_TAGS`, `NotHtml` for what is no
+    web page.
     """
     if len(html) > MAX_BYTES:
         raise TooLarge(url, f"the page has {len(html)} bytes, the limit is {MAX_BYTES}")
@@ -48,12 +54,22 @@ def parse(html: bytes, url: str, declared: str | None = None) -> tuple[LexborHTM
     if start.startswith(_NOT_HTML):
         raise NotHtml(url, "not a web page but a file of another kind")
     text = charset.decode(html, declared)
-    if text.count("<") - 2 * text.count("</") > _SUSPECT:
+    if _is_binary(text[:_LOOKED_AT]):
+        raise NotHtml(url, "not a web page but binary data")
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        raise TooLarge(url, f"the page has {tags:,} tags, the limit is {MAX_TAGS:,}")
+    if tags - 2 * text.count("<") - 2 * text.count("</") > _SUSPECT:
         text = flattened(text)
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise NotHtml(url, "no text was found in it")
     return tree, text
+
+
+def _is_binary(start: str) -> bool:
+    """Tell whether every twentieth character is one that no page has."""
+    return len(_NEVER.findall(start)) * 20 > len(start)
 
 
 def flattened(text: str) -> str:

@@ -23,7 +23,8 @@ _LATIN = re.compile("[ -~\xa0-\xac\xae-\u034e\u0370-\u05ff\u2010-\u2027\u202f-\u
 _RARE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
 _SUSPECT = re.compile(f"[{_UNREAD_SET}{_FOLDED_SET}{_SPELLING_SET}\ud800-\udfff]")
 _UNREAD = re.compile(f"[{_UNREAD_SET}]")
-_FOLDED = re.compile(f" *[{_FOLDED_SET}][ {_FOLDED_SET}]*")
+# Begins where a run of spaces does: from each of its spaces, a long run would take its square.
+_FOLDED = re.compile(f"(?<! ) *[{_FOLDED_SET}][ {_FOLDED_SET}]*")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # ECMA-48 control sequences and strings, in the form that begins with ESC: a
 # terminal obeys them and prints nothing.
