@@ -184,7 +184,7 @@ def _parents(link: LexborNode) -> list[LexborNode]:
         label = _label_of(parent)
         # Some papers put their tags into a nav inside the article, or one that says so.
         labelled = labelled or bool(_LABEL.search(label))
-        outside = parent.tag in _OUTSIDE or (_OUTSIDE_CLASS.search(label) and not labelled)
+        outside = parent.tag in _OUTSIDE or (bool(_OUTSIDE_CLASS.search(label)) and not labelled)
         if outside and parent.tag != "nav":
             return []
         edge = edge or (outside and not labelled)
