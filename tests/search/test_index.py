@@ -3,14 +3,14 @@
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.model import Article
+from broadsheet.model import Article, Paragraph
 from broadsheet.search import Index, parse_query
 
 HEADLINES = (
@@ -148,7 +148,7 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str):
 WRITER = """
 import sys
 from pathlib import Path
-from broadsheet.model import Article
+from broadsheet.model import Article, Paragraph
 from broadsheet.search import Index
 index = Index.open(Path(sys.argv[1]))
 first = index.sequence
@@ -180,3 +180,30 @@ def test_killed_at_any_moment_the_index_is_whole(tmp_path: Path):
 @given(query=st.text(max_size=80))
 def test_no_query_breaks_the_index(index: Index, query: str):
     assert index.search(parse_query(query)).total >= 0
+
+
+BRIDGE = "Die Brücke über den Hafen wird gesperrt, weil ein Pfeiler rostet, sagt die Bauverwaltung."
+STORIES = (
+    (BRIDGE, 1),
+    ("Der Pfeiler der Brücke rostet seit Jahren, sagt die Bauverwaltung am Hafen.", 9),
+    ("Der Pfeiler der Brücke am Hafen rostet, hieß es schon damals in der Bauverwaltung.", 300),
+    ("Das Derby endet unentschieden, und der Torwart hält drei Elfmeter vor leeren Rängen.", 2),
+    ("Das Derby beginnt, und der Torwart fehlt vor vollen Rängen wegen einer Grippe.", 3),
+)
+
+
+def story_on(number: int, text: str, day: int) -> Article:
+    when = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=day)
+    return article(number, f"Meldung {number}", published=when, blocks=(Paragraph((text,)),))
+
+
+def test_articles_like_one_are_on_its_matter_and_from_its_season(tmp_path: Path):
+    index = Index.open(tmp_path)
+    others = [
+        ("Im Rathaus tagt der Ausschuss für Verkehr über die neuen Fahrpläne der Busse.", day)
+        for day in range(5)
+    ]
+    made = [story_on(number, text, day) for number, (text, day) in enumerate((*STORIES, *others))]
+    index.put((each, "paper.example", place) for place, each in enumerate(made, 1))
+    assert index.like(made[0], "paper.example") == ("paper.example/1",)
+    assert index.like(article(9, "Ganz anderes"), "paper.example") == ()

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from broadsheet.model import Story, Text
+from broadsheet.model import Article, Story, Text
 
 
 class Hit(Struct, frozen=True):
@@ -38,4 +38,8 @@ class SearchIndex(Protocol):
 
     def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
         """Return the stories that a query finds, the best first."""
+        ...
+
+    def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
+        """Return the stories of any paper that are like an article, the likest first."""
         ...

@@ -1,4 +1,4 @@
-"""Find stories on the same matter as an article, by its tags and its time."""
+"""Find stories on the same matter as an article: by its telling words, its tags, its time."""
 
 from __future__ import annotations
 
@@ -29,15 +29,22 @@ NEWEST = 20
 
 
 def kindred(desk: Desk, article: Article) -> tuple[Story, ...]:
-    """Return stories that share the article's tags and its season, the nearest first.
+    """Return stories like an article, from its season, of all papers, and none that the paper itself names.
 
-    Of all papers of the edition, and none that the paper itself names. A story
-    counts when it shares two of the followed tags, or one that few stories have.
+    By its telling words and tags where there is a search index. Without one, a story counts when
+    it shares two of the followed tags, or one that few stories have.
     """
     wanted = WANTED - len(article.related)
     own = {article.address, *(story.address for story in article.related)}
-    if wanted <= 0 or not article.tags:
+    if wanted <= 0:
         return ()
+    if desk.index is not None:
+        found = desk.index.like(article, paper=desk.host or article.paper, limit=wanted + len(own))
+        return tuple(story for story in found if story.address not in own)[:wanted]
+    return _by_tags(desk, article, own, wanted)
+
+
+def _by_tags(desk: Desk, article: Article, own: set[str], wanted: int) -> tuple[Story, ...]:
     scores: dict[str, float] = defaultdict(float)
     shared: dict[str, int] = defaultdict(int)
     found: dict[str, Story] = {}

@@ -10,6 +10,7 @@ from broadsheet.edition.finding import Found, Hit
 from broadsheet.search import MOST_HITS, Busy, Index, parse_query, snippet
 
 if TYPE_CHECKING:
+    from broadsheet.model import Article, Story
     from broadsheet.store import Store
 
 BATCH = 500
@@ -79,3 +80,13 @@ class Finder:
             if revision:
                 hits.append(Hit(revision.story, snippet(revision.article, asked)))
         return Found(tuple(hits), min(found.total, MOST_HITS))
+
+    def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
+        """Return the stories of any paper that are like an article, the likest first."""
+        stories: list[Story] = []
+        for key in self.index.like(article, paper, limit):
+            host, _, path = key.partition("/")
+            story = self._store.story(host, f"/{path}")
+            if story:
+                stories.append(story)
+        return tuple(stories)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from broadsheet.errors import StoreError
 from broadsheet.model import Article
 from broadsheet.search.entry import FORMAT, entry, schema
+from broadsheet.search.likeness import like
 from broadsheet.search.matching import Matcher
 from broadsheet.search.query import Query
 
@@ -90,6 +91,12 @@ class Index:
         )
         keys = tuple(str(searcher.doc(address).get_first("key")) for _, address in found.hits)
         return Hits(keys, _total(found))
+
+    def like(self, article: Article, host: str, limit: int = 10) -> tuple[str, ...]:
+        """Return the keys of the articles most like one, the likest first; it need not be in the index."""
+        match = like(article, host, self._searcher, self._index.schema)
+        found = self._searcher.search(match, limit, count=False)
+        return tuple(str(self._searcher.doc(address).get_first("key")) for _, address in found.hits)
 
     def put(self, articles: Iterable[tuple[Article, str, int]]) -> None:
         """Replace the entries of articles (with their paper's host and sequence), and commit.

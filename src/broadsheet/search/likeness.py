@@ -1,0 +1,78 @@
+"""Which articles are like another: those with its most telling words and its tags, from its season."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Match
+
+from broadsheet.model import Article, path_of
+from broadsheet.search.entry import key_of, texts_in
+from broadsheet.search.words import exact, stemming_of, stems, words_in
+
+TELLING = 15
+"""Words that an article is known by."""
+
+DAYS = 90
+"""An article's season: so many days before and after it."""
+
+SHARED = 4
+"""Of its telling words and tags, how many another has to have."""
+
+_TAG = 1.5
+_SHORTEST = 3
+_TITLE = 3
+
+
+def like(article: Article, host: str, searcher: tantivy.Searcher, schema: tantivy.Schema) -> Match:
+    """Return what finds the articles like this one, itself left out; nothing where it says too little."""
+    wanted = _telling(article, searcher, schema) + _tags(article, schema)
+    if len(wanted) < SHARED:
+        return Match.empty_query()
+    alike = Match.boolean_query([(Occur.Should, each) for each in wanted], SHARED)
+    own = Match.term_query(schema, "key", key_of(host, path_of(article.address)))
+    clauses = [(Occur.Must, alike), (Occur.MustNot, own)]
+    if article.published:
+        moment, season = int(article.published.timestamp()), DAYS * 86_400
+        kind = tantivy.FieldType.Integer
+        within = Match.range_query(schema, "published", kind, moment - season, moment + season)
+        clauses.append((Occur.Must, Match.const_score_query(within, 0.0)))
+    return Match.boolean_query(clauses)
+
+
+def _telling(article: Article, searcher: tantivy.Searcher, schema: tantivy.Schema) -> list[Match]:
+    """Return the words with the highest tf-idf that other articles have as well."""
+    language = stemming_of(article.language)
+    counts: Counter[str] = Counter()
+    title = f"{article.kicker} {article.headline}"
+    for text, weight in ((title, _TITLE), *((text, 1) for text in texts_in(article))):
+        for word in words_in(text):
+            for stem in stems(word, language):
+                counts[stem] += weight
+    total = max(1, searcher.num_docs)
+    rated: list[tuple[float, str]] = []
+    for stem, count in counts.items():
+        if len(stem) < _SHORTEST or stem.isdecimal():
+            continue
+        found = searcher.doc_freq("body", stem)
+        if 1 < found <= total / 2:
+            rated.append(((1 + log(count)) * log(total / found), stem))
+    best = sorted(rated, reverse=True)[:TELLING]
+    return [
+        Match.boost_query(Match.term_query(schema, "body", stem), 1 + rate) for rate, stem in best if rate > 0
+    ]
+
+
+def _tags(article: Article, schema: tantivy.Schema) -> list[Match]:
+    matches: list[Match] = []
+    for name in article.tags:
+        words = [part for word in words_in(name) for part in exact(word)]
+        if len(words) == 1:
+            matches.append(Match.boost_query(Match.term_query(schema, "tag", words[0]), _TAG))
+        elif words:
+            phrase = Match.phrase_query(schema, "tag", list(words), 0)
+            matches.append(Match.boost_query(phrase, _TAG))
+    return matches
