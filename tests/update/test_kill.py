@@ -97,6 +97,11 @@ def test_two_updates_at_once_take_each_article_in_once(tmp_path, site):
     assert len(asked) == len(set(asked)) == 60
 
 
+def heed_interrupts() -> None:
+    """Take SIGINT: a shell starts what runs in the background without."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 async def silence(_reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
     await asyncio.sleep(60)
 
@@ -108,7 +113,7 @@ def test_ctrl_c_keeps_what_was_stored_and_ends_in_order(tmp_path, site):
     site.pages.update({f"/{n}.html": silence for n in range(200, 300)})
     with Store.open(tmp_path) as store:
         subscribe(store, site)
-    child = start(tmp_path)
+    child = start(tmp_path, before=heed_interrupts)
     assert child.stdout is not None
     while int(child.stdout.readline()) < 1:
         pass
