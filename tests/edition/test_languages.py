@@ -2,6 +2,7 @@
 
 import re
 from string import Formatter
+from typing import get_args
 
 import pytest
 from msgspec.structs import asdict
@@ -9,6 +10,7 @@ from msgspec.structs import asdict
 from broadsheet.edition import Edition
 from broadsheet.edition.languages import TABLES
 from broadsheet.model import Paper
+from broadsheet.search import Trouble
 from tests.edition.town import BRIDGE, at
 
 ENGLISH = asdict(TABLES["en"])
@@ -48,3 +50,8 @@ def test_a_papers_pages_speak_its_language(store, language, title):
     page = Edition(store).page("/-/about")
     assert page.title.startswith(title)
     assert not re.search(r"\{\w*\}", str(page))
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_a_table_has_a_sentence_for_all_that_a_query_cannot_be_taken_as(language):
+    assert [trouble for trouble, _ in TABLES[language].troubles] == list(get_args(Trouble))

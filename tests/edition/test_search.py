@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from broadsheet.edition import Edition
 from broadsheet.errors import NotFound
 from broadsheet.model import Link, Prose, Search
+from broadsheet.render import to_gemtext, to_gophermap, to_html
 from tests.edition.town import BRIDGE, HOST, at
 
 
@@ -75,3 +76,18 @@ def test_an_edition_without_an_index_has_no_search(town):
 )
 def test_a_hostile_query_gets_a_page(searchable, query):
     assert searchable.page(f"/-/search?{query}").items
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("boote after:gestern", "wurde nicht verstanden"),
+        ("b*", "Vor einem * müssen zwei Buchstaben stehen"),
+        ("-boote", "Die Anfrage braucht mindestens ein Wort"),
+        ("boote " * 100, "Die Anfrage ist zu lang"),
+    ],
+)
+def test_what_a_query_cannot_be_taken_as_is_said_on_every_protocol(searchable, query, said):
+    page = searchable.page("/-/search", query)
+    menu = to_gophermap(page, "h", 70).decode().replace("\t\terror.host\t1\r\ni", " ")
+    assert [said in shown for shown in (menu, to_gemtext(page), to_html(page))] == [True, True, True]

@@ -12,13 +12,6 @@ from broadsheet.cli.progress import counting_bar
 from broadsheet.cli.root import Session
 from broadsheet.model import Span, Text
 
-TOLD = {
-    "long": "the query is too long; only its beginning is looked for",
-    "prefix": '"*" needs two letters before it; the word is looked for as it stands',
-    "date": "a date is not understood (2024, 2024-01 or 2024-01-31) and is left out",
-    "empty": "say at least one word that has to be there",
-}
-
 
 @click.command()
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True)
@@ -57,14 +50,16 @@ def search(
     broadsheet search Hafen Brücke -Glocke
     broadsheet search --newest 'author:kretschmer after:2024-01'
     """
+    from broadsheet.edition.languages import words_in
     from broadsheet.edition.searching import Finder, catch_up
     from broadsheet.search import Index, parse_query
 
     session: Session = ctx.obj
     said = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query)
     asked = f"{said} order:newest" if newest else said
+    told = dict(words_in("en").troubles)
     for trouble in parse_query(asked).troubles:
-        click.echo(f"broadsheet: {TOLD[trouble]}", err=True)
+        click.echo(f"broadsheet: {told[trouble]}", err=True)
     with session.open_store() as store:
         index = Index.open(session.index_folder)
         with counting_bar("search index") as watch:

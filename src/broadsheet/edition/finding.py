@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from broadsheet.model import Article, Story, Text
+
+if TYPE_CHECKING:
+    from broadsheet.search import Trouble
 
 
 class Hit(Struct, frozen=True):
@@ -19,13 +22,12 @@ class Hit(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """One sheet of what was found, and how many there are in all.
 
-    `told` is a sentence for the reader where the query could not be taken
-    as it was written.
+    `troubles` are what the query could not be taken as; the reader is told.
     """
 
     hits: tuple[Hit, ...]
     total: int
-    told: str = ""
+    troubles: tuple[Trouble, ...] = ()
 
 
 class SearchIndex(Protocol):

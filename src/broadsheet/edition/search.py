@@ -21,8 +21,8 @@ HITS = 20
 DEEPEST = 50
 """Pages of results: nobody reads further, and the index would have to sort all before them."""
 
-LONGEST = 500
-"""Characters of a query that count."""
+LONGEST = 501
+"""Characters of a query that are kept: one more than the index takes, so that it can tell there were more."""
 
 
 def search(desk: Desk, number: int = 1, query: str = "") -> Page:
@@ -71,7 +71,7 @@ def words_of(query: str) -> str:
         typed = parse_qs(query, keep_blank_values=True, max_num_fields=20).get("q", [""])[0]
     else:
         typed = unquote(query)
-    return " ".join(typed[:LONGEST].split())
+    return " ".join(typed.split())[:LONGEST].rstrip()
 
 
 def search_path(words: str, number: int) -> str:
@@ -81,7 +81,7 @@ def search_path(words: str, number: int) -> str:
 
 
 def _results(desk: Desk, words: str, found: Found) -> list[PageItem]:
-    told: list[PageItem] = [Prose((found.told,))] if found.told else []
+    told = _told(desk, found)
     if not found.hits:
         return [*told, Prose((desk.labels.no_results,))]
     count = desk.counted(found.total, desk.labels.results)
@@ -91,6 +91,12 @@ def _results(desk: Desk, words: str, found: Found) -> list[PageItem]:
         if hit.snippet:
             items.append(Prose(hit.snippet))
     return items
+
+
+def _told(desk: Desk, found: Found) -> list[PageItem]:
+    """Return what the query could not be taken as, a paragraph each."""
+    sentences = dict(desk.words.troubles)
+    return [Prose((sentences[trouble],)) for trouble in found.troubles]
 
 
 def _turns(desk: Desk, beside: Beside) -> list[PageItem]:

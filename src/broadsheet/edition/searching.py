@@ -79,7 +79,7 @@ class Finder:
             revision = self._store.article(host, f"/{path}")
             if revision:
                 hits.append(Hit(revision.story, snippet(revision.article, asked)))
-        return Found(tuple(hits), min(found.total, MOST_HITS))
+        return Found(tuple(hits), min(found.total, MOST_HITS), asked.troubles)
 
     def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
         """Return the stories of any paper that are like an article, the likest first."""

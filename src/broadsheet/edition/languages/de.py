@@ -68,4 +68,10 @@ WORDS = Words(
     clusters="In mehreren Zeitungen",
     found="{count} zu: {query}",
     next_results="Weitere Treffer",
+    troubles=(
+        ("long", "Die Anfrage ist zu lang; gesucht wurde nur nach ihrem Anfang."),
+        ("prefix", "Vor einem * müssen zwei Buchstaben stehen; gesucht wurde nach dem Wort allein."),
+        ("date", "Ein Datum (wie 2024, 2024-01, 2024-01-31) wurde nicht verstanden und blieb weg."),
+        ("empty", "Die Anfrage braucht mindestens ein Wort, das vorkommen soll."),
+    ),
 )

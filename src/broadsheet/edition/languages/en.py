@@ -67,4 +67,10 @@ WORDS = Words(
     clusters="In several papers",
     found="{count} for: {query}",
     next_results="More results",
+    troubles=(
+        ("long", "The query is too long; only its beginning was looked for."),
+        ("prefix", "A * needs two letters before it; the word alone was looked for."),
+        ("date", "A date (such as 2024, 2024-01, 2024-01-31) was not understood and was left out."),
+        ("empty", "The query needs at least one word that has to be there."),
+    ),
 )

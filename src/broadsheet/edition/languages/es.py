@@ -67,4 +67,10 @@ WORDS = Words(
     clusters="En varios periódicos",
     found="{count} para: {query}",
     next_results="Más resultados",
+    troubles=(
+        ("long", "La consulta es demasiado larga; solo se ha buscado su principio."),
+        ("prefix", "Un * necesita dos letras delante; solo se ha buscado la palabra."),
+        ("date", "No se ha entendido una fecha (como 2024, 2024-01, 2024-01-31) y se ha omitido."),
+        ("empty", "La consulta necesita al menos una palabra que deba aparecer."),
+    ),
 )

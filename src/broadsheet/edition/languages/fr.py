@@ -67,4 +67,10 @@ WORDS = Words(
     clusters="Dans plusieurs journaux",
     found="{count} pour : {query}",
     next_results="Autres résultats",
+    troubles=(
+        ("long", "La requête est trop longue ; seul son début a été cherché."),
+        ("prefix", "Un * doit suivre au moins deux lettres ; seul le mot a été cherché."),
+        ("date", "Une date (comme 2024, 2024-01, 2024-01-31) n’a pas été comprise et a été ignorée."),
+        ("empty", "La requête doit contenir au moins un mot à trouver."),
+    ),
 )

@@ -75,3 +75,5 @@ class Words(Struct, frozen=True, kw_only=True):
     found: str
     """{count}, {query}: over search results, the count with its noun."""
     next_results: str
+    troubles: tuple[tuple[str, str], ...]
+    """What a query could not be taken as (`search.Trouble`), each with the sentence for the reader."""
