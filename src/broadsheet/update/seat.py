@@ -7,10 +7,11 @@ import os
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
+from broadsheet.errors import StoreError
 from broadsheet.store import Store
 
 
@@ -20,19 +21,56 @@ def seat(store: Store) -> Iterator[str]:
 
     A seat is a lock file that the system opens when a process ends, however it
     ends: an update that was killed leaves its seat, and the next one takes
-    over its work at once instead of waiting until the claims run out.
+    over its work at once instead of waiting until the claims run out. The file
+    lies beside the store while it is held. Raises `StoreError` where none can be made.
     """
-    for number in count():
-        file = os.open(_file(store.where, number), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        if _lock(file):
-            break
-        os.close(file)
+    number, file, held = free_seat(store.where)
     name = f"{socket.gethostname()}#{number}"
     try:
         store.release(name)
         yield name
     finally:
-        os.close(file)
+        # Before it is let go: whoever waits for it sees that it is no longer the file of that name.
+        with suppress(OSError):
+            file.unlink()
+        os.close(held)
+
+
+def free_seat(where: str) -> tuple[int, Path, int]:
+    """Return the first free seat before a store: its number, its file, and that file locked."""
+    for number in count():
+        file = seat_file(where, number)
+        try:
+            held = take(file)
+        except OSError as error:
+            what = f"the update's lock file cannot be made ({error.strerror})"
+            raise StoreError(where, what, "is the folder yours, and is there room?") from error
+        if held is not None:
+            return number, file, held
+    raise AssertionError("numbers do not end")
+
+
+def take(file: Path) -> int | None:
+    """Return the file locked, None where somebody else holds it; raises `OSError`."""
+    while True:
+        opened = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        if not _lock(opened):
+            os.close(opened)
+            return None
+        # Its last holder may have removed it between our two steps.
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(opened), file.stat()):
+                return opened
+        os.close(opened)
+
+
+def seat_file(where: str, number: int) -> Path:
+    """Return the lock file of a seat: in the store's folder, for a database among temporary files."""
+    if "://" not in where:
+        return Path(where) / f"update-{number}.lock"
+    key = hashlib.sha256(where.encode()).hexdigest()[:16]
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    return Path(tempfile.gettempdir()) / f"broadsheet-{user}-{key}-{number}.lock"
 
 
 def _lock(file: int) -> bool:
@@ -45,9 +83,3 @@ def _lock(file: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _file(where: str, number: int) -> Path:
-    key = hashlib.sha256(where.encode()).hexdigest()[:16]
-    user = os.getuid() if hasattr(os, "getuid") else 0
-    return Path(tempfile.gettempdir()) / f"broadsheet-{user}-{key}-{number}.lock"
