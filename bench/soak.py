@@ -1,0 +1,247 @@
+"""Run `broadsheet serve` under mixed load with faults, and look for leaks and errors.
+
+    nice .venv/bin/python -m bench.soak [--minutes 60] [--rate 12] [--faults 4] [--workers 2]
+
+The sample paper and made-up articles stand on Gopher, Gemini and the web, with
+the gateway beside. Readers of all protocols ask for pages; beside them clients
+stay silent, drip, reset, never read, talk nonsense and break off handshakes. Every tenth part of the time
+`broadsheet update` takes in what the paper has changed meanwhile; after a fifth and two fifths all
+workers are replaced (SIGHUP), so that the rest shows what grows in old ones. A line a minute; at the end a
+verdict, and exit code 1 unless it is good. Takes a sixth of one core by default.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
+
+from bench.serve import START, children_of, cpu_of, made_up, memory_of
+from bench.soak_clients import BAD, GOOD, Client, Tally, Town, run_client
+from sample.build import write_site
+from sample.site import Site
+from sample.web import serving
+
+from broadsheet.model import Paper
+from broadsheet.store import Store
+
+MADE_UP = 3000
+MADE_UP_HOST = "paper.example"
+MINUTE = 60.0
+GROWTH = 8.0
+"""MB that the workers together may grow by from the third fifth of the time to its end."""
+
+_ACCESS = (" broadsheet.access ", " broadsheet.gateway ")
+"""In a line of the log that tells of a request, not of an error."""
+
+
+def broadsheet(data: Path, *arguments: str) -> None:
+    """Run a command of Broadsheet's to its end."""
+    command = [sys.executable, "-m", "broadsheet", "--data", str(data), *arguments]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def free_ports(count: int) -> list[int]:
+    """Return ports that nobody listens on now."""
+    with ExitStack() as stack:
+        taken = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [int(each.getsockname()[1]) for each in taken]
+
+
+def take_in(data: Path, base: str) -> tuple[str, ...]:
+    """Fill the store with the sample paper and made-up articles; returns addresses to read."""
+    broadsheet(data, "add", base, "--allow-private")
+    broadsheet(data, "update", "--quiet")
+    host = base.partition("//")[2]
+    chance = random.Random(1)
+    with Store.open(data) as store:
+        store.save_paper(
+            Paper(host=MADE_UP_HOST, name="Bench", url=f"https://{MADE_UP_HOST}/", language="de")
+        )
+        store.put_many((made_up(chance, number), START) for number in range(MADE_UP))
+        stories = store.stories(host, limit=1000)
+    own = [f"/{host}/{story.address.partition(host)[2].lstrip('/')}" for story in stories]
+    # The sample's few addresses are asked for as often as the many others: warm beside cold.
+    return (*own * (MADE_UP // max(1, len(own))), *(f"/{MADE_UP_HOST}/artikel/{n}" for n in range(MADE_UP)))
+
+
+class Soak:
+    """A server under load, watched minute by minute."""
+
+    def __init__(self, folder: Path, site: Path, base: str, options: argparse.Namespace) -> None:
+        self.folder = folder
+        self.site = site
+        self.base = base
+        self.options = options
+        self.chance = random.Random(7)
+        self.tally = Tally()
+        self.wrong: list[str] = []
+        self.sizes: list[tuple[float, float, int]] = []
+        gopher, gemini, http = free_ports(3)
+        self.town = Town(gopher, gemini, http, take_in(folder / "data", base))
+        self.states = 0
+
+    def start(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """Start the server, and wait until it answers."""
+        settings = self.folder / "broadsheet.toml"
+        settings.write_text(
+            f'[gateway]\npath = "/gateway"\nallow_private = true\nports = [{self.town.gopher}]\n', "utf-8"
+        )
+        places = (f"--{name}=127.0.0.1:{getattr(self.town, name)}" for name in ("gopher", "gemini", "http"))
+        command = [sys.executable, "-m", "broadsheet", "--config", str(settings)]
+        command += [
+            "--data",
+            str(self.folder / "data"),
+            "serve",
+            *places,
+            f"--workers={self.options.workers}",
+        ]
+        server = subprocess.Popen(command, stdout=log, stderr=log)
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                socket.create_connection(("127.0.0.1", self.town.http), 1).close()
+                return server
+            except OSError:
+                time.sleep(0.1)
+        server.kill()
+        raise SystemExit("soak: the server does not answer")
+
+    async def run(self, server: subprocess.Popen[bytes]) -> None:
+        """Put the load on, and print a line a minute."""
+        length = self.options.minutes * MINUTE
+        asked = asyncio.ensure_future(self._ask())
+        begun = time.monotonic()
+        updates, restarts = [length * part / 10 for part in range(1, 10)], [length * 0.2, length * 0.4]
+        cpu, minute = cpu_of(server.pid), 0
+        while (now := time.monotonic() - begun) < length and server.poll() is None:
+            await asyncio.sleep(0.5)
+            if updates and now > updates[0]:
+                updates.pop(0)
+                await self._update()
+            if restarts and now > restarts[0]:
+                restarts.pop(0)
+                server.send_signal(signal.SIGHUP)
+            if now >= (minute + 1) * MINUTE:
+                minute += 1
+                cpu = self._line(minute, server.pid, cpu)
+        asked.cancel()
+        self.wrong += self.tally.wrong
+
+    async def _ask(self) -> None:
+        load = ((GOOD, self.options.rate), (BAD, self.options.faults))
+        await asyncio.gather(*(self._clients(clients, rate) for clients, rate in load))
+
+    async def _clients(self, clients: dict[Client, int], rate: float) -> None:
+        running: set[asyncio.Task[None]] = set()
+        names, weights = list(clients), list(clients.values())
+        while True:
+            (client,) = self.chance.choices(names, weights)
+            task = asyncio.ensure_future(run_client(client, self.town, self.chance, self.tally))
+            running.add(task)
+            task.add_done_callback(running.discard)
+            await asyncio.sleep(self.chance.expovariate(rate))
+
+    async def _update(self) -> None:
+        self.states += 1
+        write_site(Site(self.base, "evening" if self.states % 2 else "morning"), self.site)
+        command = [
+            sys.executable,
+            "-m",
+            "broadsheet",
+            "--data",
+            str(self.folder / "data"),
+            "update",
+            "--quiet",
+        ]
+        process = await asyncio.create_subprocess_exec(*command, self.base.partition("//")[2])
+        if await process.wait():
+            self.wrong.append(f"update ended with {process.returncode}")
+
+    def _line(self, minute: int, pid: int, cpu: float) -> float:
+        tally, self.tally = self.tally, Tally()
+        self.wrong += tally.wrong
+        workers = children_of(pid) or [pid]
+        memory, used = memory_of(pid), cpu_of(pid)
+        files = sum(len(os.listdir(f"/proc/{each}/fd")) for each in workers)  # noqa: PTH208 - a count alone
+        self.sizes.append((minute, memory, files))
+        waits = sorted(tally.waits) or [(0.0, "")]
+        p50, p99 = (waits[int(len(waits) * part)][0] * 1000 for part in (0.5, 0.99))
+        longest, slowest = waits[-1]
+        print(
+            f"{minute:>3} min {tally.asked:>5} read {tally.faults:>4} faults  p50 {p50:>5.1f} p99 {p99:>6.1f} ms"
+            f"  longest {longest:>4.1f} s ({slowest})  {memory:>6.1f} MB {files:>4} files"
+            f" {(used - cpu) / MINUTE:>6.1%} CPU  {len(tally.wrong)} wrong",
+            flush=True,
+        )
+        for each in tally.wrong[:5]:
+            print(f"        {each}", flush=True)
+        return used
+
+    def verdict(self, code: int, log: Path) -> list[str]:
+        """Return what is wrong after all, nothing if all is well."""
+        told = log.read_text("utf-8", "replace").splitlines()
+        faults = [line for line in told if not any(name in line for name in _ACCESS)]
+        # What `serve` says of itself at the start are its three addresses.
+        faults = [line for line in faults if not line.startswith(("gopher://", "gemini://", "http://"))]
+        found = [f"{len(self.wrong)} answers wrong"] if self.wrong else []
+        found += [f"{len(faults)} lines of errors in the log: {faults[0][:200]}"] if faults else []
+        found += [f"exit code {code} after SIGTERM"] if code else []
+        rest = self.sizes[len(self.sizes) * 3 // 5 :]
+        if len(rest) > 1:
+            third = max(1, len(rest) // 3)
+            early, late = (sum(each[1] for each in part) / third for part in (rest[:third], rest[-third:]))
+            if late - early > GROWTH:
+                found.append(f"memory grew from {early:.0f} to {late:.0f} MB")
+            print(
+                f"memory {early:.1f} → {late:.1f} MB over the last {len(rest)} minutes; log lines {len(told)}"
+            )
+        return found
+
+
+def main() -> int:
+    """Read the arguments, soak, judge."""
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    reader.add_argument("--minutes", type=float, default=60)
+    reader.add_argument("--rate", type=float, default=12, help="readers a second")
+    reader.add_argument("--faults", type=float, default=4, help="faulty clients a second")
+    reader.add_argument("--workers", type=int, default=2)
+    options = reader.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="soak-"))
+    site = folder / "site"
+    site.mkdir()
+    try:
+        with serving(site, 0) as port:
+            base = f"http://127.0.0.1:{port}"
+            write_site(Site(base, "morning"), site)
+            soak = Soak(folder, site, base, options)
+            log = folder / "serve.log"
+            with log.open("wb") as out:
+                server = soak.start(out)
+                try:
+                    asyncio.run(soak.run(server))
+                finally:
+                    server.terminate()
+                    code = server.wait(30)
+            found = soak.verdict(code, log)
+    finally:
+        shutil.rmtree(folder)
+    print("\n".join(found) if found else "no leak, no error")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
