@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from broadsheet.errors import NotFound
-from broadsheet.model import Article, Span, Story
+from broadsheet.model import Article, Change, Revision, Span, Story
 from broadsheet.store import DayCount, Store, Tally
 from tests.store.town import HOST, MONDAY, TUESDAY, article
 
@@ -181,6 +181,19 @@ def test_changed_stories_come_by_their_last_change(store: Store):
     store.put(article("/1", "One!"), TUESDAY + timedelta(hours=2))
     assert headlines(store.changed(HOST)) == headlines(store.changed()) == ["One!", "Three!"]
     assert headlines(store.changed(HOST, limit=1, offset=1)) == ["Three!"]
+
+
+def test_a_change_that_is_read_again_keeps_its_place(store: Store):
+    fill(store, article("/1", "One"), article("/2", "Two"))
+    for path, hour in (("/1", 1), ("/2", 2)):
+        store.put(article(path, f"{path}!"), TUESDAY + timedelta(hours=hour))
+    store.put(article("/1", "/1?"), TUESDAY + timedelta(hours=3), decide=read_anew)
+    assert headlines(store.changed(HOST)) == ["/2!", "/1?"]
+
+
+def read_anew(last: Revision | None, story: Article, now: datetime) -> Revision | None:
+    assert last is not None
+    return Revision(story, last.number + 1, now, Change(anew=True))
 
 
 def test_neighbours_are_of_the_same_section(store: Store):

@@ -9,17 +9,20 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+import zstandard
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from broadsheet.errors import StoreError
+from broadsheet.model import Change, to_json
 from broadsheet.store import Store, migrations, schema
 from broadsheet.store.migrations import upgrade
+from broadsheet.store.packing import digest_of
 from broadsheet.store.place import connect
 from broadsheet.store.schema import HEAD, version_of
 from broadsheet.store.tables import metadata
-from tests.store.town import HOST, MONDAY, article
+from tests.store.town import HOST, MONDAY, TUESDAY, article
 
 
 def test_a_folder_that_is_absent_is_made(tmp_path: Path):
@@ -82,6 +85,78 @@ revision, down_revision = "9000", HEAD
 def upgrade():
     op.add_column("articles", sa.Column("mood", sa.Text(), nullable=False, server_default="calm"))
 """
+
+
+def test_a_store_of_the_first_form_is_read_as_it_was(location: str):
+    """What the first stores held is all there, and what was read anew is told from what the paper changed."""
+    database = connect(location)
+    upgrade(database, to="0001")
+    stories = {
+        "/once": (1, None),
+        "/edited": (2, '{"parts":["body"],"added":3}'),
+        "/anew": (2, None),
+    }
+    database.write(lambda c: [fill_first(c, *each) for each in enumerate(stories.items(), 1)])
+    database.close()
+    with Store.open(location) as store:
+        assert store._database.read(version_of) == HEAD
+        assert [store.article(HOST, path).article.address for path in stories] == [
+            f"https://{HOST}{path}" for path in stories
+        ]
+        assert [story.headline for story in store.changed(HOST)] == ["/edited"]
+        assert store.edits(HOST, "/anew")[1].change == Change(anew=True)
+        assert store.put(article("/new"), TUESDAY).number == 1
+        assert [found for found in store.check(TUESDAY).findings if "menus" in found.what] == []
+
+
+def fill_first(connection: Connection, number: int, told: tuple[str, tuple[int, str | None]]) -> None:
+    """Write an article as the first form of the tables has it."""
+    path, (last, change) = told
+    story = article(path, path)
+    body = to_json(story)
+    if number == 1:
+        connection.execute(
+            text(
+                "INSERT INTO papers (id, host, name, url, line, language, allow_private, style, licence)"
+                " VALUES (1, :host, 'P', 'https://p', '', 'en', false, '', '')"
+            ),
+            {"host": HOST},
+        )
+    connection.execute(
+        text(
+            "INSERT INTO articles (id, paper_id, path, revision, sequence, at, day, changed_at, published,"
+            " address, kicker, kicker_joint, headline, teaser, section, authors, tag, language, access)"
+            " VALUES (:id, 1, :path, :last, :sequence, :at, 20241014, :seen, :published,"
+            " :address, '', ': ', :path, '', 'City', '[]', '', '', 'unknown')"
+        ),
+        {
+            "id": number,
+            "path": path,
+            "last": last,
+            "sequence": number * 10 + last,
+            "at": int(MONDAY.timestamp()),
+            "seen": 1000 + last,
+            "published": MONDAY.isoformat(),
+            "address": story.address,
+        },
+    )
+    for revision in range(1, last + 1):
+        connection.execute(
+            text(
+                "INSERT INTO revisions (sequence, article_id, number, seen, digest, change, body)"
+                " VALUES (:sequence, :id, :number, :seen, :digest, :change, :body)"
+            ),
+            {
+                "sequence": number * 10 + revision,
+                "id": number,
+                "number": revision,
+                "seen": 1000 + revision,
+                "digest": digest_of(body),
+                "change": change if revision > 1 else None,
+                "body": zstandard.compress(body),
+            },
+        )
+    connection.execute(text("UPDATE counters SET value = 50"))
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(

@@ -2,6 +2,7 @@ from msgspec import structs
 
 from broadsheet.model import Article, Paragraph
 from broadsheet.update import extract_again, update
+from broadsheet.update.again import read_anew
 from tests.update.paper import NOW, Calendar, article_page, options, subscribe, words_of
 
 
@@ -18,8 +19,25 @@ def test_kept_pages_are_read_again(store, site):
     summary = extract_again(store, (), clock=Calendar().clock, processes=1)
     assert (summary.changed, summary.same, summary.skipped, summary.failed) == (1, 2, 1, 0)
     assert store.article(site.host, "/1.html").article.body_text == words_of(1)
-    assert store.history(site.host, "/1.html")[-1].change is None
     assert site.requests == []
+
+
+def test_reading_anew_is_no_change_of_the_papers(store, site):
+    site.pages.update({f"/{n}.html": article_page(n) for n in range(2)})
+    site.add_feed()
+    subscribe(store, site)
+    update(store, (), options())
+    good = store.article(site.host, "/1.html").article
+    worse = structs.replace(good, blocks=good.blocks[:1])
+    store.put(worse, NOW, decide=read_anew)
+    assert extract_again(store, (), clock=Calendar().clock, processes=1).changed == 1
+    assert [edit.change and edit.change.anew for edit in store.edits(site.host, "/1.html")] == [
+        None,
+        True,
+        True,
+    ]
+    assert store.changed() == ()
+    assert store.check(NOW).findings == ()
 
 
 def test_reading_again_without_news_stores_nothing(store, site):

@@ -41,7 +41,9 @@ def history(session: Session, article: str, revision: int | None, columns: int |
 
     ARTICLE is its URL, or its path in the edition. A line says when the
     revision was seen, what it changed, how many words came and went, and
-    whether the paper says so itself ("declared") or not ("silent").
+    whether the paper says so itself ("declared") or not ("silent"). "Read anew"
+    is what the paper did not change: `broadsheet extract --again` read the
+    kept page better.
     """
     with session.open_store() as store:
         host, path = find_article(store, article)
@@ -109,6 +111,8 @@ def _line(edit: Edit) -> str:
     if edit.change is None:
         return f"{when}  first seen" if edit.number == 1 else when
     change = edit.change
+    if change.anew:
+        return f"{when}  read anew  +{change.added} -{change.removed} words  not by the paper"
     said = "declared" if change.declared else "silent"
     parts = ", ".join(dict.fromkeys((*change.parts, *change.kinds)))
     return f"{when}  {parts}  +{change.added} -{change.removed} words  {said}"

@@ -47,7 +47,8 @@ class Change(Struct, frozen=True, omit_defaults=True):
     `parts` names what changed: headline, standfirst, body, authors, tags,
     correction, picture and the like. `kinds` are the changes inside the body:
     typo, wording, addition, removal. `declared` tells that the paper says so
-    itself. `added` and `removed` count words.
+    itself. `added` and `removed` count words. `anew` tells that the paper
+    changed nothing: the page that was kept reads better now.
     """
 
     parts: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class Change(Struct, frozen=True, omit_defaults=True):
     declared: bool = False
     added: int = 0
     removed: int = 0
+    anew: bool = False
 
 
 class Revision(Struct, frozen=True):
@@ -67,6 +69,11 @@ class Revision(Struct, frozen=True):
     number: int
     seen: datetime
     change: Change | None = None
+
+    @property
+    def is_edit(self) -> bool:
+        """The paper changed the article, as far as anybody knows."""
+        return self.number > 1 and not (self.change is not None and self.change.anew)
 
     @property
     def story(self) -> Story:

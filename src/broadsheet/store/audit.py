@@ -58,7 +58,7 @@ class Audit:
         latest: dict[int, Revision] = {}
         for article in piece:
             self.articles += 1
-            good = None
+            good = edited = None
             for row in stored.get(article.id, ()):
                 self.revisions += 1
                 revision = read_whole(self._packing, self._connection, row)
@@ -67,9 +67,10 @@ class Audit:
                     yield Fault("revision", (row.sequence,), where, "its text is damaged")
                 else:
                     good = (revision, row.sequence)
+                    edited = row.seen if revision.is_edit else edited
             if good is not None:
                 latest[article.id] = good[0]
-            yield from article_faults(article, good)
+            yield from article_faults(article, good, edited)
         yield from index.expect(piece, latest)
 
     def _pages(self) -> Iterator[Fault]:
@@ -89,8 +90,11 @@ class Audit:
                     yield Fault("page", (row.sequence,), row.url, "the page kept of it is damaged")
 
 
-def article_faults(row: AnyRow, good: tuple[Revision, int] | None) -> Iterator[Fault]:
-    """Yield where the row of an article is not what its latest revision says."""
+def article_faults(row: AnyRow, good: tuple[Revision, int] | None, edited: int | None) -> Iterator[Fault]:
+    """Yield where the row of an article is not what its revisions say.
+
+    `edited` is when the last change by the paper was seen.
+    """
     where = row.host + row.path
     if good is None:
         yield Fault("article", (row.id,), where, "no revision of it can be read")
@@ -100,7 +104,7 @@ def article_faults(row: AnyRow, good: tuple[Revision, int] | None) -> Iterator[F
     if revision.article.published is None:
         # It stands where its first revision put it, or a date it once had.
         del told["at"], told["day"]
-    told |= {"revision": revision.number, "sequence": sequence}
+    told |= {"revision": revision.number, "sequence": sequence, "edited_at": edited}
     wrong = [name for name, value in told.items() if row._mapping[name] != value]
     if wrong:
         yield Fault(

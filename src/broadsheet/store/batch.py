@@ -49,7 +49,7 @@ class Place(Struct):
     paper_id: int
     path: str
     last: Revision | None
-    stored: dict[str, int] | None
+    stored: dict[str, Any] | None
     before: Article | None
     row: dict[str, Any] | None = None
 
@@ -140,7 +140,7 @@ class Batch:
             self._places[host, missing[row.alias]] = place
 
     def _place(self, row: Any) -> Place:
-        stored = {"at": row.at, "day": row.day}
+        stored = {"at": row.at, "day": row.day, "edited_at": row.edited_at}
         if row.body is None:
             # Every revision it had was damaged and set aside: it begins anew.
             return Place(row.id, row.paper_id, row.path, None, stored, None)
@@ -185,13 +185,17 @@ class Batch:
 
     def _article_columns(self, place: Place, revision: Revision, sequence: int) -> dict[str, Any]:
         columns = story_columns(revision.article, revision.seen)
-        if revision.article.published is None and (kept := place.row or place.stored):
+        kept = place.row or place.stored
+        if revision.article.published is None and kept:
             # Undated: it stays where its first revision put it.
             columns |= {"at": kept["at"], "day": kept["day"]}
+        changed = to_micros(revision.seen)
+        edited = kept["edited_at"] if kept else None
         return {
             "revision": revision.number,
             "sequence": sequence,
-            "changed_at": to_micros(revision.seen),
+            "changed_at": changed,
+            "edited_at": changed if revision.is_edit else edited,
             **columns,
         }
 
@@ -253,6 +257,7 @@ _LAST = (
         articles.c.path,
         articles.c.at,
         articles.c.day,
+        articles.c.edited_at,
     )
     .select_from(articles)
     .outerjoin(revisions, revisions.c.sequence == articles.c.sequence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Story
@@ -96,7 +96,10 @@ class Lists(Shelf):
         )
 
     def changed(self, paper: str | None = None, limit: int = 50, offset: int = 0) -> tuple[Story, ...]:
-        """Stories with more than one revision, the last changed first."""
+        """Stories that the paper changed, the last changed first.
+
+        What was only read anew from the kept page is not among them.
+        """
 
         def work(connection: Connection) -> tuple[Story, ...]:
             most = {"of_limit": limit + offset}
@@ -128,10 +131,9 @@ class Lists(Shelf):
         return self._database.read(work)
 
 
-# The condition is spelled as in the index, which is used for no other number than 1.
 _CHANGED = (
-    select(articles.c.id, articles.c.changed_at)
-    .where(articles.c.revision > literal_column("1"), articles.c.paper_id == bindparam("of_paper"))
-    .order_by(articles.c.changed_at.desc(), articles.c.id.desc())
+    select(articles.c.id, articles.c.edited_at)
+    .where(articles.c.edited_at.is_not(None), articles.c.paper_id == bindparam("of_paper"))
+    .order_by(articles.c.edited_at.desc(), articles.c.id.desc())
     .limit(bindparam("of_limit"))
 )

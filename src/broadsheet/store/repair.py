@@ -77,7 +77,8 @@ class Repair:
         found = self._latest(article_id)
         if found is None:
             # It may still be fetched: then it begins with revision 1.
-            self._connection.execute(update(articles).where(here).values(revision=0, sequence=0))
+            nothing = {"revision": 0, "sequence": 0, "edited_at": None}
+            self._connection.execute(update(articles).where(here).values(nothing))
             return
         revision, sequence = found
         told = story_columns(revision.article, revision.seen)
@@ -87,6 +88,7 @@ class Repair:
             "revision": revision.number,
             "sequence": sequence,
             "changed_at": to_micros(revision.seen),
+            "edited_at": self._edited(article_id),
         }
         self._connection.execute(update(articles).where(here).values(told))
         self._list(revision, place.paper_id, article_id, told["at"])
@@ -119,6 +121,17 @@ class Repair:
             revision = read_whole(self._packing, self._connection, row)
             if revision is not None:
                 return revision, row.sequence
+        return None
+
+    def _edited(self, article_id: int) -> int | None:
+        """Return when the paper's last change that can be read was seen."""
+        of_article = (revisions.c.article_id == article_id) & (revisions.c.number > 1)
+        for row in self._connection.execute(
+            _REVISION.where(of_article).order_by(revisions.c.number.desc())
+        ).all():
+            revision = read_whole(self._packing, self._connection, row)
+            if revision is not None and revision.is_edit:
+                return to_micros(revision.seen)
         return None
 
     def _purge(self, term_id: int) -> None:

@@ -8,7 +8,7 @@ from broadsheet.errors import StoreError
 from broadsheet.store.engine import Database
 from broadsheet.store.tables import counters, metadata
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in migrations/versions; they are numbered in order."""
 
 COUNTERS = ("sequence", "paper", "source", "article", "term", "dictionary", "removal")

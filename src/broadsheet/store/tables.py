@@ -79,9 +79,38 @@ sources = Table(
     Column("error", Text, nullable=False, server_default=""),
     Column("hub", Text, nullable=False, server_default=""),
     Column("mark", Text, nullable=False, server_default=""),
+    Column("topic", Text, nullable=False, server_default=""),
     UniqueConstraint("paper_id", "address"),
 )
 """Where a paper is taken in from, with what the next poll has to know."""
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("source_id", Key, ForeignKey("sources.id", ondelete="SET NULL"), unique=True),
+    Column("private", Boolean, nullable=False),
+    Column("hub", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("callback", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("asked_at", BigInteger),
+    Column("until_at", BigInteger),
+    Column("error", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What hubs were asked to push. Without a source it is to be ended."""
+
+pushes = Table(
+    "pushes",
+    metadata,
+    Column("token", Text, ForeignKey("subscriptions.token", ondelete="CASCADE"), nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("media", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("token", "received"),
+)
+"""Feeds that hubs have pushed, in zstandard, until an update takes them in."""
 
 articles = Table(
     "articles",
@@ -106,24 +135,27 @@ articles = Table(
     Column("tag", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("access", Text, nullable=False),
+    Column("edited_at", BigInteger),
     UniqueConstraint("paper_id", "path"),
 )
 """One row an article: what a menu shows of its latest revision.
 
 `at` is the second (UTC) that lists are sorted by, `day` the paper's own day as
 20241018, `published` and `modified` the dates as the paper gives them.
+`changed_at` is when the latest revision was seen, `edited_at` when the paper's own
+last change was, in microseconds; NULL where the paper never changed it.
 """
 
 Index("ix_articles_at", articles.c.at, articles.c.id)
 Index("ix_articles_paper_at", articles.c.paper_id, articles.c.at, articles.c.id)
 Index("ix_articles_day", articles.c.paper_id, articles.c.day, articles.c.at, articles.c.id)
 Index(
-    "ix_articles_changed",
+    "ix_articles_edited",
     articles.c.paper_id,
-    articles.c.changed_at,
+    articles.c.edited_at,
     articles.c.id,
-    sqlite_where=text("revision > 1"),
-    postgresql_where=text("revision > 1"),
+    sqlite_where=text("edited_at IS NOT NULL"),
+    postgresql_where=text("edited_at IS NOT NULL"),
 )
 
 dictionaries = Table(
@@ -174,6 +206,20 @@ pages = Table(
     Column("body", LargeBinary, nullable=False),
 )
 """The bytes that a revision was read from, as the server sent them."""
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("sequence", Key, ForeignKey("pages.sequence", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("charset", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("dictionary", Key),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("sequence", "number"),
+)
+"""The second and further pages of an article over several, numbered from 2."""
 
 terms = Table(
     "terms",

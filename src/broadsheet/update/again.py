@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec import structs
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Article, Revision, path_of
+from broadsheet.model import Article, Change, Revision, path_of
+from broadsheet.revise import change_between
 from broadsheet.sources.fetch import Clock
 from broadsheet.store import Store
 from broadsheet.update.run import chosen
@@ -31,11 +32,11 @@ def extract_again(
 ) -> Summary:
     """Extract the kept pages of some papers, or of all, anew, and return the counts.
 
-    An article that reads differently now becomes a revision, without a word on what
-    the paper changed: the paper changed nothing. A page that gives no article any
-    more is a failure, and the article stays. Articles whose page was not kept
-    (imported ones), and those of several pages, of which the first alone is
-    kept, are `skipped`. `recipes` is the folder of the user's own. Raises `NotFound` for an unknown paper.
+    An article that reads differently now becomes a revision that is marked as read
+    `anew`: the paper changed nothing. A page that gives no article any more is a failure,
+    and the article stays. Articles whose page was not kept (imported ones), or
+    not all pages of several, are `skipped`. `recipes` is the folder of the user's own.
+    Raises `NotFound` for an unknown paper.
     """
     clock = clock or Clock()
     papers = [paper.host for paper in chosen(store, hosts)]
@@ -102,7 +103,13 @@ async def _read(store: Store, known: Revision, bench: Workbench, summary: Summar
 
 
 def read_anew(last: Revision | None, article: Article, now: datetime) -> Revision | None:
-    """Return the revision of an article that reads differently now, None if it does not."""
-    if last is not None and article == last.article:
+    """Return the revision of an article that reads differently now, None if it does not.
+
+    Its change says what we read differently, and that the paper changed nothing.
+    """
+    if last is None:
+        return Revision(article, 1, now)
+    if article == last.article:
         return None
-    return Revision(article, last.number + 1 if last else 1, now)
+    change = change_between(last.article, article) or Change()
+    return Revision(article, last.number + 1, now, structs.replace(change, declared=False, anew=True))

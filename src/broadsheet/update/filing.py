@@ -132,7 +132,7 @@ def _due(store: Store, done: Done, kind: OutcomeKind) -> datetime | None:
         edits = store.edits(visit.paper, path)
         story = store.story(visit.paper, path) if published is None else None
         published = published or (story.published if story else None) or visit.found
-        changes = tuple(edit.seen for edit in edits[1:])
+        changes = tuple(edit.seen for edit in edits[1:] if not (edit.change and edit.change.anew))
     if published is not None and published.tzinfo is None:
         published = published.replace(tzinfo=done.at.tzinfo)
     return next_visit(published, done.at, changes, done.at)

@@ -22,6 +22,6 @@ def configuration(database: Database, versions: Path = HERE / "versions") -> Con
     return config
 
 
-def upgrade(database: Database, versions: Path = HERE / "versions") -> None:
-    """Bring the tables up to date, in one transaction."""
-    command.upgrade(configuration(database, versions), "head")
+def upgrade(database: Database, versions: Path = HERE / "versions", to: str = "head") -> None:
+    """Bring the tables up to date, or to an older form, in one transaction."""
+    command.upgrade(configuration(database, versions), to)
