@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec import structs
 from sqlalchemy import text
 
 from broadsheet.errors import StoreError
@@ -37,6 +38,15 @@ def mended(store: Store) -> bool:
 
 def test_a_whole_store_has_no_findings(filled: Store):
     assert filled.check(TUESDAY) == Report(articles=2, revisions=3, pages=1, findings=())
+
+
+def test_a_damaged_further_page_is_found_and_let_go(store: Store):
+    further = (StoredPage("https://paper.example/fire/2", b"<html>More fire</html>", charset="utf-8"),)
+    store.put(article(), MONDAY, structs.replace(PAGE, further=further))
+    assert store.page(HOST, "/fire/").further == further
+    sql(store, "UPDATE parts SET body = digest")
+    assert findings(store, mend=True) == [("https://paper.example/fire/2", "lost")]
+    assert store.page(HOST, "/fire/") is None
 
 
 def test_a_damaged_revision_is_found(filled: Store):

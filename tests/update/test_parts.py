@@ -1,9 +1,12 @@
 """An article over several pages is taken in as one, whole."""
 
+from msgspec import structs
+
 from broadsheet.model import Source
+from broadsheet.store.tables import parts
 from broadsheet.update import extract_again, update
 from tests.site import Answer
-from tests.update.paper import article_page, bodies, options, subscribe, words_of
+from tests.update.paper import NOW, article_page, bodies, options, subscribe, words_of
 
 
 def part(number: int, following: str = "") -> str:
@@ -51,5 +54,26 @@ def test_reading_kept_pages_again_loses_no_part(store, site):
     subscribe(store, site, Source("feed", f"{site.url}/feed.json"))
     update(store, (), options())
     before = bodies(store, site)
-    assert extract_again(store).changed == 0
+    summary = extract_again(store)
+    assert (summary.same, summary.changed, summary.skipped) == (1, 0, 0)
+    assert bodies(store, site) == before
+
+
+def test_all_pages_of_an_article_are_read_again(store, site):
+    pages(site, 3)
+    subscribe(store, site, Source("feed", f"{site.url}/feed.json"))
+    update(store, (), options())
+    good = store.article(site.host, "/insel/1").article
+    store.put(structs.replace(good, blocks=good.blocks[:1]), NOW)
+    assert extract_again(store).changed == 1
+    assert store.article(site.host, "/insel/1").article.blocks == good.blocks
+
+
+def test_an_article_whose_further_pages_were_not_kept_stays_as_it_is(store, site):
+    pages(site, 2)
+    subscribe(store, site, Source("feed", f"{site.url}/feed.json"))
+    update(store, (), options())
+    before = bodies(store, site)
+    store._database.write(lambda c: c.execute(parts.delete()).rowcount)
+    assert extract_again(store).skipped == 1
     assert bodies(store, site) == before

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from msgspec import structs
 from sqlalchemy import Connection, Select, bindparam, insert, literal, select, tuple_
 
 from broadsheet.errors import NotFound
@@ -16,7 +17,7 @@ from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
 from broadsheet.store.papers import id_of
 from broadsheet.store.records import Edit, Known, StoredPage
 from broadsheet.store.rows import STORY, to_change, to_page, to_story
-from broadsheet.store.tables import aliases, articles, counters, pages, papers, revisions
+from broadsheet.store.tables import aliases, articles, counters, pages, papers, parts, revisions
 from broadsheet.store.times import from_micros, to_micros
 
 BATCH = 500
@@ -138,7 +139,17 @@ class Articles(Shelf):
             row = connection.execute(query, {"of_id": article_id}).first()
             if row is None:
                 return None
-            return to_page(row, self._packing.unpack(connection, row.body, row.dictionary))
+            page = to_page(row, self._packing.unpack(connection, row.body, row.dictionary))
+            rest = connection.execute(_PARTS, {"of_sequence": row.sequence}).all()
+            further = (
+                StoredPage(
+                    part.url,
+                    self._packing.unpack(connection, part.body, part.dictionary),
+                    charset=part.charset,
+                )
+                for part in rest
+            )
+            return structs.replace(page, further=tuple(further)) if rest else page
 
         return self._database.read(work)
 
@@ -239,6 +250,7 @@ _PAGE = (
     .order_by(revisions.c.number.desc())
     .limit(1)
 )
+_PARTS = select(parts).where(parts.c.sequence == bindparam("of_sequence")).order_by(parts.c.number)
 _SEQUENCE = select(counters.c.value).where(counters.c.name == "sequence")
 _AFTER = (
     select(*REVISION, revisions.c.sequence, papers.c.host, articles.c.path)

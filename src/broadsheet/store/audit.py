@@ -14,7 +14,7 @@ from broadsheet.store.base import REVISION, read_whole
 from broadsheet.store.fault import Fault
 from broadsheet.store.packing import Packing, digest_of
 from broadsheet.store.rows import story_columns
-from broadsheet.store.tables import AnyRow, articles, pages, papers, revisions
+from broadsheet.store.tables import AnyRow, articles, pages, papers, parts, revisions
 
 PIECE = 500
 
@@ -37,6 +37,7 @@ class Audit:
             after = piece[-1].id
             self.faults += self._piece(piece, index)
         self.faults += self._pages()
+        self.faults += self._parts()
         self.faults += index.faults(now)
 
     def _file(self) -> Iterator[Fault]:
@@ -79,15 +80,23 @@ class Audit:
             after = piece[-1].sequence
             for row in piece:
                 self.pages += 1
-                try:
-                    whole = (
-                        digest_of(self._packing.unpack(self._connection, row.body, row.dictionary))
-                        == row.digest
-                    )
-                except BroadsheetError:
-                    whole = False
-                if not whole:
+                if not self._is_whole(row):
                     yield Fault("page", (row.sequence,), row.url, "the page kept of it is damaged")
+
+    def _parts(self) -> Iterator[Fault]:
+        for key in self._connection.execute(_PART_KEYS).all():
+            of = {"of_sequence": key.sequence, "of_number": key.number}
+            row = self._connection.execute(_PART, of).one()
+            if not self._is_whole(row):
+                # Of an article in parts all are needed, or none.
+                yield Fault("page", (row.sequence,), row.url, "the page kept of it is damaged")
+
+    def _is_whole(self, row: AnyRow) -> bool:
+        try:
+            body = self._packing.unpack(self._connection, row.body, row.dictionary)
+        except BroadsheetError:
+            return False
+        return bool(digest_of(body) == row.digest)
 
 
 def article_faults(row: AnyRow, good: tuple[Revision, int] | None, edited: int | None) -> Iterator[Fault]:
@@ -126,5 +135,9 @@ _REVISIONS = (
         revisions.c.article_id.between(bindparam("of_first"), bindparam("of_last")), revisions.c.number > 0
     )
     .order_by(revisions.c.article_id, revisions.c.number)
+)
+_PART_KEYS = select(parts.c.sequence, parts.c.number).order_by(parts.c.sequence, parts.c.number)
+_PART = select(parts).where(
+    parts.c.sequence == bindparam("of_sequence"), parts.c.number == bindparam("of_number")
 )
 _PAGES = select(pages).where(pages.c.sequence > bindparam("of_after")).order_by(pages.c.sequence).limit(50)

@@ -18,11 +18,11 @@ from broadsheet.store.days import count_days
 from broadsheet.store.memory import Memory
 from broadsheet.store.numbers import Numbers
 from broadsheet.store.packing import Packing, digest_of
-from broadsheet.store.pages import newest_dictionary, page_row
+from broadsheet.store.pages import newest_dictionary, page_row, part_rows
 from broadsheet.store.papers import find_paper, paper_columns
 from broadsheet.store.records import StoredPage
 from broadsheet.store.rows import host_and_path, story_columns
-from broadsheet.store.tables import aliases, articles, pages, papers, revisions
+from broadsheet.store.tables import aliases, articles, pages, papers, parts, revisions
 from broadsheet.store.terms import Entry, Term, change_entries, create_terms, find_terms, terms_of
 from broadsheet.store.times import aware, to_micros
 
@@ -83,6 +83,7 @@ class Batch:
         self._places: dict[tuple[str, str], Place] = {}
         self._revisions: list[dict[str, Any]] = []
         self._pages: list[dict[str, Any]] = []
+        self._parts: list[dict[str, Any]] = []
 
     def store(self, incoming: Sequence[Incoming]) -> None:
         """Store what is news."""
@@ -173,6 +174,7 @@ class Batch:
             of = (place.paper_id, sequence, to_micros(revision.seen))
             page = page_row(self._connection, self._numbers, self._packing, incoming.page, of)
             self._pages.append(page)
+            self._parts += part_rows(self._connection, self._packing, incoming.page, page)
         place.row = self._article_columns(place, revision, sequence)
         place.last = revision
         return revision
@@ -213,6 +215,8 @@ class Batch:
         self._connection.execute(_ADD_REVISIONS, self._revisions)
         if self._pages:
             self._connection.execute(_ADD_PAGES, self._pages)
+        if self._parts:
+            self._connection.execute(_ADD_PARTS, self._parts)
 
     def _write_index(self, changed: Iterable[Place]) -> None:
         names: dict[Term, str] = {}
@@ -277,4 +281,5 @@ _ADD_PAPER = insert(papers)
 _ADD_ARTICLES = insert(articles)
 _ADD_REVISIONS = insert(revisions)
 _ADD_PAGES = insert(pages)
+_ADD_PARTS = insert(parts)
 _CHANGE = update(articles).where(articles.c.id == bindparam("of_id"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -43,6 +44,22 @@ def page_row(
         "dictionary": pattern,
         "body": packing.pack(connection, page.body, pattern),
     }
+
+
+def part_rows(
+    connection: Connection, packing: Packing, page: StoredPage, row: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the further pages of an article; `row` is that of the first."""
+    for number, part in enumerate(page.further, 2):
+        yield {
+            "sequence": row["sequence"],
+            "number": number,
+            "url": part.url,
+            "charset": part.charset,
+            "digest": digest_of(part.body),
+            "dictionary": row["dictionary"],
+            "body": packing.pack(connection, part.body, row["dictionary"]),
+        }
 
 
 def _pattern(connection: Connection, numbers: Numbers, paper_id: int, body: bytes, seen: int) -> int | None:

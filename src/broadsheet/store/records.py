@@ -17,7 +17,8 @@ class StoredPage(Struct, frozen=True):
 
     `body` is the decoded body (no gzip), in `charset` as the server named it.
     `headers` are those worth keeping, `opt_outs` what the page or the site
-    asks not to do ("noarchive", "tdm-reservation", "robots:ai").
+    asks not to do ("noarchive", "tdm", "robots-ai"). `further` are the
+    other pages of an article over several, in order, with address, body and charset.
     """
 
     url: str
@@ -27,6 +28,7 @@ class StoredPage(Struct, frozen=True):
     headers: tuple[tuple[str, str], ...] = ()
     fetched: datetime | None = None
     opt_outs: tuple[str, ...] = ()
+    further: tuple[StoredPage, ...] = ()
 
 
 class Tally(Struct, frozen=True):

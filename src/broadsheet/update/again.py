@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import structs
 
 from broadsheet.errors import BroadsheetError
+from broadsheet.extract import join_parts
 from broadsheet.model import Article, Change, Revision, path_of
 from broadsheet.revise import change_between
 from broadsheet.sources.fetch import Clock
@@ -89,11 +90,11 @@ async def _read(store: Store, known: Revision, bench: Workbench, summary: Summar
         return
     summary.found += 1
     try:
-        part = await bench.extract(page.body, page.url, page.charset)
-        if part.next_page:
+        parts = [await bench.extract(each.body, each.url, each.charset) for each in (page, *page.further)]
+        if parts[-1].next_page and old.complete:
             summary.skipped += 1
             return
-        article = structs.replace(part.article, address=old.address, paper=old.paper)
+        article = structs.replace(join_parts(parts), address=old.address, paper=old.paper)
         stored = await asyncio.to_thread(store.put, article, now, decide=read_anew)
     except BroadsheetError as error:
         summary.fail(Failure(old.paper, old.address, str(error), type(error).__name__))

@@ -78,12 +78,12 @@ async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> 
     parts, others = await _further(part, answer.url, job, fetcher, bench)
     article = join_parts([part, *parts])
     address = address_of(article.address, answer.url, job)
-    told = (job.url, canonical(answer.url), *map(canonical, others))
+    told = (job.url, canonical(answer.url), *(canonical(other.url) for other in others))
     return Done(
         job,
         now,
         article=msgspec.structs.replace(article, address=address),
-        page=to_page(answer, now),
+        page=msgspec.structs.replace(to_page(answer, now), further=tuple(others)),
         etag=answer.etag,
         last_modified=answer.modified,
         addresses=tuple(url for url in dict.fromkeys(told) if url != address),
@@ -92,13 +92,14 @@ async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> 
 
 async def _further(
     first: Part, url: str, job: Job, fetcher: Fetcher, bench: Workbench
-) -> tuple[list[Part], list[str]]:
-    """Return the further parts of an article over several pages, and their addresses.
+) -> tuple[list[Part], list[StoredPage]]:
+    """Return the further parts of an article over several pages, and these pages.
 
     A page that cannot be had ends them; the article then says where it goes on.
     """
     parts: list[Part] = []
-    seen = [url]
+    pages: list[StoredPage] = []
+    seen = {url}
     following = first.next_page
     while following and following not in seen and same_site(following, url) and len(parts) < _MOST_PARTS:
         try:
@@ -106,10 +107,11 @@ async def _further(
             part = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
         except BroadsheetError:
             break
-        seen.append(following)
+        seen.add(following)
         parts.append(part)
+        pages.append(StoredPage(following, answer.body, charset=answer.charset))
         following = part.next_page
-    return parts, seen[1:]
+    return parts, pages
 
 
 async def unpack(job: Job, bench: Workbench, now: datetime) -> Done:
