@@ -86,11 +86,31 @@ def test_an_author_has_all_pieces_newest_first(town):
     ]
 
 
+def test_lists_of_names_say_how_many_articles_each_has(town):
+    assert labels_and_places(town.page("/-/authors"))[:2] == [
+        ("Emil Quast (1)", "/-/author/emil-quast"),
+        ("Jana Größe (2)", "/-/author/jana-groesse"),
+    ]
+    assert ("Archiv", "/-/archive") in labels_and_places(town.page("/-/author/jana-groesse"))
+    assert ("Autoren", "/-/authors") in labels_and_places(town.page("/-/author/jana-groesse"))
+
+
+def test_a_list_does_not_repeat_the_section_that_is_its_title(town):
+    (link,) = [item for item in town.page("/-/section/politik").items if isinstance(item, Link)][:1]
+    assert link.detail == "17. Oktober 2024 · Jana Größe"
+
+
+def test_a_related_story_of_the_edition_has_its_date_authors_and_teaser(town):
+    page = town.page("/stadt/bruecke-gesperrt")
+    related = next(item for item in page.items if isinstance(item, Link) and item.href == "/politik/rat-tagt")
+    assert (related.detail, related.teaser) == ("17. Oktober 2024 · Jana Größe", "Es ging um Boote.")
+
+
 def test_the_archive_goes_from_years_to_the_days_issue(town):
-    assert labels_and_places(town.page("/-/archive"))[0] == ("2024", "/-/archive/2024")
-    assert labels_and_places(town.page("/-/archive/2024"))[0] == ("Oktober 2024", "/-/archive/2024/10")
+    assert labels_and_places(town.page("/-/archive"))[0] == ("2024 (3)", "/-/archive/2024")
+    assert labels_and_places(town.page("/-/archive/2024"))[0] == ("Oktober 2024 (3)", "/-/archive/2024/10")
     assert labels_and_places(town.page("/-/archive/2024/10"))[1] == (
-        "17. Oktober 2024",
+        "17. Oktober 2024 (1)",
         "/-/archive/2024/10/17",
     )
     assert headings(town.page("/-/archive/2024/10/17")) == [(1, "17. Oktober 2024"), (2, "Politik")]

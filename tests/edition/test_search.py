@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from broadsheet.edition import Edition
 from broadsheet.errors import NotFound
-from broadsheet.model import Link, Prose, Search
+from broadsheet.model import Link, Prose, Search, Span
 from broadsheet.render import to_gemtext, to_gophermap, to_html
 from tests.edition.town import BRIDGE, HOST, at
 
@@ -44,6 +44,11 @@ def test_nothing_found_is_said(searchable):
 def test_without_words_there_is_the_field_and_how_to_search(searchable):
     page = searchable.page("/-/search")
     assert (page.path, page.items[1]) == ("/-/search", Search("Suchen nach", "/-/search"))
+
+
+def test_the_words_that_were_found_stand_in_the_snippet(searchable):
+    line = next(item for item in searchable.page("/-/search?getagt").items if isinstance(item, Link))
+    assert line.snippet == ("Der Rat hat bis Mitternacht ", Span("getagt", strong=True), ".")
 
 
 def test_results_turn_pages(searchable, store):

@@ -30,8 +30,8 @@ def test_titles_captions_and_labels_are_filled_not_cut():
         "  Übergrößenträger Übergrößenträger Übergrößenträger",
         "  Übergrößenträger",
     ]
-    assert f"hBild: {'Die Mole am Abend, vom Turm der alten Lotsenstation im Westen aus'}\tURL:" in menu()
-    assert "igesehen.\t" in menu()
+    assert f"hBild: {'Die Mole am Abend, vom Turm der alten Lotsenstation im Westen'}\tURL:" in menu()
+    assert "iaus gesehen.\t" in menu()
     assert " ".join(said).count("Übergrößenträger") == 18
 
 
@@ -103,7 +103,7 @@ def test_a_mark_stands_behind_the_word_with_its_punctuation():
 
 def test_pictures_open_and_keep_credit_and_description():
     assert "\tURL:https://paper.example/mole.jpg\t" in menu()
-    at = lines(ARTICLE).index("gesehen.")
+    at = lines(ARTICLE).index("aus gesehen.")
     assert lines(ARTICLE)[at + 1 : at + 4] == [
         "Zu sehen: Wellen an einer Mauer",
         "Foto: Cara Blum",

@@ -99,6 +99,22 @@ def test_neighbours_are_linked_unless_the_page_links_them():
     assert f"1Next\t/n{HERE}" not in menu(Link("Onwards", "/n"), next="/n")
 
 
+def test_a_menu_is_filled_to_68_columns_but_a_table_may_have_75():
+    prose, table = Paragraph(("ab " * 40,)), Table(((("x" * 40,), ("y" * 33,)),))
+    said = shown("\r\n".join(menu(prose, table)).encode())
+    assert [len(line) for line in said[2:]] == [68, 50, 0, 75]
+
+
+def test_the_taz_style_fills_menus_to_the_75_columns_of_its_documents():
+    page = Page("/x", "T", (Paragraph(("ab " * 40,)),), style="taz")
+    assert [len(line) for line in shown(to_gophermap(page, "h", 70))[2:]] == [74, 44]
+
+
+def test_what_a_search_found_stands_below_the_story():
+    found = Link("A", "/a", detail="gestern", snippet=("… die ", Span("Glocke", strong=True), " …"))
+    assert shown("\r\n".join(menu(found)).encode())[2:] == ["A", "gestern", "… die Glocke …"]
+
+
 def test_a_table_too_wide_for_its_columns_comes_cell_by_cell():
     rows = ((("Jahr",), ("Was geschah",)), (("1872",), ("Bau der Mole " * 8,)))
     said = shown("\r\n".join(menu(Table(rows, 1))).encode())
@@ -107,8 +123,8 @@ def test_a_table_too_wide_for_its_columns_comes_cell_by_cell():
         "Was geschah",
         "",
         "Jahr: 1872",
-        "Was geschah: Bau der Mole Bau der Mole Bau der Mole Bau der Mole Bau der",
-        "  Mole Bau der Mole Bau der Mole Bau der Mole",
+        "Was geschah: Bau der Mole Bau der Mole Bau der Mole Bau der Mole Bau",
+        "  der Mole Bau der Mole Bau der Mole Bau der Mole",
     ]
 
 

@@ -24,7 +24,7 @@ def years(desk: Desk) -> Page:
     for each in desk.store.days(desk.host):
         counts[each.day.year] += each.count
     lines = tuple(
-        Link(str(year), desk.at(f"/-/archive/{year}"), detail=desk.count(counts[year]))
+        Link(desk.tallied(str(year), counts[year]), desk.at(f"/-/archive/{year}"))
         for year in sorted(counts, reverse=True)
     )
     return compose(desk, "/-/archive", desk.labels.archive, lines or (Prose((desk.labels.nothing_here,)),))
@@ -39,14 +39,10 @@ def months(desk: Desk, year: int) -> Page:
     if not counts:
         raise _empty(desk, path)
     lines = tuple(
-        Link(
-            desk.month(year, month),
-            desk.at(f"{path}/{month:02}"),
-            detail=desk.count(counts[month]),
-        )
+        Link(desk.tallied(desk.month(year, month), counts[month]), desk.at(f"{path}/{month:02}"))
         for month in sorted(counts, reverse=True)
     )
-    return compose(desk, path, f"{desk.labels.archive}: {year}", (*lines, _years_link(desk)))
+    return compose(desk, path, f"{desk.labels.archive}: {year}", lines)
 
 
 def days(desk: Desk, year: int, month: int) -> Page:
@@ -56,11 +52,11 @@ def days(desk: Desk, year: int, month: int) -> Page:
     if not counts:
         raise _empty(desk, path)
     lines = tuple(
-        Link(desk.day(day), desk.at(f"{path}/{day.day:02}"), detail=desk.count(counts[day]))
+        Link(desk.tallied(desk.day(day), counts[day]), desk.at(f"{path}/{day.day:02}"))
         for day in sorted(counts, reverse=True)
     )
-    title = desk.month(year, month)
-    return compose(desk, path, title, (*lines, Link(str(year), desk.at(f"/-/archive/{year:04}"))))
+    up = Link(str(year), desk.at(f"/-/archive/{year:04}"))
+    return compose(desk, path, desk.month(year, month), lines, ways=(up,))
 
 
 def day(desk: Desk, year: int, month: int, number: int, sheet_number: int = 1) -> Page:
@@ -81,14 +77,10 @@ def day(desk: Desk, year: int, month: int, number: int, sheet_number: int = 1) -
             *_issue(desk, issue[sheet.offset : sheet.offset + sheet.size]),
             *turn_links(desk, desk.at(path), sheet),
             Link(desk.words.whole_issue, desk.at(f"/-/epaper/{when}.epub"), kind="binary"),
-            Link(desk.month(year, month), desk.at(f"/-/archive/{year:04}/{month:02}")),
         ),
         beside=beside(path, sheet),
+        ways=(Link(desk.month(year, month), desk.at(f"/-/archive/{year:04}/{month:02}")),),
     )
-
-
-def _years_link(desk: Desk) -> Link:
-    return Link(desk.labels.archive, desk.at("/-/archive"))
 
 
 def day_of(desk: Desk, year: int, month: int, number: int) -> date:
@@ -114,7 +106,7 @@ def _issue(desk: Desk, stories: Sequence[Story]) -> Iterator[PageItem]:
     for name, group in groupby(stories, key=lambda story: story.section):
         if name:
             yield Heading(name)
-        yield from story_links(desk, group, paper=desk.paper is None)
+        yield from story_links(desk, group, paper=desk.paper is None, section=False)
 
 
 def _empty(desk: Desk, path: str) -> NotFound:

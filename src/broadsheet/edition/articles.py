@@ -51,7 +51,11 @@ def page_of(desk: Desk, revision: Revision) -> Page:
     address = written.address
     return article_page(
         # Labels and hyphens need a language: the paper's, where the page tells none.
-        replace(written, language=written.language or desk.tongue),
+        replace(
+            written,
+            language=written.language or desk.tongue,
+            related=tuple(_completed(desk, story) for story in written.related),
+        ),
         path=desk.article_address(address),
         style=desk.style,
         resolve=desk.resolve,
@@ -76,6 +80,22 @@ def _around(desk: Desk, revision: Revision) -> Around:
         next=_here(desk, newer),
         feed=desk.at(f"{OWN}feed.atom"),
         home=desk.at("/"),
+    )
+
+
+def _completed(desk: Desk, story: Story) -> Story:
+    """Return a related story with what its own article tells: links seldom have a date or teaser."""
+    try:
+        known = desk.story_at(story.address)
+    except ValueError:  # a port that is no number
+        return story
+    if known is None:
+        return story
+    return replace(
+        story,
+        published=story.published or known.published,
+        authors=story.authors or known.authors,
+        teaser=story.teaser or known.teaser,
     )
 
 

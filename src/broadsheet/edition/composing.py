@@ -22,12 +22,13 @@ def compose(
     beside: Beside = Beside(),  # noqa: B008 - frozen
     modified: datetime | None = None,
     description: str = "",
+    ways: tuple[Link, ...] = (),
 ) -> Page:
-    """Return a page with its title on top and the ways out below."""
+    """Return a page with its title on top and the ways out below; `ways` are those of this page alone."""
     return Page(
         path=desk.at(path),
         title=title,
-        items=(Heading(title, 1), *items, *ways_out(desk, path)),
+        items=(Heading(title, 1), *items, *ways_out(desk, path, ways)),
         language=desk.tongue,
         paper=desk.name,
         feed=desk.at(feed) if feed else "",
@@ -39,10 +40,10 @@ def compose(
     )
 
 
-def ways_out(desk: Desk, path: str) -> tuple[PageItem, ...]:
+def ways_out(desk: Desk, path: str, own: tuple[Link, ...] = ()) -> tuple[PageItem, ...]:
     """Return the lines at the foot of every page: front page, sections, search."""
     labels = desk.labels
-    ways: list[PageItem] = [Rule()]
+    ways: list[PageItem] = [Rule(), *own]
     if path != "/":
         ways.append(Link(labels.front, desk.at("/")))
     if desk.paper and len(desk.papers) > 1:

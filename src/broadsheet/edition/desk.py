@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from broadsheet.edition.imprint import Imprint
 from broadsheet.edition.languages import Words, words_in
-from broadsheet.model import OWN, Paper, host_of, path_of
-from broadsheet.render import format_count, format_date
+from broadsheet.model import OWN, Paper, Story, host_of, path_of
+from broadsheet.render import format_count, format_date, format_number
 from broadsheet.render.languages import labels
 from broadsheet.render.languages.labels import Labels
 from broadsheet.render.targets import target
@@ -45,6 +45,7 @@ class Desk:
     opt_outs: frozenset[str] = frozenset()
     labels: Labels = field(init=False)
     words: Words = field(init=False)
+    _stories: dict[str, Story | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "labels", labels(self.tongue))
@@ -99,9 +100,15 @@ class Desk:
             return href
         if all(paper.host != host for paper in self.papers):
             return href
-        if self.store.story(host, path_of(bare)) is None:
+        if self.story_at(bare) is None:
             return href
         return self.article_address(bare) + (f"#{fragment}" if fragment else "")
+
+    def story_at(self, url: str) -> Story | None:
+        """Return the story with this URL at its paper, None where it is not in the edition."""
+        if url not in self._stories:
+            self._stories[url] = self.store.story(host_of(url), path_of(url))
+        return self._stories[url]
 
     def own_address(self, kind: str, url: str) -> str:
         """Return where the edition has something of an article: its text, its history."""
@@ -130,6 +137,10 @@ class Desk:
     def counted(self, number: int, noun: tuple[str, str]) -> str:
         """Return a number with the form of the noun that goes with it."""
         return format_count(number, noun, self.tongue)
+
+    def tallied(self, label: str, number: int) -> str:
+        """Return a name with how many articles it stands for: "Politik (12)"."""
+        return f"{label} ({format_number(number, self.tongue)})"
 
     def day(self, when: date) -> str:
         """Return a day in full as the language writes it."""

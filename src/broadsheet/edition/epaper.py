@@ -38,7 +38,7 @@ def issues(desk: Desk, number: int = 1) -> Page:
     days = desk.store.days(desk.host)
     sheet = sheet_of(desk.at(path), number, len(days), ISSUES)
     lines: tuple[PageItem, ...] = tuple(
-        Link(desk.day(each.day), desk.at(issue_path(each.day)), kind="binary", detail=desk.count(each.count))
+        Link(desk.tallied(desk.day(each.day), each.count), desk.at(issue_path(each.day)), kind="binary")
         for each in days[sheet.offset : sheet.offset + sheet.size]
     )
     return compose(

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from broadsheet.edition.composing import compose
 from broadsheet.edition.feed import instant
 from broadsheet.edition.names import term_link
@@ -78,5 +76,5 @@ def _section_links(desk: Desk) -> list[PageItem]:
     tallies = desk.store.sections(desk.host)
     if not tallies:
         return []
-    links = [replace(term_link(desk, "section", tally), detail="") for tally in tallies]
+    links = (term_link(desk, "section", tally, counted=False) for tally in tallies)
     return [Heading(desk.labels.sections), *links]

@@ -9,7 +9,7 @@ from broadsheet.edition.composing import compose
 from broadsheet.edition.paging import STORIES, beside, sheet_of, sheet_path, turn_links
 from broadsheet.edition.stories import story_links
 from broadsheet.errors import NotFound
-from broadsheet.model import OWN, Page, Prose, to_slug
+from broadsheet.model import OWN, Link, Page, Prose, to_slug
 
 if TYPE_CHECKING:
     from broadsheet.edition.desk import Desk
@@ -78,9 +78,18 @@ def _grouped(desk: Desk, kind: TermKind, asked: str, number: int) -> Page:
         name,
         (
             Prose((desk.count(total),)),
-            *story_links(desk, stories, paper=desk.paper is None),
+            *story_links(desk, stories, paper=desk.paper is None, section=kind != "section"),
             *turn_links(desk, desk.at(path), sheet),
         ),
         feed=f"{path}/feed.atom",
         beside=beside(path, sheet),
+        ways=_whole_list(desk, kind),
     )
+
+
+def _whole_list(desk: Desk, kind: TermKind) -> tuple[Link, ...]:
+    """Return the way to all names of a kind; that to the sections is on every page."""
+    if kind == "section":
+        return ()
+    label = desk.labels.authors if kind == "author" else desk.labels.tags
+    return (Link(label, desk.at(f"{OWN}{kind}s")),)

@@ -44,7 +44,8 @@ def _names(desk: Desk, kind: TermKind, title: str, number: int) -> Page:
     )
 
 
-def term_link(desk: Desk, kind: TermKind, tally: Tally) -> Link:
-    """Return the line of a name, with the number of its articles."""
+def term_link(desk: Desk, kind: TermKind, tally: Tally, *, counted: bool = True) -> Link:
+    """Return the line of a name, with the number of its articles unless they are not `counted`."""
     address = desk.at(f"{OWN}{kind}/{quote(tally.slug, safe='-')}")
-    return Link(tally.name or tally.slug, address, detail=desk.count(tally.count))
+    name = tally.name or tally.slug
+    return Link(desk.tallied(name, tally.count) if counted else name, address)

@@ -45,10 +45,7 @@ def history(desk: Desk, path: str) -> Page:
     article = _revision(desk, path, None).article
     place = path_of(article.address)
     edits = desk.store.edits(desk.host or "", place)
-    items: list[PageItem] = [
-        Prose((article.title or article.address,)),
-        Link(desk.words.now, desk.article_address(article.address)),
-    ]
+    items: list[PageItem] = [Link(desk.words.now, desk.article_address(article.address))]
     if len(edits) == 1:
         items.append(Prose((desk.words.unchanged,)))
     for edit in reversed(edits):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote
 
+from msgspec.structs import replace
+
 from broadsheet.edition.composing import compose
 from broadsheet.edition.finding import Found, SearchIndex
 from broadsheet.edition.paging import STORIES, Beside
@@ -87,9 +89,8 @@ def _results(desk: Desk, words: str, found: Found) -> list[PageItem]:
     count = desk.counted(found.total, desk.labels.results)
     items: list[PageItem] = [*told, Prose((desk.words.found.format(count=count, query=words),))]
     for hit in found.hits:
-        items.append(line_of(desk, hit.story, teaser=not hit.snippet, paper=desk.paper is None))
-        if hit.snippet:
-            items.append(Prose(hit.snippet))
+        line = line_of(desk, hit.story, teaser=not hit.snippet, paper=desk.paper is None)
+        items.append(replace(line, snippet=hit.snippet))
     return items
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 DOT = " · "
 
 
-def line_of(desk: Desk, story: Story, *, teaser: bool = True, paper: bool = False) -> Link:
+def line_of(
+    desk: Desk, story: Story, *, teaser: bool = True, paper: bool = False, section: bool = True
+) -> Link:
     """Return a story's line: its title; below it date, section, authors and teaser.
 
-    `paper` names the paper too; a paid or revised story says so.
+    `paper` names the paper too; `section` is off where a heading says it. A paid or revised story says so.
     """
-    link = story_link(story, desk.article_address(story.address), desk.tongue, section=True)
+    link = story_link(story, desk.article_address(story.address), desk.tongue, section=section)
     said = (
         desk.name_of(story.paper) if paper else "",
         link.detail,
@@ -37,8 +39,13 @@ def line_of(desk: Desk, story: Story, *, teaser: bool = True, paper: bool = Fals
 
 
 def story_links(
-    desk: Desk, stories: Iterable[Story], *, teaser: bool = True, paper: bool = False
+    desk: Desk,
+    stories: Iterable[Story],
+    *,
+    teaser: bool = True,
+    paper: bool = False,
+    section: bool = True,
 ) -> tuple[PageItem, ...]:
     """Return the lines of a list of stories, or the word that there are none."""
-    links = tuple(line_of(desk, story, teaser=teaser, paper=paper) for story in stories)
+    links = tuple(line_of(desk, story, teaser=teaser, paper=paper, section=section) for story in stories)
     return links or (Prose((desk.labels.nothing_here,)),)

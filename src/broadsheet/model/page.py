@@ -43,8 +43,9 @@ class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
 
     `href` is an address of the edition beginning with "/", or an absolute
     URL. `kind` tells what waits there. `detail` (date, authors) and `teaser`
-    stand below the label, or beside it where there is room. `language` is
-    that of label and teaser, where it is not the page's.
+    stand below the label, or beside it where there is room; `snippet` are the
+    words that a search found in it, those looked for emphasised. `language` is
+    that of label, teaser and snippet, where it is not the page's.
     """
 
     label: str
@@ -54,6 +55,7 @@ class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
     teaser: str = ""
     date: datetime | None = None
     language: str = ""
+    snippet: Text = ()
 
 
 class Search(Struct, frozen=True, omit_defaults=True, tag="search"):

@@ -131,6 +131,7 @@ class _Gemtext:
         yield from self._link_line(item.href, label)
         yield from self._prose(detail)
         yield from self._prose(item.teaser)
+        yield from self._prose(item.snippet)
 
     def _search(self, item: Search) -> Iterator[str]:
         return self._link_line(item.href, one_line(item.label))

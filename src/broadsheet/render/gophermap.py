@@ -30,12 +30,18 @@ def to_gophermap(
 
     `host` and `port` are those that its lines lead back to. A line shows at
     most `width` columns and `max_bytes` bytes of UTF-8 (gateways cut at 80),
-    in house style taz as many as a title has. Links out of the edition are
+    in house style taz as many as a title has; what is filled keeps to the columns
+    that the house style has for menus. Links out of the edition are
     of type h with a "URL:" selector, to other Gopher hosts of the type in their address.
     """
-    charset = charset_named(charset)
+    charset, house = charset_named(charset), style_named(style or page.style)
     sheet = Sheet(
-        columns=width, max_bytes=max_bytes, charset=charset, style=style_named(style or page.style), menu=True
+        columns=min(width, house.menu_columns),
+        widest=width,
+        max_bytes=max_bytes,
+        charset=charset,
+        style=house,
+        menu=True,
     )
     here = f"{host}\t{port}"
     lines = [_menu_line(line, here) for line in set_lines(page, sheet)]

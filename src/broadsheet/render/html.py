@@ -49,6 +49,7 @@ _RIGHT_TO_LEFT = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _DESCRIPTION = 300
 _SHORT = 28
+_RUNNING = 16
 
 
 def to_html(page: Page, *, indexed: bool = False, images: bool = False) -> str:
@@ -80,12 +81,24 @@ class _Group(Struct, kw_only=True):
     @property
     def told(self) -> bool:
         """Whether a list of links is one of stories."""
-        return any(link.teaser or link.detail for link in self.items)
+        return any(link.teaser or link.detail or link.snippet for link in self.items)
+
+    @property
+    def brief(self) -> bool:
+        """Whether a list of stories has their titles and dates alone."""
+        return not any(link.teaser or link.snippet for link in self.items)
 
     @property
     def short(self) -> bool:
         """Whether a list of links is one of names, to be set in running lines."""
         return len(self.items) > 1 and all(len(link.label) <= _SHORT for link in self.items)
+
+    @property
+    def many(self) -> bool:
+        """Whether a list of names is set in columns: running on, it would be hard to look through."""
+        return self.short and (
+            len(self.items) > _RUNNING or all(len(link.label) > _SHORT / 2 for link in self.items)
+        )
 
 
 def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:

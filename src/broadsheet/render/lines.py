@@ -58,13 +58,15 @@ class Line(NamedTuple):
 class Sheet(Struct, frozen=True, kw_only=True):
     """The measure of the lines, and what they may be made of.
 
-    `max_bytes` is the limit of a line in bytes of UTF-8, None for no limit.
+    `columns` is what prose is filled to, `widest` the columns that a table or a preformatted
+    line may have, 0 for as many. `max_bytes` is the limit of a line in bytes of UTF-8, None for no limit.
     `menu` tells that a line itself can be a link; otherwise addresses are
     written out, those of the edition behind `base` ("gopher://paper.example"). `emphasis` marks where
     emphasis begins and ends, as `inline` says.
     """
 
     columns: int = 75
+    widest: int = 0
     max_bytes: int | None = None
     charset: str = "utf-8"
     style: Style = BROADSHEET
@@ -175,6 +177,8 @@ class _Setter:
         yield from self._linked(self._plain(item.label), href, item.kind)
         yield from self._prose(self._plain(item.detail), "detail")
         yield from self._prose(self._plain(item.teaser))
+        if item.snippet:
+            yield from self._prose(self._plain(to_plain(item.snippet)))
         yield from self._address(href, item.kind)
 
     def _search(self, item: Search) -> Iterator[Line]:
@@ -282,7 +286,9 @@ class _Setter:
 
     def _takes(self, line: str) -> bool:
         limit = self.sheet.max_bytes
-        return width(line) <= self.sheet.columns and (limit is None or len(line.encode()) <= limit)
+        return width(line) <= (self.sheet.widest or self.sheet.columns) and (
+            limit is None or len(line.encode()) <= limit
+        )
 
     def _embed(self, item: Embed) -> Iterator[Line]:
         href = target(item.url)
@@ -305,7 +311,9 @@ def _close(before: PageItem, item: PageItem) -> bool:
 
 
 def _bare(item: PageItem) -> bool:
-    return isinstance(item, Search) or (isinstance(item, Link) and not item.detail and not item.teaser)
+    return isinstance(item, Search) or (
+        isinstance(item, Link) and not (item.detail or item.teaser or item.snippet)
+    )
 
 
 _SETTERS: dict[type, Callable[[_Setter, Any], Iterator[Line]]] = {

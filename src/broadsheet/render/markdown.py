@@ -133,7 +133,12 @@ class _Markdown:
         yield _inline(item.text)
 
     def _link(self, item: Link) -> Iterator[str]:
-        parts = (_linked(item.label, item.href), _inline(item.detail), _inline(item.teaser))
+        parts = (
+            _linked(item.label, item.href),
+            _inline(item.detail),
+            _inline(item.teaser),
+            _inline(item.snippet),
+        )
         yield "\\\n".join(part for part in parts if part)
 
     def _search(self, item: Search) -> Iterator[str]:
@@ -210,7 +215,7 @@ class _Markdown:
 
 
 def _is_bare(item: PageItem) -> bool:
-    return isinstance(item, Link) and not item.detail and not item.teaser
+    return isinstance(item, Link) and not (item.detail or item.teaser or item.snippet)
 
 
 _RENDERERS: dict[type, Callable[[_Markdown, Any], Iterator[str]]] = {

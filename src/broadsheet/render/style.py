@@ -33,6 +33,12 @@ class Style(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     title: str = "{title}"
     """The title's line: {title} and {paper} are filled in."""
+    menu_columns: int = 68
+    """Columns that a Gopher menu is filled to, where the port has as many.
+
+    lynx puts seven before each line of a menu and up to five before a numbered link: 68 fill its 80.
+    RFC 1436, 3.9 asks for 70 at most.
+    """
     fills_labels: bool = True
     """Whether titles, captions and link labels are filled; otherwise each is one line however long."""
     standfirst_mark: str = ""
@@ -93,6 +99,7 @@ TAZ = Style(
         "related",
     ),
     title="{paper} -- {title}",
+    menu_columns=75,
     fills_labels=False,
     standfirst_mark="> ",
     link_mark="before",

@@ -52,8 +52,8 @@ WORDS = Words(
         "Was die Ausgabe hinzufügt, steht unter /-/: die Ressorts, die Themen, die Autorinnen und Autoren, "
         "das Archiv nach Tagen, die geänderten Artikel.",
         "Hat sich ein Artikel geändert, führt ein Hinweis darin zu allen Fassungen und zu dem, was neu ist.",
-        "Links im Text sind nummeriert; führt einer zu einem Artikel dieser Ausgabe, bleibt er hier, sonst "
-        "steht die ganze Adresse dabei.",
+        "Ein Link zu einem Artikel dieser Ausgabe bleibt hier; jeder andere führt mit seiner ganzen Adresse "
+        "ins Web.",
         "Mit einem Feed-Programm lassen sich Titelseite, Ressorts, Themen, Autorinnen und Autoren "
         "abonnieren.",
     ),

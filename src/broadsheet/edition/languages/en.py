@@ -52,8 +52,7 @@ WORDS = Words(
         "What the edition adds is below /-/: the sections, the topics, the authors, the archive by day, the "
         "changed articles.",
         "Where an article has changed, a line in it leads to all its revisions and to what is new.",
-        "Links in the text are numbered; one that leads to an article of this edition stays here, any other "
-        "has its whole address beside it.",
+        "A link to an article of this edition stays here; any other leads to the web with its whole address.",
         "A feed reader can follow the front page, the sections, the topics and the authors.",
     ),
     help_search=(

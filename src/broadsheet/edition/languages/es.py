@@ -52,8 +52,8 @@ WORDS = Words(
         "Lo que la edición añade está bajo /-/: las secciones, los temas, los autores, el archivo por días, "
         "los artículos modificados.",
         "Si un artículo ha cambiado, una línea en él lleva a todas sus versiones y a lo que es nuevo.",
-        "Los enlaces del texto están numerados; el que lleva a un artículo de esta edición se queda aquí, "
-        "los demás muestran su dirección completa.",
+        "Un enlace a un artículo de esta edición se queda aquí; cualquier otro lleva a la web, con su "
+        "dirección completa.",
         "Con un lector de canales se pueden seguir la portada, las secciones, los temas y los autores.",
     ),
     help_search=(

@@ -33,39 +33,39 @@ WORDS = Words(
         ("removal", "suppression"),
     ),
     about=(
-        "Voici l’édition en texte de {paper} : chaque article en entier et mot pour mot, sans publicité, "
+        "Voici l’édition en texte de {paper} : chaque article en entier et mot pour mot, sans publicité, "
         "sans scripts, sans cookies.",
-        "Les textes sont de {paper}. Cette édition ne fait que les présenter autrement ; chaque article mène "
+        "Les textes sont de {paper}. Cette édition ne fait que les présenter autrement ; chaque article mène "
         "à son original sur le site du journal.",
     ),
-    licence="Sur l’utilisation de ses textes, le journal dit : {licence}",
+    licence="Sur l’utilisation de ses textes, le journal dit : {licence}",
     no_licence="Tous les droits sur les textes et les images appartiennent à {paper} et à leurs auteurs.",
     opt_out="Si un journal ou un article ne doit pas figurer ici, un mot à {contact} suffit.",
     fresh="Fraîcheur de cette édition",
     newest="L’article le plus récent est du {date}.",
-    looked="Dernière consultation du journal : {date}.",
+    looked="Dernière consultation du journal : {date}.",
     holds="Cette édition contient {articles}.",
     elsewhere="La même édition ailleurs",
     addresses="Adresses",
     help=(
-        "Un article se trouve ici au même chemin que sur le site du journal : {url} devient {path}.",
-        "Ce que l’édition ajoute se trouve sous /-/ : les rubriques, les thèmes, les auteurs, les archives "
+        "Un article se trouve ici au même chemin que sur le site du journal : {url} devient {path}.",
+        "Ce que l’édition ajoute se trouve sous /-/ : les rubriques, les thèmes, les auteurs, les archives "
         "par jour, les articles modifiés.",
         "Quand un article a changé, une ligne y mène à toutes ses versions et à ce qui est nouveau.",
-        "Les liens du texte sont numérotés ; celui qui mène à un article de cette édition reste ici, les "
-        "autres portent leur adresse entière.",
+        "Un lien vers un article de cette édition reste ici ; tout autre mène au web, avec son adresse "
+        "entière.",
         "Un lecteur de flux peut suivre la une, les rubriques, les thèmes et les auteurs.",
     ),
     help_search=(
-        "La recherche trouve les mots sous toutes leurs formes. « Entre guillemets » se met une suite de "
-        "mots ; un moins devant un mot l’exclut.",
+        "La recherche trouve les mots sous toutes leurs formes. « Entre guillemets » se met une suite de "
+        "mots ; un moins devant un mot l’exclut.",
         "author: section: tag: paper: after:2024-01 before:2024-06 limitent la recherche.",
     ),
     whole_issue="Toute l’édition en un fichier (EPUB)",
     issue_of="{paper}, {date}",
     contents="Sommaire",
     clusters="Dans plusieurs journaux",
-    found="{count} pour : {query}",
+    found="{count} pour : {query}",
     next_results="Autres résultats",
     troubles=(
         ("long", "La requête est trop longue ; seul son début a été cherché."),
