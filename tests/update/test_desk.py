@@ -22,7 +22,7 @@ def finished(number: int) -> Done:
 
 
 async def test_what_was_flushed_is_on_disk(store):
-    async with Desk(store, Tally(Summary(), unwatched)) as desk:
+    async with Desk(store, Tally(Summary(), unwatched), make_papers=True) as desk:
         for number in range(10):
             await desk.put(finished(number))
         await desk.flush()
@@ -30,7 +30,7 @@ async def test_what_was_flushed_is_on_disk(store):
 
 
 async def test_a_flush_does_not_wait_for_what_comes_later(store):
-    desk = Desk(store, Tally(Summary(), unwatched))
+    desk = Desk(store, Tally(Summary(), unwatched), make_papers=True)
 
     async def go_on() -> None:
         for number in range(1, 100_000):
@@ -48,7 +48,7 @@ async def test_a_flush_does_not_wait_for_what_comes_later(store):
 async def test_a_store_that_fails_is_told_to_all_who_hand_in(tmp_path):
     Store.open(tmp_path).close()
     with Store.open(tmp_path, read_only=True) as store:
-        desk = await Desk(store, Tally(Summary(), unwatched)).__aenter__()
+        desk = await Desk(store, Tally(Summary(), unwatched), make_papers=True).__aenter__()
         await desk.put(finished(1))
         for _ in range(2):
             with pytest.raises(StoreError):

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from broadsheet.errors import NotFound, StoreError
-from broadsheet.model import Source
+from broadsheet.model import Article, Source
 from broadsheet.store import Store
-from broadsheet.update import Progress, update
+from broadsheet.update import Progress, Summary, update
+from broadsheet.update.filing import file_jobs
+from broadsheet.update.visit import Done, Job
 from tests.site import Answer, Site
 from tests.update.paper import NOW, Calendar, article_page, bodies, options, subscribe, words_of
 
@@ -142,6 +144,21 @@ def test_a_new_slug_with_the_known_id_is_the_known_article(store, site):
     site.add_feed()
     assert update(store, (), options()).changed == 1
     assert [revision.number for revision in store.history(site.host, "/neuer-titel-1234567.html")] == [1, 2]
+
+
+def test_two_slugs_of_one_id_told_of_together_are_one_article(store, site):
+    for slug in ("alt", "neu", "noch-neuer"):
+        site.pages[f"/hafen/{slug}-123456.html"] = article_page(1)
+    site.add_feed()
+    subscribe(store, site)
+    summary = update(store, (), options())
+    assert (summary.new, summary.changed, summary.same) == (1, 0, 2)
+    (path,) = bodies(store, site)
+    for slug in ("alt", "neu", "noch-neuer"):
+        found = store.article(site.host, f"/hafen/{slug}-123456.html")
+        assert found is not None
+        assert found.article.address == f"{site.url}{path}"
+    assert update(store, (), options()).new == 0
 
 
 def test_another_article_with_the_same_number_is_another_article(store, site):
@@ -282,6 +299,24 @@ def test_wordpress_needs_no_page(store, site):
     assert update(store, (), options()).new == 1
     assert bodies(store, site) == {"/a/": "Nur ein Satz."}
     assert update(store, (), options()).stored == 0
+
+
+def test_a_paper_removed_meanwhile_does_not_come_back(store, site):
+    with Site() as other:
+        for each in (site, other):
+            each.pages.update({f"/{n}.html": article_page(n) for n in range(9)})
+            each.add_feed()
+            subscribe(store, each)
+        summary = Summary()
+        jobs = [
+            Done(Job(paper, f"{at.url}/1.html"), NOW, Article(f"{at.url}/1.html", "Eins"))
+            for paper, at in ((store.paper(each.host), each) for each in (site, other))
+        ]
+        store.remove_paper(other.host)
+        file_jobs(store, jobs, summary)
+        assert [paper.host for paper in store.papers()] == [site.host]
+        assert (summary.new, summary.failed) == (1, 1)
+        assert summary.failures[0].message == f"{other.url}/1.html: its paper was removed meanwhile"
 
 
 def test_a_paper_removed_meanwhile_does_not_stop_the_others(store, site):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -14,7 +14,7 @@ from broadsheet.errors import NotFound
 from broadsheet.model import Article, Revision, Story, host_of, path_of
 from broadsheet.store.base import REVISION, Shelf
 from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
-from broadsheet.store.papers import id_of
+from broadsheet.store.papers import id_of, known_paper
 from broadsheet.store.records import Edit, Known, StoredPage
 from broadsheet.store.rows import STORY, to_change, to_page, to_story
 from broadsheet.store.tables import aliases, articles, counters, pages, papers, parts, revisions
@@ -34,21 +34,24 @@ class Articles(Shelf):
         page: StoredPage | None = None,
         *,
         decide: Decide = any_difference,
+        papers: Collection[str] = (),
     ) -> Revision | None:
         """Store an article as it was seen; None if nothing changed.
 
         `decide` says what a change is: an updater passes
         `revise.next_revision`, for which the noise of a page is none. It is
         stored in one transaction, and is on disk when this returns. A paper
-        that is not known yet is made from the article's address.
+        that is not known yet is made from the article's address; raises `NotFound`
+        where one of `papers` is not in the store (any more).
         """
-        return self._store([Incoming(article, seen, page)], decide)[0]
+        return self._store([Incoming(article, seen, page)], decide, papers)[0]
 
     def put_many(
         self,
         incoming: Iterable[tuple[Article, datetime] | tuple[Article, datetime, StoredPage | None]],
         *,
         decide: Decide = any_difference,
+        papers: Collection[str] = (),
     ) -> tuple[Revision | None, ...]:
         """Store many articles, 500 a transaction; what `put` returns, for each.
 
@@ -58,11 +61,15 @@ class Articles(Shelf):
         stored: list[Revision | None] = []
         rest = iter(incoming)
         while batch := [Incoming(*each) for each in islice(rest, BATCH)]:
-            stored += self._store(batch, decide)
+            stored += self._store(batch, decide, papers)
         return tuple(stored)
 
-    def _store(self, incoming: list[Incoming], decide: Decide) -> list[Revision | None]:
+    def _store(
+        self, incoming: list[Incoming], decide: Decide, needed: Collection[str]
+    ) -> list[Revision | None]:
         def work(connection: Connection) -> Batch:
+            for host in needed:
+                known_paper(connection, host)
             batch = Batch(connection, self._packing, self._memory, decide)
             batch.store(incoming)
             return batch

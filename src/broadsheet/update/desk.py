@@ -19,12 +19,13 @@ class Desk:
     """Takes finished jobs of any number of papers and stores them in order.
 
     A job is counted after the transaction that holds it: what the summary
-    calls stored is on disk.
+    calls stored is on disk. With `make_papers` papers that are not known are made.
     """
 
-    def __init__(self, store: Store, tally: Tally) -> None:
+    def __init__(self, store: Store, tally: Tally, *, make_papers: bool = False) -> None:
         self._store = store
         self._tally = tally
+        self._make_papers = make_papers
         # A future in the line is somebody who waits until all before it is on disk.
         self._queue: asyncio.Queue[Done | asyncio.Future[None]] = asyncio.Queue()
         self._room = asyncio.Semaphore(_MOST)
@@ -86,5 +87,5 @@ class Desk:
 
     def _file(self, batch: Sequence[Done]) -> float:
         begin = time.thread_time()
-        file_jobs(self._store, batch, self._tally.summary)
+        file_jobs(self._store, batch, self._tally.summary, make_papers=self._make_papers)
         return time.thread_time() - begin

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from broadsheet.errors import NotFound, StoreError
+from msgspec import structs
+
+from broadsheet.errors import BroadsheetError, NotFound, StoreError
 from broadsheet.model import Article, Revision, path_of
 from broadsheet.revise import is_walled, next_revision, next_visit
 from broadsheet.store import Finished, Outcome, OutcomeKind, Store, StoredPage
@@ -19,14 +21,22 @@ from broadsheet.update.visit import Done
 Incoming = tuple[Article, datetime, StoredPage | None]
 
 
-def file_jobs(store: Store, jobs: Sequence[Done], summary: Summary) -> None:
+def file_jobs(store: Store, jobs: Sequence[Done], summary: Summary, *, make_papers: bool = False) -> None:
     """Store the articles of jobs, record how each job ended, and count it.
 
     An article that the store does not take (its address is too long) is a
-    failure of that article alone. Raises `StoreError` if the store takes none.
+    failure of that article alone. So are those of a paper that is not in the store, for it
+    was removed meanwhile, unless papers are to be made. Raises `StoreError` if the store takes none.
     """
-    jobs = [settled(store, done) for done in jobs]
-    kinds = _put(store, jobs)
+    fresh: dict[str, Article] = {}
+    jobs = [settled(store, done, fresh) for done in jobs]
+    while True:
+        needed = set() if make_papers else {done.job.paper.host for done in jobs if done.article is not None}
+        try:
+            kinds = _put(store, jobs, needed)
+            break
+        except NotFound as error:
+            jobs = [removed(done) if done.job.paper.host == error.where else done for done in jobs]
     ends = [
         end
         for done, (kind, detail) in zip(jobs, kinds, strict=True)
@@ -41,7 +51,13 @@ def file_jobs(store: Store, jobs: Sequence[Done], summary: Summary) -> None:
         count(done, kind, detail, summary)
 
 
-def _put(store: Store, jobs: Sequence[Done]) -> list[tuple[OutcomeKind, str]]:
+def removed(done: Done) -> Done:
+    """Return the job of a paper that is not there any more."""
+    error = BroadsheetError(done.job.url, "its paper was removed meanwhile")
+    return structs.replace(done, article=None, page=None, error=error)
+
+
+def _put(store: Store, jobs: Sequence[Done], needed: Collection[str]) -> list[tuple[OutcomeKind, str]]:
     """Store the articles there are; return for each job how it ended."""
     walled: set[int] = set()
 
@@ -53,9 +69,11 @@ def _put(store: Store, jobs: Sequence[Done]) -> list[tuple[OutcomeKind, str]]:
 
     incoming = [(done.article, done.at, done.page) for done in jobs if done.article is not None]
     try:
-        stored: list[Revision | StoreError | None] = list(store.put_many(incoming, decide=decide))
+        stored: list[Revision | StoreError | None] = list(
+            store.put_many(incoming, decide=decide, papers=needed)
+        )
     except StoreError:
-        stored = _put_singly(store, incoming)
+        stored = _put_singly(store, incoming, needed)
     results = iter(stored)
     ends: list[tuple[OutcomeKind, str]] = []
     for done in jobs:
@@ -66,11 +84,13 @@ def _put(store: Store, jobs: Sequence[Done]) -> list[tuple[OutcomeKind, str]]:
     return ends
 
 
-def _put_singly(store: Store, incoming: Sequence[Incoming]) -> list[Revision | StoreError | None]:
+def _put_singly(
+    store: Store, incoming: Sequence[Incoming], needed: Collection[str]
+) -> list[Revision | StoreError | None]:
     results: list[Revision | StoreError | None] = []
     for article, at, page in incoming:
         try:
-            results.append(store.put(article, at, page, decide=next_revision))
+            results.append(store.put(article, at, page, decide=next_revision, papers=needed))
         except StoreError as error:
             results.append(error)
     errors = [result for result in results if isinstance(result, StoreError)]

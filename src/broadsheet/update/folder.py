@@ -57,7 +57,7 @@ async def _take_in(store: Store, pile: _Pile, watch: Watch, processes: int | Non
     summary = Summary()
     begin = pile.clock.monotonic()
     tally = Tally(summary, watch)
-    async with Workbench(processes) as bench, Desk(store, tally) as desk:
+    async with Workbench(processes) as bench, Desk(store, tally, make_papers=True) as desk:
         tally.expect(len(pile.files))
         try:
             async with asyncio.TaskGroup() as group:

@@ -12,16 +12,17 @@ from broadsheet.update.visit import Done
 _TWINS = ("amp", "m", "mobile", "mobil", "www")
 
 
-def settled(store: Store, done: Done) -> Done:
+def settled(store: Store, done: Done, fresh: dict[str, Article]) -> Done:
     """Return the job with its article under the address that it has in the store.
 
     An address with a new slug and a known id is the known article, if the
-    words are. An article on a neighbouring host (sport.paper.example) is one of
-    the paper's; only where its path is taken by another does it stay under its own host.
+    words are; `fresh` are those that are being stored together, by id. An article
+    on a neighbouring host (sport.paper.example) is one of the paper's; only where its
+    path is taken by another does it stay under its own host.
     """
     if done.article is None:
         return done
-    article = _renamed(store, done, done.article)
+    article = _renamed(store, done, done.article, fresh)
     if article.address != done.article.address:
         others = (*done.addresses, done.article.address)
         done = msgspec.structs.replace(done, addresses=others, renamed=True)
@@ -33,15 +34,17 @@ def settled(store: Store, done: Done) -> Done:
     return msgspec.structs.replace(done, article=msgspec.structs.replace(article, paper=paper))
 
 
-def _renamed(store: Store, done: Done, article: Article) -> Article:
+def _renamed(store: Store, done: Done, article: Article, fresh: dict[str, Article]) -> Article:
     number = article_id(article.address)
     first = done.job.visit is None or done.job.visit.kind == ""
     if not number or not first:
         return article
-    known = store.article(done.job.paper.host, path_of(id_address(done.job.paper.host, number)))
-    if known is None or known.article.address == article.address or not alike(known.article, article):
+    name = id_address(done.job.paper.host, number)
+    stored = store.article(done.job.paper.host, path_of(name))
+    known = fresh.setdefault(name, article) if stored is None else stored.article
+    if known.address == article.address or not alike(known, article):
         return article
-    return msgspec.structs.replace(article, address=known.article.address)
+    return msgspec.structs.replace(article, address=known.address)
 
 
 def add_names(store: Store, done: Done, article: Article) -> None:
