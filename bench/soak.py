@@ -180,8 +180,8 @@ class Soak:
         p50, p99 = (waits[int(len(waits) * part)][0] * 1000 for part in (0.5, 0.99))
         longest, slowest = waits[-1]
         print(
-            f"{minute:>3} min {tally.asked:>5} read {tally.faults:>4} faults  p50 {p50:>5.1f} p99 {p99:>6.1f} ms"
-            f"  longest {longest:>4.1f} s ({slowest})  {memory:>6.1f} MB {files:>4} files"
+            f"{minute:>3} min {tally.asked:>5} read {tally.faults:>4} faults  p50 {p50:>5.1f}"
+            f" p99 {p99:>6.1f} ms  longest {longest:>4.1f} s ({slowest})  {memory:>6.1f} MB {files:>4} files"
             f" {(used - cpu) / MINUTE:>6.1%} CPU  {len(tally.wrong)} wrong",
             flush=True,
         )

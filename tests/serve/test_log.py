@@ -1,10 +1,13 @@
 """Log lines that no client can forge."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.serve.log import shown
+from broadsheet.serve.log import PIECE, AccessLog, shown
+from tests.serve.running import FREE, Ports, served, talk
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,51 @@ def test_nothing_breaks_the_line(asked):
     line = shown(asked)
     assert line.isprintable()
     assert line.startswith('"')
+
+
+def test_lines_are_written_together_and_whole():
+    reading, writing = os.pipe()
+    waiting = []
+    log = AccessLog(writing, lambda _, flush: waiting.append(flush), lambda: 1_700_000_000.25)
+    for number in range(200):
+        log.note("gopher", "203.0.113.9", f"/artikel/{number}", "ok", 1046)
+    waiting.pop()()
+    assert waiting == []
+    pieces = os.read(reading, 1 << 20)
+    lines = pieces.decode().splitlines()
+    assert len(lines) == 200
+    assert lines[7].endswith(',250 broadsheet.access gopher 203.0.113.9 "/artikel/7" ok 1046')
+
+
+def test_no_piece_is_longer_than_a_pipe_keeps_whole(monkeypatch):
+    written = []
+    monkeypatch.setattr(os, "write", lambda _, piece: written.append(piece) or len(piece))
+    log = AccessLog(2, lambda *_: None, lambda: 0.0)
+    for _ in range(100):
+        log.note("http", "::1", "x" * 500, "200", 1)
+    log.flush()
+    assert {piece[-1:] for piece in written} == {b"\n"}
+    assert max(map(len, written)) <= PIECE
+
+
+def test_a_log_that_nobody_takes_stops_nothing():
+    reading, writing = os.pipe()
+    os.close(reading)
+    log = AccessLog(writing, lambda *_: None, lambda: 0.0)
+    log.note("gopher", "::1", "/", "ok", 1)
+    log.flush()
+    os.close(writing)
+
+
+def test_what_was_asked_of_every_protocol_is_in_the_log(town, tmp_path):
+    with (tmp_path / "log").open("wb") as log:
+        with served(town, Ports(gopher=FREE, http=FREE, log=log.fileno())) as bound:
+            talk(bound.gopher, b"/politik/rat-tagt\r\n")
+            talk(bound.http, b"GET /nix HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    told = [
+        line.split(" broadsheet.access ")[1].split() for line in (tmp_path / "log").read_text().splitlines()
+    ]
+    assert [(line[0], *line[2:-1]) for line in told] == [
+        ("gopher", '"/politik/rat-tagt"', "ok"),
+        ("http", '"GET', '/nix"', "404"),
+    ]

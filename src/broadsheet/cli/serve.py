@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +56,7 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     config = load_config(
         session.config_file, os.environ, {**chosen, "width": width, "data": session.location}
     )
-    ports = _ports(session, config)
+    ports = replace(_ports(session, config), log=sys.stderr.fileno() if log else None)
     logging.basicConfig(
         level=logging.INFO if log else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
     )

@@ -9,10 +9,9 @@ import ssl
 import sys
 import termios
 from collections.abc import Awaitable
-from typing import cast
 
 from broadsheet.serve.guests import Guests
-from broadsheet.serve.log import log_access
+from broadsheet.serve.log import AccessLog
 from broadsheet.serve.tls import HANDSHAKE, TlsPipe
 from broadsheet.serve.watch import Watch
 
@@ -26,7 +25,8 @@ LINGER = 2.0
 class House:
     """What all conversations of one port share.
 
-    `tls` is None where the port speaks none; `tls_only` where it speaks nothing else.
+    `tls` is None where the port speaks none; `tls_only` where it speaks nothing else. `log` is None
+    where requests are not to be told.
     """
 
     protocol = ""
@@ -38,7 +38,9 @@ class House:
         idle: float = IDLE,
         tls: ssl.SSLContext | None = None,
         tls_only: bool = False,
+        log: AccessLog | None = None,
     ) -> None:
+        self.log = log
         self.guests = guests
         self.watch = watch
         self.idle = idle
@@ -63,6 +65,7 @@ class Conversation(asyncio.Protocol):
     """
 
     max_line = 1024
+    transport: asyncio.Transport
 
     __slots__ = ("_buffer", "_deadline", "_house", "_left", "_welcome", "client", "pipe", "transport")
 
@@ -87,7 +90,7 @@ class Conversation(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Let a client in, if there is room for it."""
-        self.transport = cast(asyncio.Transport, transport)
+        self.transport = transport  # type: ignore[assignment]
         peer = transport.get_extra_info("peername")
         self.client: str = peer[0] if peer else ""
         house = self._house
@@ -167,8 +170,10 @@ class Conversation(asyncio.Protocol):
         transport = self.transport
         if transport.is_closing():
             return
-        log_access(self._house.protocol, self.client, line, status, len(body))
-        self._deadline = self._house.loop.time() + self._house.idle
+        house = self._house
+        if house.log is not None:
+            house.log.note(house.protocol, self.client, line, status, len(body))
+        self._deadline = house.loop.time() + house.idle
         if self.pipe is not None:
             self.pipe.send(body)
             self.pipe.close()
@@ -177,7 +182,7 @@ class Conversation(asyncio.Protocol):
         if linger:
             # Closing at once would reset the connection before the answer was read.
             transport.write_eof()
-            self._house.loop.call_later(LINGER, transport.abort)
+            house.loop.call_later(LINGER, transport.abort)
         else:
             transport.close()
 

@@ -11,7 +11,7 @@ from broadsheet.serve.conversation import IDLE, Conversation, House
 from broadsheet.serve.gemini_answer import GeminiAnswer, answer, told
 from broadsheet.serve.gemini_request import MAX_URL, Place, read_url
 from broadsheet.serve.guests import Guests, household
-from broadsheet.serve.log import ERRORS, shown
+from broadsheet.serve.log import ERRORS, AccessLog, shown
 from broadsheet.serve.press import Press
 from broadsheet.serve.watch import Watch
 
@@ -36,8 +36,9 @@ class GeminiHouse(House):
         tls: ssl.SSLContext,
         idle: float = IDLE,
         twins: tuple[str, ...] = (),
+        log: AccessLog | None = None,
     ) -> None:
-        super().__init__(guests, watch, idle, tls, tls_only=True)
+        super().__init__(guests, watch, idle, tls, tls_only=True, log=log)
         self.twins = twins
         self.edition = edition
         self.press = press

@@ -12,7 +12,7 @@ from broadsheet.serve.gopher_answer import GopherAnswer, GopherPort, answer, err
 from broadsheet.serve.gopher_request import MAX_LINE, GopherRequest, read_request
 from broadsheet.serve.gopher_web import browser_answer, url_answer
 from broadsheet.serve.guests import Guests, household
-from broadsheet.serve.log import ERRORS, shown
+from broadsheet.serve.log import ERRORS, AccessLog, shown
 from broadsheet.serve.press import Press
 from broadsheet.serve.watch import Watch
 
@@ -20,7 +20,8 @@ from broadsheet.serve.watch import Watch
 class GopherHouse(House):
     """What all connections of a Gopher port share.
 
-    `port_of` gives by host and port of a connection how menus are to be written.
+    `port_of` says how menus are to be written: the same to all, or by the host and port that
+    a client connected to.
     """
 
     protocol = "gopher"
@@ -29,14 +30,15 @@ class GopherHouse(House):
         self,
         edition: Edition,
         press: Press[GopherAnswer],
-        port_of: Callable[[str, int], GopherPort],
+        port_of: Callable[[str, int], GopherPort] | GopherPort,
         guests: Guests,
         watch: Watch,
         idle: float = IDLE,
         tls: ssl.SSLContext | None = None,
         tls_only: bool = False,
+        log: AccessLog | None = None,
     ) -> None:
-        super().__init__(guests, watch, idle, tls, tls_only)
+        super().__init__(guests, watch, idle, tls, tls_only, log)
         self.edition = edition
         self.press = press
         self.port_of = port_of
@@ -56,8 +58,11 @@ class GopherConnection(Conversation):
     @property
     def port(self) -> GopherPort:
         """How this connection's menus are written."""
+        known = self._gopher.port_of
+        if isinstance(known, GopherPort):
+            return known
         own = self.transport.get_extra_info("sockname")
-        return self._gopher.port_of(own[0], own[1])
+        return known(own[0], own[1])
 
     def too_long(self) -> bytes:
         """See `Conversation`."""

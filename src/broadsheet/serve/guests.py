@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-from collections import Counter
 from ipaddress import IPv6Address, ip_address
 
 SPARE = 128
@@ -27,25 +26,27 @@ class Guests:
     def __init__(self, places: int = 4096) -> None:
         self.places = places
         self.taken = 0
-        self._by_address: Counter[str] = Counter()
+        self._by_address: dict[str, int] = {}
 
     def enter(self, address: str) -> bool:
         """Take a place; False when there is none for this address."""
-        if self.taken >= self.places:
+        name = household(address) if ":" in address else address
+        held = self._by_address.get(name, 0)
+        taken, places = self.taken, self.places
+        if taken * 2 >= places and (taken >= places or held * 8 >= places):
             return False
-        name = household(address)
-        if self.taken * 2 >= self.places and self._by_address[name] * 8 >= self.places:
-            return False
-        self._by_address[name] += 1
-        self.taken += 1
+        self._by_address[name] = held + 1
+        self.taken = taken + 1
         return True
 
     def leave(self, address: str) -> None:
         """Give a place back that was taken."""
-        name = household(address)
+        name = household(address) if ":" in address else address
         self.taken -= 1
-        self._by_address[name] -= 1
-        if not self._by_address[name]:
+        held = self._by_address[name] - 1
+        if held:
+            self._by_address[name] = held
+        else:
             del self._by_address[name]
 
 

@@ -13,7 +13,7 @@ from broadsheet.errors import BroadsheetError, Busy
 from broadsheet.serve.guests import household
 from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
 from broadsheet.serve.http_request import Headers, WebAnswer, coding_for, fitted
-from broadsheet.serve.log import ERRORS, log_access, shown
+from broadsheet.serve.log import ERRORS, AccessLog, shown
 from broadsheet.serve.press import Press
 
 MAX_ADDRESS = 2048
@@ -60,7 +60,9 @@ class WebSite:
         press: Press[Printed],
         base_of: Callable[[str, str], str],
         twins: tuple[str, ...] = (),
+        log: AccessLog | None = None,
     ) -> None:
+        self._log = log
         self._edition = edition
         self._press = press
         self._base_of = base_of
@@ -71,7 +73,9 @@ class WebSite:
         address = f"{scope.path}?{scope.query_string}" if scope.query_string else scope.path
         answer = await self._answer(scope, address)
         out.response_bytes(answer.status, answer.headers, answer.body)
-        log_access("http", scope.client, f"{scope.method} {address}", str(answer.status), len(answer.body))
+        if self._log is not None:
+            asked = f"{scope.method} {address}"
+            self._log.note("http", scope.client, asked, str(answer.status), len(answer.body))
 
     async def _answer(self, scope: Scope, address: str) -> WebAnswer:
         if scope.method not in ("GET", "HEAD"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from ipaddress import ip_address
 
 from broadsheet.serve.gemini_request import USUAL_PORT, Place
@@ -38,6 +39,17 @@ class Naming:
     def twins(self, protocol: str) -> tuple[str, ...]:
         """Return the edition's addresses on the other protocols."""
         return tuple(f"{url}/" for name, url in self._urls.items() if url and name != protocol)
+
+    def gopher_port_of(
+        self, listen: GopherListen, first: bool, own: Address
+    ) -> GopherPort | Callable[[str, int], GopherPort]:
+        """Return how the menus of a port are written, by the client's own view where it differs.
+
+        It differs where the edition has no name and listens on all addresses of the machine.
+        """
+        if self._ports.name or not ip_address(own[0].partition("%")[0]).is_unspecified:
+            return self.gopher_port(listen, first, *own)
+        return partial(self.gopher_port, listen, first)
 
     @lru_cache(maxsize=1024)  # noqa: B019 - one object a process
     def gopher_port(self, listen: GopherListen, first: bool, host: str, port: int) -> GopherPort:

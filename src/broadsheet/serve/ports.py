@@ -32,9 +32,10 @@ class Ports(Struct, frozen=True, kw_only=True):
     behind a proxy with TLS. `tls` lets every Gopher port answer TLS too.
     `certificate` and `key` are PEM files; without them a certificate is made and
     kept in `keys`, by default `broadsheet/tls` in the XDG data folder. `idle` is in seconds.
-    `user` is whom to become once the ports are open. `beside` are other
-    applications on the web port: a path such as "/gateway" with what makes the
-    application, called in each worker.
+    `log` is the file descriptor on which each request is told, in a line. `user` is
+    whom to become once the ports are open. `beside` are other applications on the
+    web port: a path such as "/gateway" with what makes the application, called in
+    each worker.
     """
 
     gopher: Address | None = ("127.0.0.1", 7070)
@@ -52,6 +53,7 @@ class Ports(Struct, frozen=True, kw_only=True):
     keys: Path | None = None
     workers: int = 1
     idle: float = 10.0
+    log: int | None = None
     user: str = ""
     beside: tuple[tuple[str, Callable[[], Any]], ...] = ()
 

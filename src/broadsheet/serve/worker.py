@@ -6,6 +6,7 @@ import asyncio
 import signal
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -17,6 +18,7 @@ from broadsheet.edition import Edition
 from broadsheet.serve.gemini import GeminiConnection, GeminiHouse
 from broadsheet.serve.gopher import GopherConnection, GopherHouse
 from broadsheet.serve.guests import Guests, places
+from broadsheet.serve.log import AccessLog
 from broadsheet.serve.naming import Naming
 from broadsheet.serve.ports import Ports
 from broadsheet.serve.press import Press
@@ -74,6 +76,7 @@ class Service:
         self._books = ThreadPoolExecutor(1, "book")
         self._guests = Guests(places())
         self._watch = Watch(self._loop)
+        self._log = None if ports.log is None else AccessLog(ports.log, self._loop.call_later, time.time)
         self._servers: list[asyncio.Server] = []
         self._web: Any = None
         self._announces = announces
@@ -85,17 +88,19 @@ class Service:
         """Begin to take connections."""
         pairs = zip(self._ports.gopher_ports, self._sockets.gopher, strict=True)
         for place, (listen, sock) in enumerate(pairs):
-            port_of = partial(self._naming.gopher_port, listen, place == 0 and self._ports.gopher is not None)
+            own = address_of(sock)
+            assert own is not None
+            port_of = self._naming.gopher_port_of(listen, place == 0 and self._ports.gopher is not None, own)
             house = GopherHouse(
                 self._edition, self._press(_line_size), port_of, self._guests, self._watch,
-                self._ports.idle, self._tls, listen.tls_only,
+                self._ports.idle, self._tls, listen.tls_only, self._log,
             )  # fmt: skip
             await self._listen(partial(GopherConnection, house), sock)
         if self._sockets.gemini and self._tls:
             capsule = GeminiHouse(
                 self._edition, self._press(_line_size), self._naming.gemini_place,
                 self._naming.gemini_base, self._guests, self._watch, self._tls, self._ports.idle,
-                self._naming.twins("gemini"),
+                self._naming.twins("gemini"), self._log,
             )  # fmt: skip
             await self._listen(partial(GeminiConnection, capsule), self._sockets.gemini)
         if self._sockets.http:
@@ -106,7 +111,7 @@ class Service:
 
             site = WebSite(
                 self._edition, self._press(_web_size), self._naming.web_base,
-                self._naming.twins("http"),
+                self._naming.twins("http"), self._log,
             )  # fmt: skip
             others = {path: make() for path, make in self._ports.beside}
             application = Beside(site, others) if others else site
@@ -129,6 +134,8 @@ class Service:
         while len(self._watch) and self._loop.time() < end:
             await asyncio.sleep(0.05)
         self._watch.stop()
+        if self._log:
+            self._log.flush()
         for executor in (self._pages, self._books):
             executor.shutdown(wait=False, cancel_futures=True)
 
