@@ -1,10 +1,12 @@
 """How an article changed: history, old revisions, differences."""
 
+from datetime import datetime
+
 import pytest
 from msgspec.structs import replace
 
 from broadsheet.errors import NotFound
-from broadsheet.model import Link, Paragraph, Prose, Span
+from broadsheet.model import Article, Change, Link, Paragraph, Prose, Revision, Span
 from broadsheet.revise import next_revision
 from tests.edition.town import COUNCIL, at
 
@@ -76,3 +78,17 @@ def test_an_unchanged_article_has_a_history_of_one(town):
 def test_a_revision_that_is_not_there_is_not_found(town, path):
     with pytest.raises(NotFound):
         town.page(path)
+
+
+def test_what_was_read_anew_is_not_the_papers_change(edition, store):
+    store.put(LATER, at(18, 11), decide=read_anew)
+    details = [
+        item.detail for item in edition.page("/-/history/politik/rat-tagt").items if isinstance(item, Link)
+    ]
+    assert details[1].endswith("die Zeitung hat nichts geändert: die Seite wurde neu gelesen")
+    changed = [item.label for item in edition.page("/-/changed").items if isinstance(item, Link)]
+    assert COUNCIL.title not in changed
+
+
+def read_anew(_last: Revision | None, article: Article, now: datetime) -> Revision:
+    return Revision(article, 2, now, Change(anew=True))

@@ -119,7 +119,7 @@ def _edit_lines(desk: Desk, edit: Edit, article: Article) -> tuple[PageItem, ...
         said += [
             _named(desk, dict.fromkeys((*change.parts, *change.kinds))),
             words.words_changed.format(added=change.added, removed=change.removed),
-            words.declared if change.declared else words.silent,
+            words.read_anew if change.anew else words.declared if change.declared else words.silent,
         ]
     read = Link(
         words.read_revision.format(number=edit.number),

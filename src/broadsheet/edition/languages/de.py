@@ -9,6 +9,7 @@ WORDS = Words(
     first_seen="zum ersten Mal gesehen",
     declared="die Zeitung weist darauf hin",
     silent="ohne Hinweis der Zeitung",
+    read_anew="die Zeitung hat nichts geändert: die Seite wurde neu gelesen",
     words_changed="{added} Wörter neu, {removed} gestrichen",
     changed_from="Was sich von Fassung {old} zu Fassung {new} geändert hat",
     marks="Gestrichenes steht als {gone}, Neues als {new}.",

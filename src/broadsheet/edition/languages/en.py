@@ -9,6 +9,7 @@ WORDS = Words(
     first_seen="seen for the first time",
     declared="the paper says so itself",
     silent="without a word from the paper",
+    read_anew="the paper changed nothing: the page was read anew",
     words_changed="{added} words new, {removed} removed",
     changed_from="What changed from revision {old} to revision {new}",
     marks="What was removed is marked {gone}, what is new {new}.",

@@ -9,6 +9,7 @@ WORDS = Words(
     first_seen="vista por primera vez",
     declared="el periódico lo advierte",
     silent="sin aviso del periódico",
+    read_anew="el periódico no cambió nada: la página se leyó de nuevo",
     words_changed="{added} palabras nuevas, {removed} suprimidas",
     changed_from="Qué cambió de la versión {old} a la versión {new}",
     marks="Lo suprimido está marcado como {gone}, lo nuevo como {new}.",

@@ -9,6 +9,7 @@ WORDS = Words(
     first_seen="vue pour la première fois",
     declared="le journal le signale",
     silent="sans mention du journal",
+    read_anew="le journal n’a rien modifié : la page a été relue",
     words_changed="{added} mots ajoutés, {removed} supprimés",
     changed_from="Ce qui a changé de la version {old} à la version {new}",
     marks="Ce qui a été supprimé est marqué {gone}, ce qui est nouveau {new}.",

@@ -23,6 +23,8 @@ class Words(Struct, frozen=True, kw_only=True):
     declared: str
     """The paper says itself that it changed the article."""
     silent: str
+    read_anew: str
+    """The paper changed nothing: the page that was kept reads better now."""
     words_changed: str
     """{added}, {removed}: counts of words."""
     changed_from: str
