@@ -82,6 +82,11 @@ def test_bare_links_stand_together_and_told_ones_apart():
     assert said == ["# T", "", "A", "B", "", "C", "Mehr.", "", "---"]
 
 
+def test_a_link_that_belongs_to_the_story_before_it_stands_right_below():
+    said = shown("\r\n".join(menu(Link("A", "/a", detail="gestern"), Link("Neu", "/n", under=True))).encode())
+    assert said[2:] == ["A", "gestern", "Neu"]
+
+
 def test_links_in_prose_are_listed_even_where_the_page_forgot():
     assert menu(Paragraph(("Ein ", Span("Wort", "/w"), ".")))[2:] == [
         "iEin Wort. [1]\t\terror.host\t1",

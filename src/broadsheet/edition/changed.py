@@ -26,7 +26,7 @@ def changed(desk: Desk, number: int = 1) -> Page:
     items: list[PageItem] = []
     for story in found[:STORIES]:
         items.append(line_of(desk, story, paper=desk.paper is None))
-        items.append(Link(labels.see_changes, desk.own_address("history", story.address)))
+        items.append(Link(labels.see_changes, desk.own_address("history", story.address), under=True))
     next_path = sheet_path(path, number + 1) if len(found) > STORIES else ""
     previous_path = sheet_path(path, number - 1) if number > 1 else ""
     if not items:

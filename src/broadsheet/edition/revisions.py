@@ -130,7 +130,7 @@ def _edit_lines(desk: Desk, edit: Edit, article: Article) -> tuple[PageItem, ...
     if edit.number == 1:
         return (read,)
     between = f"{OWN}diff/{edit.number - 1}-{edit.number}{place}"
-    return (read, Link(desk.labels.see_changes, desk.at(between)))
+    return (read, Link(desk.labels.see_changes, desk.at(between), under=True))
 
 
 def _named(desk: Desk, parts: Iterable[str]) -> str:

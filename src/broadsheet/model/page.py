@@ -45,7 +45,8 @@ class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
     URL. `kind` tells what waits there. `detail` (date, authors) and `teaser`
     stand below the label, or beside it where there is room; `snippet` are the
     words that a search found in it, those looked for emphasised. `language` is
-    that of label, teaser and snippet, where it is not the page's.
+    that of label, teaser and snippet, where it is not the page's. `under` tells
+    that it belongs to the link before it: what changed in that story.
     """
 
     label: str
@@ -56,6 +57,7 @@ class Link(Struct, frozen=True, omit_defaults=True, tag="link"):
     date: datetime | None = None
     language: str = ""
     snippet: Text = ()
+    under: bool = False
 
 
 class Search(Struct, frozen=True, omit_defaults=True, tag="search"):

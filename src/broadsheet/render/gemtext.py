@@ -81,7 +81,7 @@ class _Gemtext:
                 before = "" if isinstance(item, Rule) else before
                 continue
             kind = _kind(item, lines)
-            if out and not (kind and kind == before):
+            if out and not (kind and kind == before) and not (isinstance(item, Link) and item.under):
                 out.append("")
             out += lines
             before = kind

@@ -307,6 +307,8 @@ def _close(before: PageItem, item: PageItem) -> bool:
     """Tell whether two items stand together, without a blank line between them."""
     if isinstance(item, Byline):
         return isinstance(before, Byline)
+    if isinstance(item, Link) and item.under:
+        return True
     return _bare(item) and _bare(before)
 
 
