@@ -7,8 +7,6 @@ from contextlib import suppress
 
 import pytest
 
-from broadsheet.model import Article, Preformatted
-from tests.edition.town import HOST, at
 from tests.serve.running import FREE, Ports, served, talk, talk_tls
 
 IDLE = 0.8
@@ -84,19 +82,6 @@ def received(connection):
         while part := connection.recv(65536):
             got += part
     return got
-
-
-@pytest.fixture(scope="module")
-def edition_with_long_article(tmp_path_factory):
-    from broadsheet.edition import Edition
-    from broadsheet.store import Store
-
-    with Store.open(tmp_path_factory.mktemp("long")) as store:
-        # Some 8 MB: more than the kernel keeps on its way.
-        block = Preformatted("\n".join(f"Zeile {number:07} {'x' * 50}" for number in range(120_000)))
-        article = Article(address=f"https://{HOST}/lang", headline="Lang", paper=HOST, blocks=(block,))
-        store.put(article, at(18, 10))
-        yield Edition(store)
 
 
 def test_a_slow_reader_that_reads_gets_everything(edition_with_long_article):

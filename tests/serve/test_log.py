@@ -66,10 +66,11 @@ def test_a_log_that_nobody_takes_stops_nothing():
 
 
 def test_what_was_asked_of_every_protocol_is_in_the_log(town, tmp_path):
-    with (tmp_path / "log").open("wb") as log:
-        with served(town, Ports(gopher=FREE, http=FREE, log=log.fileno())) as bound:
-            talk(bound.gopher, b"/politik/rat-tagt\r\n")
-            talk(bound.http, b"GET /nix HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    log = os.open(tmp_path / "log", os.O_CREAT | os.O_WRONLY)
+    with served(town, Ports(gopher=FREE, http=FREE, log=log)) as bound:
+        talk(bound.gopher, b"/politik/rat-tagt\r\n")
+        talk(bound.http, b"GET /nix HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    os.close(log)
     told = [
         line.split(" broadsheet.access ")[1].split() for line in (tmp_path / "log").read_text().splitlines()
     ]

@@ -14,6 +14,7 @@ from granian.server.embed import Server
 
 from broadsheet.serve.guests import places
 from broadsheet.serve.sockets import BACKLOG
+from broadsheet.serve.usher import Usher
 
 
 class OnSocket(Server):
@@ -62,9 +63,11 @@ class WebServer:
         interface = Interfaces.ASGI if streams else Interfaces.RSGI
         self._server = OnSocket(application, listening, idle, interface)
         self._task = asyncio.ensure_future(self._server.serve())
+        self._usher = asyncio.ensure_future(Usher(listening, idle, places()).run())
 
     async def stop(self) -> None:
         """Stop taking connections, and wait for the requests at work."""
         self._server.stop()  # type: ignore[no-untyped-call]
         await self._task
+        self._usher.cancel()
         self._listening.close()
