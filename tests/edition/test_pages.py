@@ -1,6 +1,7 @@
 """The pages of the edition, one paper and several."""
 
 import pytest
+from msgspec.structs import replace
 
 from broadsheet.edition import Edition, Plain
 from broadsheet.errors import NotFound
@@ -48,6 +49,13 @@ def test_a_query_belongs_to_the_articles_address(town):
 @pytest.mark.parametrize("path", ["/politik/rat%2Dtagt", "/politik/rat-tagt/"])
 def test_another_spelling_leads_to_the_usual_address(town, path):
     assert town.page(path).path == "/politik/rat-tagt"
+
+
+@pytest.mark.parametrize("own", ["", "/-/text", "/-/history", "/-/revision/1"])
+def test_an_address_with_letters_beyond_ascii_is_spelled_as_clients_send_it(edition, store, own):
+    store.put(replace(COUNCIL, address=f"https://{HOST}/straße/fürs-amt"), at(18, 11))
+    asked = f"{own}/stra%C3%9Fe/f%C3%BCrs-amt"
+    assert edition.page(asked).path == asked
 
 
 def test_an_article_without_a_language_has_its_papers(town):

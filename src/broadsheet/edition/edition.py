@@ -18,6 +18,7 @@ from broadsheet.edition.optouts import OptOuts
 from broadsheet.edition.routes import match
 from broadsheet.errors import NotFound
 from broadsheet.model import OWN, Page, Paper, Prose
+from broadsheet.render.targets import target
 
 if TYPE_CHECKING:
     from broadsheet.edition.finding import SearchIndex
@@ -83,7 +84,7 @@ class Edition:
         if found is None:
             raise NotFound(path, "no such page", f"the front page is at {desk.at('/')}")
         answer, values = found
-        return answer(desk, *values)
+        return _as_sent(answer(desk, *values))
 
     def opt_outs(self, path: str) -> frozenset[str]:
         """Return what the paper at an address asks machines not to do, all papers where it is none."""
@@ -120,6 +121,16 @@ class Edition:
             opt_outs=frozenset().union(*asked),
         )
         return desk, inner
+
+
+def _as_sent(answer: Answer) -> Answer:
+    """Return an answer whose address is spelled as clients send it: percent-encoded, in ASCII.
+
+    A page that named itself by the letters of its paper's URL would be redirected to for ever.
+    """
+    if isinstance(answer, Plain):
+        return Plain(replace(answer.page, path=target(answer.page.path)))
+    return answer if isinstance(answer, Document) else replace(answer, path=target(answer.path))
 
 
 def _choose(papers: tuple[Paper, ...], path: str) -> tuple[Paper | None, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.finding import Found, Hit
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from broadsheet.store import Store
 
 BATCH = 500
-"""Articles between two commits of the index."""
+"""Revisions that are read from the store at a time."""
+
+COMMIT = 10_000
+"""Articles between two commits of the index: what is written anew after a crash."""
 
 
 def catch_up(index: Index, store: Store, watch: Callable[[int, int], None] = lambda _done, _of: None) -> int:
@@ -32,12 +36,20 @@ def catch_up(index: Index, store: Store, watch: Callable[[int, int], None] = lam
     for host in index.papers():
         if host not in known:
             index.remove_paper(host)
-    taken = 0
-    while batch := store.revisions_after(index.sequence, BATCH):
-        index.put((revision.article, known_as.paper, known_as.sequence) for known_as, revision in batch)
-        taken += len(batch)
-        watch(index.sequence, last)
+    missing, taken = _after(store, index.sequence, lambda reached: watch(reached, last)), 0
+    while count := index.put(islice(missing, COMMIT)):
+        taken += count
     return taken
+
+
+def _after(
+    store: Store, sequence: int, watch: Callable[[int], None]
+) -> Iterator[tuple[Article, str, int]]:
+    while batch := store.revisions_after(sequence, BATCH):
+        for known_as, revision in batch:
+            yield revision.article, known_as.paper, known_as.sequence
+        sequence = batch[-1][0].sequence
+        watch(sequence)
 
 
 class Finder:
