@@ -91,4 +91,5 @@ def test_an_article_at_the_address_of_the_front_page_can_be_read(edition, store)
 
 
 def test_a_path_is_tried_in_each_spelling():
-    assert forms_of("/a%C3%A4") == ("/a%C3%A4", "/aä", "/a%C3%A4/", "/aä/")
+    shown = ("/a%C3%A4", "/aä", "/a%c3%a4")
+    assert forms_of("/a%C3%A4") == (*shown, *(f"{form}/" for form in shown))

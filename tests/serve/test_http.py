@@ -7,10 +7,11 @@ from hashlib import sha256
 import httpx
 import pytest
 import zstandard
+from msgspec.structs import replace
 
 from broadsheet.edition import Edition
 from broadsheet.store import Store, StoredPage
-from tests.edition.town import COUNCIL, at
+from tests.edition.town import COUNCIL, HOST, PAPER, at
 from tests.serve.running import FREE, Ports, served, talk
 
 
@@ -74,6 +75,22 @@ def test_the_plain_document_is_plain_text(client):
 def test_another_spelling_is_sent_to_the_usual_address(client):
     page = client.get("/politik/rat-tagt/")
     assert (page.status_code, page.headers["location"]) == (301, "/politik/rat-tagt")
+
+
+@pytest.mark.parametrize("path", ["/stra%C3%9Fe/f%C3%BCrs", "/stra%c3%9fe/f%c3%bcrs", "/straße/fürs"])
+def test_a_paper_that_writes_its_addresses_with_more_than_ascii_is_read_on_the_web(tmp_path, path):
+    article = replace(COUNCIL, address=f"https://{HOST}{path}", tags=("Москва",), authors=("北京",))
+    with Store.open(tmp_path) as store:
+        store.save_paper(PAPER)
+        store.put(article, at(18, 10))
+        with served(Edition(store), Ports(gopher=None, http=FREE)) as bound:
+            web = f"http://127.0.0.1:{bound.http[1]}"
+            asked = (
+                "/stra%C3%9Fe/f%C3%BCrs",
+                "/-/tag/%D0%BC%D0%BE%D1%81%D0%BA%D0%B2%D0%B0",
+                "/-/author/北京",
+            )
+            assert [httpx.get(web + each).status_code for each in asked] == [200, 200, 200]
 
 
 def test_what_is_not_there_is_a_page_with_a_way_back(client):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote
 
 _SAFE = "/:@!$&'()*+,;=?~-._"
@@ -14,6 +15,8 @@ def forms_of(path: str) -> tuple[str, ...]:
     what is not ASCII, and papers' sites use both.
     """
     decoded = unquote(path)
-    forms = (path, quote(decoded, safe=_SAFE), decoded)
+    quoted = quote(decoded, safe=_SAFE)
+    # Some sites write their escapes small.
+    forms = (path, quoted, decoded, re.sub("%[0-9A-F]{2}", lambda escape: escape[0].lower(), quoted))
     slashed = tuple(form.removesuffix("/") if form.endswith("/") else f"{form}/" for form in forms)
     return tuple(dict.fromkeys(form for form in (*forms, *slashed) if form))

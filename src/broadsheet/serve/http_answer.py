@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from datetime import datetime
 from hashlib import blake2b
+from urllib.parse import unquote
 
 import zstandard
 from msgspec import Struct
@@ -59,7 +60,8 @@ def web_page(edition: Edition, address: str, base: str, twins: tuple[str, ...] =
         answer = edition.answer(address, base=base, twins=twins)
     except NotFound:
         return _finished(WebPage(404, HTML, to_html(edition.missing(path)).encode()))
-    if isinstance(answer, Page) and answer.path != address and answer.path.partition("?")[0] != path:
+    # Paths come to us without their percent-encoding: what differs in no more is the same spelling.
+    if isinstance(answer, Page) and unquote(answer.path.partition("?")[0]) != unquote(path):
         return WebPage(301, HTML, b"", location=target(answer.path))
     page = _of_answer(answer, edition.imprint.indexing)
     asked = edition.opt_outs(path)
