@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.finding import Found, Hit
-from broadsheet.search import MOST_HITS, Busy, Index, parse_query, snippet
+from broadsheet.search import MOST_HITS, Busy, Index, Snippets, parse_query
 
 if TYPE_CHECKING:
     from broadsheet.model import Article, Story
@@ -42,9 +42,7 @@ def catch_up(index: Index, store: Store, watch: Callable[[int, int], None] = lam
     return taken
 
 
-def _after(
-    store: Store, sequence: int, watch: Callable[[int], None]
-) -> Iterator[tuple[Article, str, int]]:
+def _after(store: Store, sequence: int, watch: Callable[[int], None]) -> Iterator[tuple[Article, str, int]]:
     while batch := store.revisions_after(sequence, BATCH):
         for known_as, revision in batch:
             yield revision.article, known_as.paper, known_as.sequence
@@ -85,13 +83,12 @@ class Finder:
         """Return the stories that a query finds, with the place where its words stand."""
         asked = parse_query(query)
         found = self.index.search(asked, paper=paper, limit=limit, offset=offset)
-        hits: list[Hit] = []
-        for key in found.keys:
-            host, _, path = key.partition("/")
-            revision = self._store.article(host, f"/{path}")
-            if revision:
-                hits.append(Hit(revision.story, snippet(revision.article, asked)))
-        return Found(tuple(hits), min(found.total, MOST_HITS), asked.troubles)
+        stored, snippet = self._store.latest_of(found.sequences), Snippets(asked)
+        hits = tuple(
+            Hit(revision.story, snippet(revision.article))
+            for _, revision in (stored[each] for each in found.sequences if each in stored)
+        )
+        return Found(hits, min(found.total, MOST_HITS), asked.troubles)
 
     def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
         """Return the stories of any paper that are like an article, the likest first."""

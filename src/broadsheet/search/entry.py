@@ -7,10 +7,15 @@ from collections.abc import Iterator
 import tantivy
 
 from broadsheet.model import Article, path_of, texts_of, to_plain
-from broadsheet.search.words import exact, joined_in, stemming_of, stems, words_in
+from broadsheet.search.forms import Forms
+from broadsheet.search.words import stemming_of
 
-FORMAT = 2
+FORMAT = 3
 """Grows when entries of the same article change their form: an index of another is built anew."""
+
+
+TITLE_COUNTS = 3
+"""How often the words of a title stand in the body: a word there says more of an article."""
 
 
 def schema() -> tantivy.Schema:
@@ -19,7 +24,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("paper", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
-    for name in ("exact", "title", "body", "author", "section", "tag"):
+    for name in ("exact", "body", "author", "section", "tag"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_integer_field("published", indexed=True, fast=True)
     builder.add_unsigned_field("sequence", indexed=True, fast=True)
@@ -31,24 +36,26 @@ def key_of(host: str, path: str) -> str:
     return f"{host}{path}"
 
 
-def entry(article: Article, host: str, sequence: int) -> tantivy.Document:
+def entry(article: Article, host: str, sequence: int, forms: Forms) -> tantivy.Document:
     """Return the index's entry of an article; times are in seconds since 1970."""
     language = stemming_of(article.language)
     title = f"{article.kicker} {article.headline}"
-    texts = (title, *texts_in(article))
     document = tantivy.Document()
     document.add_text("key", key_of(host, path_of(article.address)))
     document.add_text("paper", host)
     document.add_text("language", language)
-    document.add_text("title", _stems(title, language))
-    for text in texts:
-        document.add_text("exact", _exact(text))
-        document.add_text("body", _stems(text, language))
+    stems = forms.stems(title, language)
+    for _ in range(TITLE_COUNTS):
+        document.add_text("body", stems)
+    document.add_text("exact", forms.exact(title))
+    for text in texts_in(article):
+        document.add_text("exact", forms.exact(text))
+        document.add_text("body", forms.stems(text, language))
     for name in article.authors:
-        document.add_text("author", _exact(name))
+        document.add_text("author", forms.exact(name))
     for name in article.tags:
-        document.add_text("tag", _exact(name))
-    document.add_text("section", _exact(article.section))
+        document.add_text("tag", forms.exact(name))
+    document.add_text("section", forms.exact(article.section))
     if article.published:
         document.add_integer("published", int(article.published.timestamp()))
     document.add_unsigned("sequence", sequence)
@@ -68,15 +75,3 @@ def texts_in(article: Article) -> Iterator[str]:
         for text in texts_of(block):
             yield to_plain(text)
     yield from (box.title for box in article.factboxes)
-
-
-def _exact(text: str) -> str:
-    return " ".join([form for word in _words(text) for form in exact(word)])
-
-
-def _stems(text: str, language: str) -> str:
-    return " ".join([form for word in _words(text) for form in stems(word, language)])
-
-
-def _words(text: str) -> list[str]:
-    return words_in(text) + joined_in(text) if "-" in text or "‐" in text or "‑" in text else words_in(text)

@@ -14,9 +14,10 @@ from msgspec import Struct
 from broadsheet.errors import StoreError
 from broadsheet.model import Article
 from broadsheet.search.entry import FORMAT, entry, schema
+from broadsheet.search.forms import Forms
 from broadsheet.search.likeness import like
 from broadsheet.search.matching import Matcher
-from broadsheet.search.query import Query
+from broadsheet.search.query import Order, Query
 
 HEAP = 64_000_000
 """Bytes of memory that a writer may fill before it writes a segment."""
@@ -26,10 +27,11 @@ MOST_HITS = 1_000
 
 
 class Hits(Struct, frozen=True):
-    """The keys of what was found (host and path of an article), and how many there are in all."""
+    """What was found: keys (host and path of an article), their numbers in the store, how many in all."""
 
     keys: tuple[str, ...]
     total: int
+    sequences: tuple[int, ...] = ()
 
 
 class Index:
@@ -46,6 +48,7 @@ class Index:
         self._index.config_reader("manual")
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
+        self._forms = Forms()
         self.reload()
 
     @classmethod
@@ -69,7 +72,7 @@ class Index:
         self._index.reload()
         searcher = self._index.searcher()
         self.sequence = _latest(searcher)
-        self._searcher, self._matcher = searcher, Matcher(searcher, self._index.schema)
+        self._searcher, self._matcher = searcher, Matcher(searcher, self._index.schema, self.sequence)
 
     @property
     def count(self) -> int:
@@ -77,20 +80,22 @@ class Index:
         return int(self._searcher.num_docs)
 
     def search(self, query: Query, *, paper: str | None = None, limit: int = 10, offset: int = 0) -> Hits:
-        """Return what a query finds, the best or the newest first."""
-        searcher = self._searcher
-        match = self._matcher.match(query, paper)
-        if offset >= MOST_HITS:
-            return Hits((), _total(searcher.search(match, 1)))
-        by_date = query.order == "newest"
-        found = searcher.search(
-            match,
-            min(limit, MOST_HITS - offset),
-            order_by_field="published" if by_date else None,
-            offset=offset,
-        )
-        keys = tuple(str(searcher.doc(address).get_first("key")) for _, address in found.hits)
-        return Hits(keys, _total(found))
+        """Return what a query finds, the best or the newest first.
+
+        The parts of compounds are looked for only where the words as they
+        stand do not find more than a reader can page through.
+        """
+        searcher, matcher = self._searcher, self._matcher
+        wanted = min(limit, MOST_HITS - offset)
+        found = _found(searcher, matcher.match(query, paper), query.order, max(1, wanted), offset)
+        if _total(found) < MOST_HITS:
+            wider = matcher.wider(query, paper)
+            if wider is not None:
+                found = _found(searcher, wider, query.order, max(1, wanted), offset)
+        addresses = [address for _, address in found.hits] if wanted > 0 else []
+        keys = tuple(str(searcher.doc(address).get_first("key")) for address in addresses)
+        sequences = searcher.fast_field_values("sequence", addresses)
+        return Hits(keys, _total(found), tuple(int(each) for each in sequences if each is not None))
 
     def like(self, article: Article, host: str, limit: int = 10) -> tuple[str, ...]:
         """Return the keys of the articles most like one, the likest first; it need not be in the index."""
@@ -98,22 +103,26 @@ class Index:
         found = self._searcher.search(match, limit, count=False)
         return tuple(str(self._searcher.doc(address).get_first("key")) for _, address in found.hits)
 
-    def put(self, articles: Iterable[tuple[Article, str, int]]) -> None:
-        """Replace the entries of articles (with their paper's host and sequence), and commit.
+    def put(self, articles: Iterable[tuple[Article, str, int]]) -> int:
+        """Replace the entries of articles (with their paper's host and sequence), commit, return how many.
 
         An entry replaces the one with its key: one that was written before a
         crash, and comes again, stands once. Raises `StoreError`.
         """
-        writer = self._writing()
+        count = 0
         try:
             for article, host, sequence in articles:
-                document = entry(article, host, sequence)
+                writer = self._writing()
+                document = entry(article, host, sequence, self._forms)
                 writer.delete_documents_by_term("key", document.get_first("key"))
                 writer.add_document(document)
-            writer.commit()
+                count += 1
+            if count:
+                writer.commit()
+                self.reload()
         except ValueError as error:
             raise StoreError(str(self.folder), f"the search index cannot be written: {error}") from error
-        self.reload()
+        return count
 
     def papers(self) -> tuple[str, ...]:
         """Return the hosts that have entries."""
@@ -145,6 +154,7 @@ class Index:
             if self._writer is not None:
                 self._writer.wait_merging_threads()
                 self._writer = None
+                self._forms = Forms()
 
     def _writing(self) -> tantivy.IndexWriter:
         with self._lock:
@@ -173,6 +183,13 @@ def _opened(folder: Path) -> tantivy.Index:
             str(folder), error.strerror or "cannot be written", "is the data folder ours?"
         ) from error
     return index
+
+
+def _found(
+    searcher: tantivy.Searcher, match: tantivy.Query, order: Order, limit: int, offset: int
+) -> tantivy.SearchResult:
+    by = "published" if order == "newest" else None
+    return searcher.search(match, limit, order_by_field=by, offset=min(offset, MOST_HITS))
 
 
 def _latest(searcher: tantivy.Searcher) -> int:

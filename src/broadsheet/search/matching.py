@@ -11,6 +11,7 @@ from tantivy import Occur
 from tantivy import Query as Match
 
 from broadsheet.search.compounds import joined, split
+from broadsheet.search.forms import all_stems
 from broadsheet.search.query import Query, Term
 from broadsheet.search.words import exact, stems
 
@@ -21,71 +22,123 @@ NEAR = 4
 MOST_PARTS = 3
 """Parts whose orders are all looked for."""
 
-_TITLE, _EXACT, _PARTS = 3.0, 1.0, 0.5
+MOST_NEAR = 10_000
+"""Articles with all parts of a compound, the newest, in which the places of the parts are compared."""
+
+_PARTS = 0.5
 
 
 class Matcher:
-    """Builds the index's queries with one searcher's words."""
+    """Builds the index's queries with one searcher's words.
 
-    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema) -> None:
+    `match` is what the index answers from its lists of words alone, `wider`
+    takes the places of words as well, and costs more.
+    """
+
+    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, sequence: int) -> None:
         self._searcher = searcher
         self._schema = schema
+        self._sequence = sequence
         self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
         self._frequency = cache(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
 
     def match(self, query: Query, paper: str | None) -> Match:
         """Return what finds the query; nothing where it looks for nothing."""
-        clauses = [
-            (Occur.Must, self._match(term, _neighbours(query.terms, place)))
+        wanted = [
+            self._match(term, _neighbours(query.terms, place))
             for place, term in enumerate(query.terms)
             if not term.negated
         ]
-        bounds = list(self._bounds(query, paper))
-        if not clauses and not (query.after or query.before):
+        return self._whole(query, paper, wanted)
+
+    def wider(self, query: Query, paper: str | None) -> Match | None:
+        """Return what finds the parts of compounds as well, None where there are none."""
+        wanted: list[Match] = []
+        found = False
+        for place, term in enumerate(query.terms):
+            if term.negated:
+                continue
+            way, parts = self._match(term, _neighbours(query.terms, place)), self._parts(term)
+            found = found or bool(parts)
+            wanted.append(_any([way, *parts]))
+        return self._whole(query, paper, wanted) if found else None
+
+    def _whole(self, query: Query, paper: str | None, wanted: list[Match]) -> Match:
+        if not wanted and not (query.after or query.before):
             return Match.empty_query()
-        unwanted = [(Occur.MustNot, self._match(term)) for term in query.terms if term.negated]
-        wanted = clauses or [(Occur.Must, Match.all_query())]
-        return Match.boolean_query([*wanted, *bounds, *unwanted])
+        rest = list(self._bounds(query, paper))
+        rest += [(Occur.MustNot, self._match(term)) for term in query.terms if term.negated]
+        # A query that is one list of words, or lists that all have to match, is answered without
+        # looking at every article; so nothing is put around it where there is no need.
+        if len(wanted) == 1 and not rest:
+            return wanted[0]
+        return Match.boolean_query([(Occur.Must, each) for each in wanted or [Match.all_query()]] + rest)
 
     def _match(self, term: Term, neighbours: tuple[str, ...] = ()) -> Match:
         if term.field == "paper":
             return self._term("paper", term.words[0])
-        if term.field != "text":
-            return self._named(term)
         if term.prefix:
-            return self._prefixed("exact", term.words)
-        if term.phrase:
-            return self._phrase("exact", [part for word in term.words for part in exact(word)])
+            return self._prefixed("exact" if term.field == "text" else term.field, term.words)
+        if term.field != "text" or term.phrase:
+            field = "exact" if term.field == "text" else term.field
+            return self._phrase(field, [part for word in term.words for part in exact(word)])
         if len(term.words) > 1:
-            return self._hyphenated(term.words)
+            exactly = self._phrase("exact", [part for word in term.words for part in exact(word)])
+            return _any([exactly, self._word("".join(term.words), ())])
         return self._word(term.words[0], neighbours)
 
     def _word(self, word: str, neighbours: tuple[str, ...]) -> Match:
-        """One word: as it stands, as its stem in each language, its parts, a compound with a neighbour."""
-        ways = [Match.boost_query(self._phrase("exact", list(exact(word))), _EXACT)]
+        """One word: its stems in each language, a compound with a neighbour."""
+        forms: dict[str, None] = {}
+        ways: list[Match] = []
         for language in self.languages:
-            found = list(stems(word, language))
-            ways.append(self._phrase("body", found))
-            ways.append(Match.boost_query(self._phrase("title", found), _TITLE))
-        ways += self._parts(word)
+            found = stems(word, language)
+            if len(found) > 1:
+                ways.append(self._phrase("body", list(found)))
+            else:
+                forms |= dict.fromkeys(all_stems(word, language))
+        known = [form for form in forms if self._frequency(form)]
+        ways += [self._term("body", form) for form in known]
         ways += [Match.boost_query(way, _PARTS) for way in self._compounds(word, neighbours)]
         return _any(ways)
 
-    def _hyphenated(self, words: tuple[str, ...]) -> Match:
-        """What was typed as one: as it stands, as one word, its parts near each other in any order."""
-        exactly = self._phrase("exact", [part for word in words for part in exact(word)])
-        ways = [exactly, self._word("".join(words), ())]
-        if len(words) <= MOST_PARTS:
-            for language in self.languages:
-                ways += self._near([stem for word in words for stem in stems(word, language)])
-        return _any(ways)
+    def _parts(self, term: Term) -> list[Match]:
+        """What finds the parts of a compound, or of what was typed as one, near each other in any order."""
+        if term.field != "text" or term.phrase or term.prefix:
+            return []
+        if len(term.words) > 1:
+            found = [
+                self._near([stem for word in term.words for stem in stems(word, language)])
+                for language in self.languages
+            ]
+            return [way for ways in (*found, self._split("".join(term.words))) for way in ways]
+        return self._split(term.words[0])
+
+    def _split(self, word: str) -> list[Match]:
+        if "de" not in self.languages or len(word) < 7 or not word.isalpha():
+            return []
+        return self._near(split(word, self._frequency, lambda part: stems(part, "de")[0]))
 
     def _near(self, parts: Sequence[str]) -> list[Match]:
         if not 1 < len(parts) <= MOST_PARTS:
             return []
+        likely = float(self._searcher.num_docs)
+        for part in parts:
+            likely *= self._frequency(part) / max(1, self._searcher.num_docs)
+        if not likely:
+            return []
         orders = [list(order) for order in permutations(parts)]
         ways = [Match.phrase_query(self._schema, "body", order, NEAR) for order in orders]  # type: ignore[arg-type]
+        if likely > MOST_NEAR:
+            ways = [self._newest(way, MOST_NEAR / likely) for way in ways]
         return [Match.boost_query(way, _PARTS) for way in ways]
+
+    def _newest(self, way: Match, share: float) -> Match:
+        """Return what finds the same in the share of the articles that came last."""
+        first = int(self._sequence * (1 - share))
+        kind = tantivy.FieldType.Unsigned
+        within = Match.range_query(self._schema, "sequence", kind, first, None)
+        return Match.boolean_query([(Occur.Must, way), (Occur.Must, Match.const_score_query(within, 0.0))])
 
     def _compounds(self, word: str, neighbours: tuple[str, ...]) -> Iterator[Match]:
         """The compounds of a word with those beside it: Krieg Ukraine finds Ukrainekrieg."""
@@ -95,17 +148,6 @@ class Matcher:
         for stem in sorted({stems(compound.lower(), "de")[0] for compound in made}):
             if self._frequency(stem):
                 yield self._term("body", stem)
-
-    def _parts(self, word: str) -> Iterator[Match]:
-        if "de" not in self.languages or len(word) < 7 or not word.isalpha():
-            return
-        yield from self._near(split(word, self._frequency, lambda part: stems(part, "de")[0]))
-
-    def _named(self, term: Term) -> Match:
-        words = [part for word in term.words for part in exact(word)]
-        if term.prefix:
-            return self._prefixed(term.field, term.words)
-        return self._phrase(term.field, words)
 
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
         *before, last = [part for word in words for part in exact(word)]
@@ -148,4 +190,4 @@ def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:
 def _any(ways: list[Match]) -> Match:
     if not ways:
         return Match.empty_query()
-    return ways[0] if len(ways) == 1 else Match.disjunction_max_query(ways, 0.1)
+    return ways[0] if len(ways) == 1 else Match.boolean_query([(Occur.Should, way) for way in ways])

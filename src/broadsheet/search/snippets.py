@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from broadsheet.model import Article, Span, Text
 from broadsheet.search.entry import texts_in
@@ -17,51 +18,97 @@ LENGTH = 30
 BEFORE = 5
 """Of them, how many stand before the first one found."""
 
+ENOUGH = 20_000
+"""Letters of an article after which the best place so far is taken, if there is one."""
+
+Found = tuple[str, list[Place]]
+"""A text with the places of found words in it."""
+
 
 def snippet(article: Article, query: Query) -> Text:
     """Return some thirty words around the found ones, these strong; () where none stand in the text.
 
     The words are the article's own; an ellipsis says where some are left out.
     """
-    wanted = Wanted(query.terms, stemming_of(article.language))
-    texts = list(texts_in(article))
-    for places_of in (wanted.places, wanted.all_places):
-        found = [(text, places) for text in texts if (places := places_of(text))]
-        if found:
-            return _best(found)
-    return ()
+    return Snippets(query)(article)
 
 
-def _best(found: list[tuple[str, list[Place]]]) -> Text:
-    """Return the best window of the text with the most found words."""
-    text, places = max(found, key=lambda each: len(each[1]))
+class Snippets:
+    """Makes the snippets of one query's articles."""
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self._wanted: dict[str, Wanted] = {}
+
+    def __call__(self, article: Article) -> Text:
+        """Return an article's snippet, as `snippet` does."""
+        language = stemming_of(article.language)
+        wanted = self._wanted.get(language)
+        if wanted is None:
+            wanted = self._wanted[language] = Wanted(self._query.terms, language)
+        texts = list(texts_in(article))
+        for places_of in (wanted.places, wanted.all_places):
+            found = list(_found(texts, places_of, wanted.count))
+            if found:
+                return _best(found)
+        return ()
+
+
+def _found(texts: list[str], places_of: Callable[[str], list[Place]], count: int) -> Iterator[Found]:
+    """Yield the texts with found words, up to the first that has them all, or enough has been read."""
+    read, any_found = 0, False
+    for text in texts:
+        # A paragraph can be as long as a book.
+        for part in (text[at : at + ENOUGH] for at in range(0, len(text), ENOUGH)):
+            places = places_of(part)
+            read += len(part)
+            if places:
+                any_found = True
+                yield part, places
+                if _worth(places)[0] == count:
+                    return
+            if any_found and read >= ENOUGH:
+                return
+
+
+def _best(found: list[Found]) -> Text:
+    """Return the best window of the text with the most of the query's words."""
+    text, places = max(found, key=lambda each: _worth(each[1]))
     words = [match.span() for match in WORD.finditer(text)]
     first, last = _window(words, places)
     start, end = words[first][0], words[last][1]
-    return _cut(text, [place for place in places if start <= place[0] < end], start, end)
+    return _cut(text, [place for place in places if start <= place.start < end], start, end)
 
 
-def _window(words: list[Place], places: list[Place]) -> tuple[int, int]:
-    """Return the first and the last word of the window with the most places."""
-    starts = [place[0] for place in places]
-    most, best = 0, (0, 0)
+def _worth(places: list[Place]) -> tuple[int, int]:
+    return len({place.which for place in places}), len(places)
+
+
+def _window(words: list[tuple[int, int]], places: list[Place]) -> tuple[int, int]:
+    """Return the first and the last word of the window with the most of the query's words."""
+    starts = [place.start for place in places]
+    most, best = (0, 0), (0, 0)
     for place in places:
-        first = max(0, min(bisect_left(words, place) - BEFORE, len(words) - LENGTH))
+        first = max(0, min(bisect_left(words, (place.start, 0)) - BEFORE, len(words) - LENGTH))
         last = min(first + LENGTH, len(words)) - 1
-        count = bisect_right(starts, words[last][0]) - bisect_left(starts, words[first][0])
-        if count > most:
-            most, best = count, (first, last)
+        inside = places[bisect_left(starts, words[first][0]) : bisect_left(starts, words[last][1])]
+        worth = _worth(inside)
+        if worth > most:
+            most, best = worth, (first, last)
     return best
 
 
 def _cut(text: str, places: list[Place], start: int, end: int) -> Text:
     # A sentence that is cut short keeps the stop it ends with.
-    stop = re.compile(r"[^\w\s]*").match(text, end)
+    stop = _STOP.match(text, end)
     end = stop.end() if stop else end
     at = 0 if not text[:start].strip() else start
     runs: list[str | Span] = ["… "] if at else []
-    for first, last in places:
-        runs += [text[at:first], Span(text[first:last], strong=True)]
-        at = last
+    for place in places:
+        runs += [text[at : place.start], Span(text[place.start : place.end], strong=True)]
+        at = place.end
     runs += [text[at:end], " …" if text[end:].strip() else ""]
     return tuple(run for run in runs if run)
+
+
+_STOP = re.compile(r"[^\w\s]*")

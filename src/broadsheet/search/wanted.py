@@ -3,84 +3,134 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
+from broadsheet.search.forms import all_stems
 from broadsheet.search.query import Term
-from broadsheet.search.words import exact, stems
+from broadsheet.search.words import exact
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
-Place = tuple[int, int]
-"""Where a word starts and ends in a text."""
+
+class Place(Struct, frozen=True):
+    """Where a word starts and ends in a text, and which of the query's words it is."""
+
+    start: int
+    end: int
+    which: int
 
 
 class Wanted:
-    """Tells the words of an article that a query looks for.
+    """Tells the words of articles of one language that a query looks for.
 
-    A pattern over the whole text finds where one may stand; only the words
-    there are folded and stemmed.
+    A pattern over the whole text, without case and accents, finds where one
+    may stand; only the words there are folded and stemmed.
     """
 
     def __init__(self, terms: Iterable[Term], language: str) -> None:
         asked = [term for term in terms if not term.negated and term.field == "text"]
-        words = [word for term in asked for word in term.words]
+        words = list(dict.fromkeys(word for term in asked for word in term.words))
+        self.count = len(words)
         self._language = language
-        self._forms = {form for word in words for form in (exact(word), stems(word, language))}
-        self._starts = tuple(exact(term.words[-1])[-1] for term in asked if term.prefix)
-        self._insides = tuple(form[0] for form in self._forms if len(form) == 1 and len(form[0]) > 3)
-        roots = {part for form in self._forms for part in form} | set(self._starts)
-        self._pattern = re.compile("|".join(sorted(map(_root, roots))), re.IGNORECASE) if roots else None
+        self._forms = {form: which for which, word in enumerate(words) for form in self._all_forms(word)}
+        self._starts = {
+            exact(term.words[-1])[-1]: words.index(term.words[-1]) for term in asked if term.prefix
+        }
+        self._insides = {form: which for form, which in self._forms.items() if len(form) > 3}
+        self._dense = [(set(exact(word)), which) for which, word in enumerate(words) if len(exact(word)) > 1]
+        self._known: dict[str, int | None] = {}
+        self._inside = _pattern("", [form for form in self._insides if form.isascii()])
+        short = [form for form in self._forms if len(form) <= 3]
+        self._first = _pattern(r"\b", [form for form in (*short, *self._starts) if form.isascii()])
 
     def places(self, text: str) -> list[Place]:
-        """Return where wanted words stand in a text of a Latin script."""
-        places: list[Place] = []
+        """Return where wanted words stand in a text, in order."""
+        plain = to_plain_letters(text)
+        found = {place.start: place for place in self._matched(self._inside, text, plain)}
+        if self._first:
+            found |= {place.start: place for place in self._matched(self._first, text, plain)}
+        return [found[start] for start in sorted(found)]
+
+    def all_places(self, text: str) -> list[Place]:
+        """Return where wanted words of another script stand in a text, each word looked at."""
+        if all(form.isascii() for form in self._forms) and not self._dense:
+            return []
+        named = ((match, self._which(match[0])) for match in WORD.finditer(text))
+        return [Place(*match.span(), which) for match, which in named if which is not None]
+
+    def _matched(self, pattern: re.Pattern[str] | None, text: str, plain: str) -> Iterator[Place]:
         end = 0
-        for root in self._pattern.finditer(text) if self._pattern else ():
+        for root in pattern.finditer(plain) if pattern else ():
             start = root.start()
             if start < end:
                 continue
             while start > end and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 start -= 1
             word = WORD.match(text, start)
-            if word and self._is_wanted(word[0]):
-                places.append(word.span())
-            end = word.end() if word else root.end()
-        return places
+            if word is None:
+                continue
+            end = word.end()
+            which = self._which(word[0])
+            if which is not None:
+                yield Place(start, end, which)
 
-    def all_places(self, text: str) -> list[Place]:
-        """Return where wanted words stand in a text of another script, each word looked at."""
-        if all(part.isascii() for form in self._forms for part in form):
-            return []
-        return [match.span() for match in WORD.finditer(text) if self._is_wanted(match[0])]
+    def _which(self, word: str) -> int | None:
+        if word not in self._known:
+            self._known[word] = self._look_up(word)
+        return self._known[word]
 
-    def _is_wanted(self, word: str) -> bool:
-        folded, stem = exact(word), stems(word, self._language)
-        if folded in self._forms or stem in self._forms:
-            return True
+    def _look_up(self, word: str) -> int | None:
+        forms = self._all_forms(word)
+        for form in forms:
+            if form in self._forms:
+                return self._forms[form]
+        folded = exact(word)
         # A run of a script without spaces is one word here, many forms there.
         if len(folded) > 1:
-            return any(set(form) <= set(folded) for form in self._forms)
-        return folded[0].startswith(self._starts) or any(inside in folded[0] for inside in self._insides)
+            return next((which for parts, which in self._dense if parts <= set(folded)), None)
+        for start, which in self._starts.items():
+            if folded[0].startswith(start):
+                return which
+        return next((which for inside, which in self._insides.items() if inside in folded[0]), None)
+
+    def _all_forms(self, word: str) -> tuple[str, ...]:
+        folded = exact(word)
+        return folded + all_stems(word, self._language) if len(folded) == 1 else ()
 
 
-def _root(form: str) -> str:
-    """Return a pattern of the letters that a form may have been folded and stemmed from.
+def to_plain_letters(text: str) -> str:
+    """Return a text of the same length in lower case, its letters without accents."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(letter.lower()[0] for letter in text)
+    return lower if lower.isascii() else _OTHER.sub(_plain, lower)
+
+
+def _plain(letter: re.Match[str]) -> str:
+    plain = _PLAIN.get(letter[0])
+    if plain is None:
+        first = unicodedata.normalize("NFKD", letter[0])[0]
+        plain = _PLAIN[letter[0]] = first if first.isascii() and first.isalpha() else letter[0]
+    return plain
+
+
+_OTHER = re.compile("[^\\x00-\\x7f]")
+_PLAIN: dict[str, str] = {"ß": "ß"}
+
+
+def _pattern(before: str, forms: list[str]) -> re.Pattern[str] | None:
+    """Return a pattern of the spellings that forms may have been folded and stemmed from.
 
     The last letter of a stem may stand for another (happi: happy).
     """
-    kept = form[:-1] if len(form) > 3 else form
-    return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in kept).replace("ss", "(?:ss|ß)")
+    roots = sorted({_root(form[:-1] if len(form) > 3 else form) for form in forms})
+    return re.compile("|".join(before + root for root in roots)) if roots else None
 
 
-_LETTERS = {
-    "a": "[aàáâãäåāăą]e?",
-    "c": "[cçćč]",
-    "e": "[eèéêëēęě]",
-    "i": "[iìíîïīı]",
-    "l": "[lł]",
-    "n": "[nñńň]",
-    "o": "[oòóôõöøō]e?",
-    "u": "[uùúûüūů]e?",
-    "y": "[yýÿ]",
-    "z": "[zźżž]",
-}
+def _root(form: str) -> str:
+    return "".join(f"{letter}e?" if letter in "aou" else re.escape(letter) for letter in form).replace(
+        "ss", "(?:ss|ß)"
+    )

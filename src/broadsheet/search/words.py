@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_HYPHENATED = re.compile(r"\w+(?:[-‐‑]\w+)+")
+_WORD = re.compile(r"[^\W_]+(?:['’]+[^\W_]+)*")
+_HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Scripts written without spaces: Thai, Lao, Khmer, Myanmar, Kana, Han.
 _DENSE = re.compile(
@@ -22,7 +22,10 @@ _FOREIGN = ("as", "is", "os", "ys")
 """Genitives and plurals that the German stemmer leaves: Klimas, Autos, Nordkoreas."""
 
 LONGEST = 64
-"""Letters of a word that count; more are cut, for index and query alike."""
+"""Letters of a word that its stem is made of."""
+
+KEPT = 20_000
+"""Words whose forms are remembered, some 5 MB."""
 
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -42,19 +45,21 @@ def stemming_of(language: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text as it spells them, apostrophes inside."""
-    return _WORD.findall(_seen(text))
+    return _WORD.findall(seen(text))
 
 
 def joined_in(text: str) -> list[str]:
     """Return the hyphenated words of a text without their hyphens: "Ukraine-Krieg" is "UkraineKrieg"."""
-    return [re.sub("[-‐‑]", "", word) for word in _HYPHENATED.findall(_seen(text))]
+    return [re.sub("[-‐‑]", "", word) for word in _HYPHENATED.findall(seen(text))]
 
 
-def _seen(text: str) -> str:
-    return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+def seen(text: str) -> str:
+    """Return a text without what a reader does not see, in composed letters."""
+    # The lower case of "İ" is two characters, the second of which is no letter.
+    return text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("İ", "I")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def exact(word: str) -> tuple[str, ...]:
     """Return the folded forms of a word, in order; one, unless its script has no spaces.
 
@@ -62,13 +67,13 @@ def exact(word: str) -> tuple[str, ...]:
     Mueller and Muller are one name. Runs of a script without spaces become pairs
     of neighbouring characters.
     """
-    folded = _fold(word)
+    folded = fold(word)
     if folded.isascii() or not _DENSE.search(folded):
-        return ((_DIGRAPHS.sub("", folded) if "e" in folded else folded)[:LONGEST],)
+        return (_DIGRAPHS.sub("", folded) if "e" in folded else folded,)
     return tuple(part for run in _runs(folded) for part in _pairs(run))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KEPT)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """Return the stems of a word in a language with a stemmer, as `exact` elsewhere."""
     if not language or not (word.isascii() or not _DENSE.search(word)):
@@ -76,7 +81,7 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     stem: str = _stemmer(language).stemWord(word.lower()[:LONGEST].replace("’", "'"))
     if language == "de" and len(stem) > 4 and stem.endswith(_FOREIGN):
         stem = stem[:-1]
-    return (_fold(stem),)
+    return (fold(stem),)
 
 
 @lru_cache(maxsize=64)
@@ -84,7 +89,8 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(_STEMMERS[language], 0)
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """Return a word in lower case, without accents and apostrophes; ß is ss."""
     plain = word.replace("'", "").replace("’", "")
     if plain.isascii():
         return plain.lower()
@@ -110,5 +116,5 @@ def _runs(text: str) -> Iterator[str]:
 
 def _pairs(run: str) -> tuple[str, ...]:
     if len(run) < 2 or not _DENSE.match(run):
-        return (run[:LONGEST],)
+        return (run,)
     return tuple(run[i : i + 2] for i in range(len(run) - 1))

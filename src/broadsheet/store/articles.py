@@ -216,6 +216,21 @@ class Articles(Shelf):
         found = self._numbered(_AFTER.where(revisions.c.sequence > sequence).limit(limit))
         return tuple((Known(row[5], row[6], row[7], row[2]), revision) for row, revision in found)
 
+    def latest_of(self, sequences: Collection[int]) -> dict[int, tuple[Known, Revision]]:
+        """The latest revisions of the articles that these revisions are of, by the number asked for.
+
+        Those that are not in the store any more are left out.
+        """
+
+        def work(connection: Connection) -> dict[int, tuple[Known, Revision]]:
+            rows = connection.execute(_LATEST_OF, {"of_sequences": list(sequences)}).all()
+            return {
+                row[8]: (Known(row[5], row[6], row[7], row[2]), self._revision(connection, row))
+                for row in rows
+            }
+
+        return self._database.read(work)
+
 
 def find_article(connection: Connection, host: str, path: str) -> int | None:
     """Return the number of the article at that path or alias."""
@@ -266,4 +281,13 @@ _AFTER = (
     .join(papers, papers.c.id == articles.c.paper_id)
     .where(revisions.c.number > 0)
     .order_by(revisions.c.sequence)
+)
+_asked = revisions.alias("asked")
+_LATEST_OF = (
+    select(*REVISION, revisions.c.sequence, papers.c.host, articles.c.path, _asked.c.sequence)
+    .select_from(_asked)
+    .join(articles, articles.c.id == _asked.c.article_id)
+    .join(papers, papers.c.id == articles.c.paper_id)
+    .join(revisions, revisions.c.sequence == articles.c.sequence)
+    .where(_asked.c.sequence.in_(bindparam("of_sequences", expanding=True)))
 )
