@@ -69,13 +69,15 @@ class FetchConfig(Struct, frozen=True, forbid_unknown_fields=True):
     `contact` goes into the User-Agent (an address or URL). `corpus` says that
     articles are gathered for research or training: opt-outs then refuse a
     page. At most `per_host` requests at once to one host, `delay` seconds
-    between them.
+    between them. `callback` is the web edition's public address, at which hubs push the feeds
+    that offer it (WebSub); without it all are polled.
     """
 
     contact: str = ""
     corpus: bool = False
     per_host: int = 2
     delay: float = 0.5
+    callback: str = ""
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,7 +12,7 @@ from broadsheet.errors import NotFound
 
 if TYPE_CHECKING:
     from broadsheet.model import Paper
-    from broadsheet.store import SourceState, Store
+    from broadsheet.store import SourceState, Store, Subscription
 
 KINDS = ("feed", "sitemap", "section", "wordpress", "ghost")
 
@@ -94,8 +94,9 @@ def papers(session: Session, with_sources: bool) -> None:
             states = store.source_states(paper.host)
             click.echo(_health(store, paper, states))
             if with_sources:
+                hubs = {each.source: each for each in store.subscriptions(paper.host)}
                 for state in states:
-                    click.echo(_source(state))
+                    click.echo(_source(state, hubs.get(state.source.address)))
     if not known:
         click.echo("no papers yet; add one with: broadsheet add URL", err=True)
 
@@ -136,10 +137,20 @@ def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:
     return f"{paper.host}  {paper.name}  {articles}  {last}  {health}"
 
 
-def _source(state: SourceState) -> str:
+def _source(state: SourceState, hub: Subscription | None) -> str:
     due = f"due {_moment(state.due)}" if state.due else "due now"
     trouble = f"  {state.error}" if state.failures else ""
-    return f"    {state.source.kind:9}  {state.source.address}  {due}{trouble}"
+    return f"    {state.source.kind:9}  {state.source.address}  {due}{_hub(state, hub)}{trouble}"
+
+
+def _hub(state: SourceState, hub: Subscription | None) -> str:
+    if hub is None:
+        return f"  (offers the hub {state.hub})" if state.hub else ""
+    if hub.error:
+        return f"  (hub: {hub.error})"
+    if hub.until is None:
+        return f"  (asked the hub {hub.hub})"
+    return f"  (pushed by {hub.hub} until {_moment(hub.until)})"
 
 
 def _moment(when: datetime) -> str:

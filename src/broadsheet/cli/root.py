@@ -66,6 +66,16 @@ class Session:
         return Manners(contact=fetch.contact, corpus=fetch.corpus, per_host=fetch.per_host, delay=fetch.delay)
 
     @property
+    def callback(self) -> str:
+        """The public address at which hubs reach the web edition, empty where there is none."""
+        told = self.config.fetch.callback.rstrip("/")
+        if told and not told.startswith(("http://", "https://")):
+            raise ConfigError(
+                "fetch.callback", f"{told!r} is no web address", 'such as "https://paper.example"'
+            )
+        return told
+
+    @property
     def gateway_settings(self) -> GatewaySettings:
         """The gateway's settings; raises `ConfigError` naming a wrong one.
 

@@ -92,15 +92,20 @@ def _ports(session: Session, config: Config) -> Ports:
 
 
 def _beside(session: Session) -> tuple[tuple[str, Callable[[], object]], ...]:
-    """Return the gateway, where the configuration gives it a path."""
-    if not session.config.gateway.get("path"):
-        return ()
-    from broadsheet.gateway import Gateway
+    """Return what else is on the web port: the gateway and the door for hubs, where they are configured."""
+    beside: list[tuple[str, Callable[[], object]]] = []
+    if session.callback:
+        from broadsheet.serve.websub import PLACE, HubDoor
 
-    settings = session.gateway_settings
-    # One secret for all workers: a form that one of them sent is answered by another.
-    settings = replace(settings, secret=settings.secret or secrets.token_hex(16))
-    return ((settings.path, lambda: Gateway(settings, prefix=settings.path)),)
+        beside.append((PLACE, lambda: HubDoor(session.open_store)))
+    if session.config.gateway.get("path"):
+        from broadsheet.gateway import Gateway
+
+        settings = session.gateway_settings
+        # One secret for all workers: a form that one of them sent is answered by another.
+        settings = replace(settings, secret=settings.secret or secrets.token_hex(16))
+        beside.append((settings.path, lambda: Gateway(settings, prefix=settings.path)))
+    return tuple(beside)
 
 
 def _edition(session: Session, config: Config) -> Edition:

@@ -58,6 +58,7 @@ def update(
         due_only=due,
         processes=processes,
         recipes=session.recipe_folder,
+        callback=session.callback,
     )
     with session.open_store() as store:
         if not store.papers():

@@ -36,7 +36,8 @@ class Seen(Struct, omit_defaults=True):
 class Memory(Struct, omit_defaults=True):
     """What a source leaves behind; changed while it is read.
 
-    `interval` is the seconds it asks for between polls, `hub` its WebSub hub.
+    `interval` is the seconds it asks for between polls, `hub` its WebSub hub,
+    `topic` what it is called there.
     `rules` are robots.txt and the like of the paper's hosts, kept with one of its sources.
     `moved` is where it has moved for good. `changed` False says that it answered
     "not modified". `files` are the parts of a sitemap index, `latest` the newest
@@ -49,6 +50,7 @@ class Memory(Struct, omit_defaults=True):
     latest: datetime | None = None
     interval: float = 0.0
     hub: str = ""
+    topic: str = ""
     rules: tuple[HostRules, ...] = ()
     moved: str = ""
     changed: bool = True

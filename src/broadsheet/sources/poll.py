@@ -14,6 +14,7 @@ from broadsheet.sources.found import Found
 from broadsheet.sources.ghost import ghost_posts
 from broadsheet.sources.section import article_links
 from broadsheet.sources.sitemaps import sitemap_entries
+from broadsheet.sources.websub import absolute, header_links
 from broadsheet.sources.wordpress import wordpress_posts
 
 FEED_TYPES = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
@@ -49,7 +50,10 @@ async def _feed(source: Source, memory: Memory, asking: Asking) -> tuple[Found, 
     # A feed of megabytes takes seconds to read, in which others go on.
     feed = await asyncio.to_thread(read_feed, answer.body, answer.url, asking.now, media)
     memory.interval = max(feed.interval, answer.max_age or 0.0)
-    memory.hub = feed.hub
+    links = header_links(answer.headers.get("link", ""), answer.url)
+    # The headers go before what the feed says (WebSub, section 4).
+    memory.hub = links.get("hub") or absolute(feed.hub, answer.url)
+    memory.topic = links.get("self") or absolute(feed.topic, answer.url) or answer.url
     return feed.entries
 
 

@@ -18,6 +18,7 @@ from broadsheet.store.records import (
     Wanted,
 )
 from broadsheet.store.store import Store
+from broadsheet.store.subscriptions import Push, Subscription
 
 __all__ = [
     "DayCount",
@@ -28,10 +29,12 @@ __all__ = [
     "Known",
     "Outcome",
     "OutcomeKind",
+    "Push",
     "Report",
     "SourceState",
     "Store",
     "StoredPage",
+    "Subscription",
     "Tally",
     "TermKind",
     "Visit",

@@ -186,6 +186,7 @@ def to_state(row: AnyRow) -> SourceState:
         error=row.error,
         hub=row.hub,
         mark=row.mark,
+        topic=row.topic,
     )
 
 
@@ -201,4 +202,5 @@ def state_columns(state: SourceState) -> dict[str, Any]:
         "error": state.error,
         "hub": state.hub,
         "mark": state.mark,
+        "topic": state.topic,
     }

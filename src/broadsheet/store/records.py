@@ -71,7 +71,8 @@ class SourceState(Struct, frozen=True):
     """A source with what its next poll has to know.
 
     `interval` is seconds, `mark` is free for the kind of source: the last
-    sitemap read, the cursor of an API.
+    sitemap read, the cursor of an API. `hub` is the WebSub hub it names, `topic` what it
+    calls itself there.
     """
 
     source: Source
@@ -84,6 +85,7 @@ class SourceState(Struct, frozen=True):
     error: str = ""
     hub: str = ""
     mark: str = ""
+    topic: str = ""
 
 
 OutcomeKind = Literal[

@@ -13,11 +13,12 @@ from broadsheet.store.lists import Lists
 from broadsheet.store.papers import Papers
 from broadsheet.store.place import connect
 from broadsheet.store.schema import prepare
+from broadsheet.store.subscriptions import Subscriptions
 from broadsheet.store.upkeep import Upkeep
 from broadsheet.store.visits import Visits
 
 
-class Store(Papers, Articles, Lists, Visits, Backups, Checks, Upkeep):
+class Store(Papers, Articles, Lists, Visits, Subscriptions, Backups, Checks, Upkeep):
     """Papers, articles, every revision of them, and the lists of an edition.
 
     All calls are synchronous and safe from any thread: each takes a

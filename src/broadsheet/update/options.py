@@ -17,7 +17,8 @@ class Options(Struct, frozen=True, kw_only=True):
     `since` goes back as far as the sources do, to that moment; without it, what they call
     newest, at most `newest` articles of a long list. `due_only` leaves
     out sources whose time has not come. `processes` extract pages (None: one a core),
-    `recipes` is the folder of the user's own.
+    `recipes` is the folder of the user's own. `callback` is our public web address, at
+    which hubs push feeds; without it none is asked to.
     """
 
     manners: Manners = Manners()
@@ -28,5 +29,6 @@ class Options(Struct, frozen=True, kw_only=True):
     pages_at_once: int = 64
     processes: int | None = None
     recipes: Path | None = None
+    callback: str = ""
     random: Random | None = None
     clock: Clock = Clock()

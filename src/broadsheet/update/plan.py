@@ -15,6 +15,9 @@ SOONEST = 300.0
 LATEST = 6 * 3600.0
 """Seconds: no source that works is asked less often, so that a quiet paper's news is not missed."""
 
+PUSHED = 12 * 3600.0
+"""Seconds: a feed that a hub pushes is asked so rarely, in case the hub forgot us."""
+
 LATEST_FAILING = 86400.0
 _GIVEN_UP = 8
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct, structs
 
-from broadsheet.errors import BroadsheetError, StoreError
+from broadsheet.errors import BroadsheetError, SourceError, StoreError
 from broadsheet.model import Paper
-from broadsheet.sources.asking import Asking, Memory, read_memory
+from broadsheet.sources.asking import Asking
 from broadsheet.sources.canonical import twin_key
+from broadsheet.sources.feed import read_feed
 from broadsheet.sources.fetch import Clock, Fetcher, Resting
 from broadsheet.sources.fetch.exchange import origin_of, parse_url
 from broadsheet.sources.found import Found
@@ -19,7 +20,8 @@ from broadsheet.sources.poll import poll
 from broadsheet.store import SourceState, Store, Wanted
 from broadsheet.update.desk import Desk
 from broadsheet.update.options import Options
-from broadsheet.update.plan import failing_interval, poll_interval
+from broadsheet.update.standing import failed, memory_of, succeeded
+from broadsheet.update.subscribing import Subscriber
 from broadsheet.update.summary import Failure
 from broadsheet.update.tally import Tally
 from broadsheet.update.visit import Done, Job, is_known, unpack, visit
@@ -37,6 +39,7 @@ class Means(Struct, frozen=True):
     bench: Workbench
     desk: Desk
     tally: Tally
+    subscriber: Subscriber
     options: Options
     hands: asyncio.Semaphore
     worker: str
@@ -58,6 +61,7 @@ class Round:
         self._keys: dict[str, str] = {}
         self._carried: dict[str, Found] = {}
         self._resting = False
+        self._pushed: set[str] = set()
         manners = means.options.manners
         # Half of them are fetched, the others wait in line or are extracted: that bounds
         # the pages in memory, and a host that hangs holds up nobody but its paper.
@@ -73,10 +77,14 @@ class Round:
         await self._means.desk.flush()
 
     async def _poll_all(self) -> None:
-        states = self._means.store.source_states(self._paper.host)
+        store, host = self._means.store, self._paper.host
+        states = store.source_states(host)
         for state in states:
             self._means.fetcher.know(memory_of(state).rules)
+        now = self._means.clock.now()
+        self._pushed = {each.source for each in store.subscriptions(host) if each.is_live(now)}
         try:
+            await self._take_pushes()
             for state in states:
                 if (
                     not self._means.options.due_only
@@ -84,10 +92,27 @@ class Round:
                     or state.due <= self._means.clock.now()
                 ):
                     await self._poll(state)
+            await self._means.subscriber.subscribe(self._paper)
         finally:
             self._polled = True
             self._means.tally.polled(self._paper.host)
             self._more.set()
+
+    async def _take_pushes(self) -> None:
+        """Take in the feeds that hubs have pushed: nothing is asked for them."""
+        means, host = self._means, self._paper.host
+        for push in await asyncio.to_thread(means.store.pushes, host):
+            means.tally.summary.pushed += 1
+            try:
+                feed = await asyncio.to_thread(
+                    read_feed, push.body, push.topic, means.clock.now(), push.media
+                )
+                await self._take(each_of(feed.entries), [])
+            except SourceError as error:
+                means.tally.summary.fail(Failure(host, push.source.address, str(error), "SourceError"))
+            # Words that came with it are lost if it is forgotten before they are stored.
+            await means.desk.flush()
+            await asyncio.to_thread(means.store.take_off, push)
 
     async def _poll(self, state: SourceState) -> None:
         """Ask one source; what it tells is noted before its state is, so nothing is lost between."""
@@ -95,8 +120,15 @@ class Round:
         memory = memory_of(state)
         dates: list[datetime] = []
         summary.polled += 1
+        asking = Asking(
+            fetcher=means.fetcher,
+            now=means.clock.now(),
+            private=self._paper.allow_private,
+            since=means.options.since,
+            newest=means.options.newest,
+        )
         try:
-            await self._take(state, memory, dates)
+            await self._take(poll(state.source, memory, asking), dates)
         except StoreError:
             raise
         except Exception as fault:  # noqa: BLE001 - one source's fault, even ours, is not the others'
@@ -111,7 +143,8 @@ class Round:
         memory.rules = means.fetcher.rules(sorted(origins))
         # Words that came with the source are lost if its state is saved before they are.
         await means.desk.flush()
-        after = succeeded(state, memory, dates, means.clock.now())
+        pushed = state.source.address in self._pushed
+        after = succeeded(state, memory, dates, means.clock.now(), pushed=pushed)
         if memory.moved:
             after = await asyncio.to_thread(self._move, after, memory.moved)
         await asyncio.to_thread(means.store.save_source_state, self._paper.host, after)
@@ -126,17 +159,10 @@ class Round:
         self._means.store.save_paper(structs.replace(paper, sources=sources))
         return structs.replace(state, source=moved)
 
-    async def _take(self, state: SourceState, memory: Memory, dates: list[datetime]) -> None:
-        means = self._means
-        asking = Asking(
-            fetcher=means.fetcher,
-            now=means.clock.now(),
-            private=self._paper.allow_private,
-            since=means.options.since,
-            newest=means.options.newest,
-        )
+    async def _take(self, told: AsyncIterator[Found], dates: list[datetime]) -> None:
+        """Note all that a source tells, and its dates."""
         batch: list[Found] = []
-        async for found in poll(state.source, memory, asking):
+        async for found in told:
             if found.told and len(dates) < 1000:
                 dates.append(found.told)
             if not self._is_first(found):
@@ -234,38 +260,15 @@ class Round:
             return Done(job, now, error=told(fault, job.url))
 
 
+async def each_of(entries: Sequence[Found]) -> AsyncIterator[Found]:
+    """Yield what a feed told that is read already."""
+    for found in entries:
+        yield found
+
+
 def told(error: Exception, where: str) -> BroadsheetError:
     """Return an error as one line; what nobody foresaw is a fault of Broadsheet's."""
     if isinstance(error, BroadsheetError):
         return error
     what = f"Broadsheet failed ({type(error).__name__}: {error})"
     return BroadsheetError(where, what, "please report this")
-
-
-def memory_of(state: SourceState) -> Memory:
-    """Return what a source left behind the last time."""
-    return read_memory(state.etag, state.last_modified, state.mark)
-
-
-def succeeded(state: SourceState, memory: Memory, dates: Sequence[datetime], now: datetime) -> SourceState:
-    """Return the state of a source that answered."""
-    interval = poll_interval(dates, memory.interval, state.interval, memory.changed)
-    return structs.replace(
-        state,
-        etag=memory.etag,
-        last_modified=memory.last_modified,
-        polled=now,
-        due=now + timedelta(seconds=interval),
-        interval=int(interval),
-        failures=0,
-        error="",
-        hub=memory.hub or state.hub,
-        mark=memory.mark(),
-    )
-
-
-def failed(state: SourceState, error: BroadsheetError, now: datetime) -> SourceState:
-    """Return the state of a source that did not answer; what it said before stays known."""
-    failures = state.failures + 1
-    wait = timedelta(seconds=failing_interval(failures))
-    return structs.replace(state, polled=now, due=now + wait, failures=failures, error=str(error))

@@ -15,6 +15,7 @@ from broadsheet.update.desk import Desk
 from broadsheet.update.options import Options
 from broadsheet.update.round import Means, Round
 from broadsheet.update.seat import seat
+from broadsheet.update.subscribing import Subscriber
 from broadsheet.update.summary import Failure, Summary, Watch, unwatched
 from broadsheet.update.tally import Tally
 from broadsheet.update.workbench import Workbench
@@ -67,12 +68,14 @@ async def _update(
             bench=bench,
             desk=desk,
             tally=tally,
+            subscriber=Subscriber(store, fetcher, options.callback, options.clock),
             options=options,
             hands=asyncio.Semaphore(options.pages_at_once),
             worker=worker,
         )
         try:
             await _rounds(means, papers)
+            await means.subscriber.end_parted()
         except asyncio.CancelledError:
             summary.interrupted = True
     store.release(worker)

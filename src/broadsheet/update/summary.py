@@ -22,7 +22,8 @@ class Failure(Struct, frozen=True):
 class Summary(Struct):
     """The counts of an update, an import or a new extraction.
 
-    `polled` sources were asked, `unchanged` of them had nothing new to tell.
+    `polled` sources were asked, `unchanged` of them had nothing new to tell; `pushed` feeds had
+    come from hubs.
     `found` addresses were told of, `skipped` of them were known. `fetched` pages were had;
     articles ended as `new`, `changed`, or the `same` as before, on disk when they are
     counted. Pages that are no articles (sections, galleries) are no failures: they are in
@@ -33,6 +34,7 @@ class Summary(Struct):
     papers: int = 0
     polled: int = 0
     unchanged: int = 0
+    pushed: int = 0
     found: int = 0
     skipped: int = 0
     fetched: int = 0

@@ -19,7 +19,8 @@ class Request(Struct, frozen=True, kw_only=True):
     `etag` and `modified` are those of the copy we have: an unchanged page
     then answers without a body. `private` lets the connection go to loopback and
     private addresses. `limit` bounds the decompressed body, 0 is the usual
-    one. `robots` False is for robots.txt itself.
+    one. `robots` False is for robots.txt itself, and for interfaces that are
+    made to be called. A `form` is sent by POST.
     """
 
     url: str
@@ -29,6 +30,7 @@ class Request(Struct, frozen=True, kw_only=True):
     limit: int = 0
     accept: str = "text/html,application/xhtml+xml,*/*;q=0.5"
     robots: bool = True
+    form: bytes = b""
 
 
 class Fetched(Struct, frozen=True, kw_only=True):

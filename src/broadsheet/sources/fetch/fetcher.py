@@ -25,6 +25,7 @@ from broadsheet.sources.fetch.robots import LIMIT, Robots
 
 _MOST_CONNECTED = 128
 _REDIRECTS = {301, 302, 303, 307, 308}
+_SAME_METHOD = {307, 308}
 _PERMANENT = {301, 308}
 _BUSY = {429, 503}
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
@@ -126,7 +127,9 @@ class Fetcher:
                 if response.status >= 300 and response.status != 304:
                     await drain(response, headers)
                 target = headers.get("location", "")
-                if response.status not in _REDIRECTS or not target:
+                # The others would have the form left out.
+                followed = _SAME_METHOD if request.form else _REDIRECTS
+                if response.status not in followed or not target:
                     head = Fetched(url=str(url), status=response.status, headers=headers, moved=moved)
                     yield Answer(self._judged(self._host(url, request.private), head), response, limit)
                     return
@@ -185,9 +188,10 @@ class Fetcher:
         self, host: Host, url: httpx.URL, request: Request
     ) -> AbstractAsyncContextManager[httpcore.Response]:
         return host.pool.stream(
-            "GET",
+            "POST" if request.form else "GET",
             httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
             headers=self._headers(request),
+            content=request.form or None,
             extensions={"timeout": self._timeouts()},
         )
 
@@ -207,6 +211,9 @@ class Fetcher:
             ("Accept", request.accept),
             ("Accept-Encoding", ACCEPTED),
         ]
+        if request.form:
+            headers.append(("Content-Type", "application/x-www-form-urlencoded"))
+            headers.append(("Content-Length", str(len(request.form))))
         if request.etag:
             headers.append(("If-None-Match", request.etag))
         if request.modified:
