@@ -35,3 +35,25 @@ def test_a_compound_with_the_word_is_marked():
 
 def test_no_words_no_snippet():
     assert of("Die Häuser.", "author:Ada") == ()
+
+
+def test_the_place_with_more_of_the_words_is_shown():
+    body = tuple(
+        Paragraph((line,)) for line in ("Hafen, Hafen, Hafen.", "Am Hafen steht ein Haus.", "Ein Haus.")
+    )
+    article = Article("https://paper.example/1", "H", language="de", blocks=body)
+    assert to_plain(snippet(article, parse_query("hafen haus"))) == "Am Hafen steht ein Haus."
+
+
+def test_a_word_at_the_end_of_a_book_is_found():
+    assert to_plain(of(f"{LONG * 50} Hafen", "hafen")).endswith(" Hafen")
+
+
+def test_accents_and_case_do_not_hide_a_word():
+    assert of("İm CAFÉ Müller.", "cafe mueller") == (
+        "İm ",
+        Span("CAFÉ", strong=True),
+        " ",
+        Span("Müller", strong=True),
+        ".",
+    )

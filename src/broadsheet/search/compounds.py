@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator
 from math import log
 
 SHORTEST = 3
+LONGEST = 40
+"""Letters of a word that is split; what is longer no paper prints."""
+
 LINKS = ("", "s", "n", "en", "es", "er", "e", "ens", "ns")
 """What German puts between the parts: Waffe-n-lieferung, Staat-s-anwalt."""
 
@@ -24,12 +27,10 @@ def split(word: str, frequency: Frequency, known: Callable[[str], str]) -> tuple
     many articles have that stem.
     """
     best: tuple[float, tuple[str, ...]] = (0.0, ())
-    for parts in _splits(word.lower(), 3):
-        found = tuple(known(part) for part in parts)
-        counts = [frequency(part) for part in found]
-        if all(counts):
-            score = sum(log(1 + count) for count in counts) / len(counts)
-            best = max(best, (score, found))
+    if len(word) <= LONGEST:
+        for parts in _splits(word.lower(), 3, frequency, known):
+            score = sum(log(1 + count) for _, count in parts) / len(parts)
+            best = max(best, (score, tuple(stem for stem, _ in parts)))
     return best[1]
 
 
@@ -38,13 +39,22 @@ def joined(first: str, second: str) -> tuple[str, ...]:
     return tuple(f"{first}{link}{second}" for link in LINKS[:5])
 
 
-def _splits(word: str, most: int) -> Iterator[tuple[str, ...]]:
+def _splits(
+    word: str, most: int, frequency: Frequency, known: Callable[[str], str]
+) -> Iterator[tuple[tuple[str, int], ...]]:
+    """Yield the splits into parts that articles have, each with how many do."""
     for place in range(SHORTEST, len(word) - SHORTEST + 1):
-        tail = word[place:]
+        begin, tail = word[:place], word[place:]
         for link in LINKS:
-            head = word[:place].removesuffix(link) if link else word[:place]
-            if len(head) < SHORTEST or (link and not word[:place].endswith(link)):
+            if not begin.endswith(link) or place - len(link) < SHORTEST:
                 continue
-            yield head, tail
+            head = known(begin.removesuffix(link))
+            # What no article begins with needs no look at the rest.
+            if not (count := frequency(head)):
+                continue
+            last = known(tail)
+            if found := frequency(last):
+                yield (head, count), (last, found)
             if most > 2 and len(tail) >= 2 * SHORTEST + 2:
-                yield from ((head, *rest) for rest in _splits(tail, most - 1))
+                rest = _splits(tail, most - 1, frequency, known)
+                yield from (((head, count), *parts) for parts in rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import permutations
 
 import tantivy
@@ -16,14 +16,25 @@ from broadsheet.search.query import Query, Term
 from broadsheet.search.words import exact, stems
 
 MOST_EXPANSIONS = 64
+"""Words that a prefix stands for, the most used."""
+
+MOST_ENDINGS = 16
+"""The same where other words stand before it: each is a phrase to compare."""
+
 NEAR = 4
 """Words that may stand between the parts of a compound: "Krieg in der Ukraine"."""
 
 MOST_PARTS = 3
 """Parts whose orders are all looked for."""
 
-MOST_NEAR = 10_000
-"""Articles with all parts of a compound, the newest, in which the places of the parts are compared."""
+MOST_SPLIT = 3
+"""Words of a query whose parts are looked for."""
+
+MOST_NEAR = 20_000
+"""Articles with all parts of a compound, the newest, in which the places of the parts are compared.
+
+Each order of the parts counts by itself.
+"""
 
 _PARTS = 0.5
 
@@ -40,6 +51,8 @@ class Matcher:
         self._schema = schema
         self._sequence = sequence
         self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
+        # Looks at every word that begins so, however common the beginning is.
+        self._expanded = lru_cache(256)(partial(_begun, searcher))
         self._frequency = cache(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
 
     def match(self, query: Query, paper: str | None) -> Match:
@@ -54,14 +67,14 @@ class Matcher:
     def wider(self, query: Query, paper: str | None) -> Match | None:
         """Return what finds the parts of compounds as well, None where there are none."""
         wanted: list[Match] = []
-        found = False
+        split = 0
         for place, term in enumerate(query.terms):
             if term.negated:
                 continue
-            way, parts = self._match(term, _neighbours(query.terms, place)), self._parts(term)
-            found = found or bool(parts)
-            wanted.append(_any([way, *parts]))
-        return self._whole(query, paper, wanted) if found else None
+            parts = self._parts(term) if split < MOST_SPLIT else []
+            split += bool(parts)
+            wanted.append(_any([self._match(term, _neighbours(query.terms, place)), *parts]))
+        return self._whole(query, paper, wanted) if split else None
 
     def _whole(self, query: Query, paper: str | None, wanted: list[Match]) -> Match:
         if not wanted and not (query.after or query.before):
@@ -107,10 +120,11 @@ class Matcher:
         if term.field != "text" or term.phrase or term.prefix:
             return []
         if len(term.words) > 1:
-            found = [
-                self._near([stem for word in term.words for stem in stems(word, language)])
+            orders = {
+                tuple(stem for word in term.words for stem in stems(word, language)): None
                 for language in self.languages
-            ]
+            }
+            found = [self._near(parts) for parts in orders]
             return [way for ways in (*found, self._split("".join(term.words))) for way in ways]
         return self._split(term.words[0])
 
@@ -129,6 +143,7 @@ class Matcher:
             return []
         orders = [list(order) for order in permutations(parts)]
         ways = [Match.phrase_query(self._schema, "body", order, NEAR) for order in orders]  # type: ignore[arg-type]
+        likely *= len(ways)
         if likely > MOST_NEAR:
             ways = [self._newest(way, MOST_NEAR / likely) for way in ways]
         return [Match.boost_query(way, _PARTS) for way in ways]
@@ -151,10 +166,10 @@ class Matcher:
 
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
         *before, last = [part for word in words for part in exact(word)]
-        terms = self._searcher.terms_with_prefix(field, last, limit=MOST_EXPANSIONS)
+        terms = self._expanded(field, last)
         if before:
-            return _any([self._phrase(field, [*before, term]) for term, _ in terms])
-        return Match.term_set_query(self._schema, field, [term for term, _ in terms])
+            return _any([self._phrase(field, [*before, term]) for term in terms[:MOST_ENDINGS]])
+        return Match.term_set_query(self._schema, field, terms)
 
     def _phrase(self, field: str, words: list[str]) -> Match:
         if not words:
@@ -175,6 +190,10 @@ class Matcher:
             kind = tantivy.FieldType.Integer
             within = Match.range_query(self._schema, "published", kind, after, last)
             yield Occur.Must, Match.const_score_query(within, 0.0)
+
+
+def _begun(searcher: tantivy.Searcher, field: str, start: str) -> list[str]:
+    return [term for term, _ in searcher.terms_with_prefix(field, start, limit=MOST_EXPANSIONS)]
 
 
 def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ from msgspec import Struct
 LONGEST_QUERY = 500
 MOST_TERMS = 16
 MOST_WORDS = 12
+MOST_PREFIXES = 4
+"""Each looks at all words that begin so, which for two letters can be ten thousands."""
+
 SHORTEST_PREFIX = 2
 
 Field = Literal["text", "author", "section", "tag", "paper"]
@@ -88,9 +91,11 @@ class _Reading:
         self.troubles: list[Trouble] = []
 
     def query(self) -> Query:
-        if len(self.terms) > MOST_TERMS:
+        prefixes = [place for place, term in enumerate(self.terms) if term.prefix]
+        most = min([MOST_TERMS, *prefixes[MOST_PREFIXES:]])
+        if len(self.terms) > most:
             self.troubles.append("long")
-        terms = tuple(self.terms[:MOST_TERMS])
+        terms = tuple(self.terms[:most])
         if not any(not term.negated for term in terms) and not (self.after or self.before):
             self.troubles.append("empty")
         return Query(terms, self.after, self.before, self.order, tuple(dict.fromkeys(self.troubles)))

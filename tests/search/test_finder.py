@@ -1,0 +1,64 @@
+"""The index and the store together."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from broadsheet.edition.searching import Finder, catch_up
+from broadsheet.model import Article, Paragraph, Span
+from broadsheet.search import Index
+from broadsheet.store import Store
+
+SEEN = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+def article(number: int, headline: str) -> Article:
+    body = (Paragraph((f"Die Fähre {number} legt ab.",)),)
+    return Article(
+        f"https://paper.example/{number}", headline, paper="paper.example", language="de", blocks=body
+    )
+
+
+@pytest.fixture
+def finder(tmp_path: Path) -> Iterator[Finder]:
+    with Store.open(tmp_path) as store:
+        store.put_many((article(number, f"Meldung {number}"), SEEN) for number in (1, 2, 3))
+        index = Index.open(tmp_path / "index")
+        catch_up(index, store)
+        yield Finder(index, store)
+        index.close()
+
+
+def found(finder: Finder, query: str) -> list[str]:
+    return [hit.story.headline for hit in finder.search(query, paper=None, limit=10, offset=0).hits]
+
+
+def test_hits_come_with_the_place_of_the_words(finder: Finder):
+    hits = finder.search("fähren 2", paper=None, limit=10, offset=0).hits
+    strong = Span("Fähre", strong=True), " ", Span("2", strong=True)
+    assert [hit.snippet for hit in hits] == [("Die ", *strong, " legt ab.")]
+
+
+def test_what_is_found_is_shown_as_it_stands_now(finder: Finder):
+    finder._store.put(article(2, "Berichtigt"), SEEN)
+    assert found(finder, "fähre 2") == ["Berichtigt"]
+    assert found(finder, "berichtigt") == []
+    finder.keep_up()
+    assert found(finder, "berichtigt") == ["Berichtigt"]
+
+
+def test_what_is_gone_from_the_store_is_not_shown(finder: Finder):
+    finder._store.remove_paper("paper.example")
+    assert found(finder, "fähre") == []
+
+
+def test_catching_up_goes_on_where_it_ended(finder: Finder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("broadsheet.edition.searching.COMMIT", 2)
+    monkeypatch.setattr("broadsheet.edition.searching.BATCH", 3)
+    finder._store.put_many((article(number, f"Meldung {number}"), SEEN) for number in range(4, 11))
+    reached: list[int] = []
+    assert catch_up(finder.index, finder._store, lambda done, _of: reached.append(done)) == 7
+    assert (finder.index.count, finder.sequence, reached) == (10, 10, [6, 9, 10])
+    assert catch_up(finder.index, finder._store) == 0
