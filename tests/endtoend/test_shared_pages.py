@@ -10,10 +10,13 @@ from urllib.parse import quote
 import pytest
 
 from broadsheet.edition import Edition
+from broadsheet.render.targets import target
 from broadsheet.store import Store
 from broadsheet.update import Summary
 from tests.endtoend.papers import PAGES, Truth, all_in_order, in_order, take_in, truths, websites, words
-from tests.serve.running import FREE, Ports, served, talk
+from tests.endtoend.reading import gemini_lines, gopher_lines, web_lines
+from tests.endtoend.reading import read as read_body
+from tests.serve.running import FREE, Ports, served, talk, talk_tls
 
 pytestmark = pytest.mark.skipif(not PAGES.is_dir(), reason=f"the real pages are not at {PAGES}")
 
@@ -26,6 +29,18 @@ class Published:
     store: Store
     summary: Summary
     gopher: tuple[str, int]
+    gemini: tuple[str, int]
+    web: tuple[str, int]
+
+    def lines(self, page: Truth, protocol: str) -> list[str]:
+        """Return the lines that a person reads of the article on a protocol."""
+        path = target(f"/{page.host}{page.path}")
+        if protocol == "gemini":
+            return gemini_lines(talk_tls(self.gemini, f"gemini://localhost{path}\r\n".encode())[0])
+        if protocol == "web":
+            head = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            return web_lines(talk(self.web, head.encode()))
+        return gopher_lines(self.menu(page).encode())
 
     def menu(self, page: Truth) -> str:
         """Return the article's menu as the server sends it."""
@@ -43,9 +58,12 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     with Store.open(tmp_path_factory.mktemp("data")) as store:
         with websites(pages) as papers:
             summary = take_in(store, papers)
-        with served(Edition(store), Ports(gopher=FREE)) as bound:
+        ports = Ports(gopher=FREE, gemini=FREE, http=FREE, keys=tmp_path_factory.mktemp("keys"))
+        with served(Edition(store), ports) as bound:
             assert bound.gopher
-            yield Published(pages, store, summary, bound.gopher)
+            assert bound.gemini
+            assert bound.http
+            yield Published(pages, store, summary, bound.gopher, bound.gemini, bound.http)
 
 
 def read(menu: str) -> list[str]:
@@ -60,15 +78,16 @@ def test_every_page_is_taken_in(published: Published):
     assert (published.summary.new, published.summary.failures) == (len(addresses), [])
 
 
-def test_what_was_taken_in_comes_out_whole_and_in_order(published: Published):
-    short = []
+@pytest.mark.parametrize("protocol", ["gopher", "gemini", "web"])
+def test_no_word_of_a_body_is_lost_and_none_is_added(published: Published, protocol: str):
+    faults = {}
     for page in published.pages:
         revision = published.store.article(page.host, page.path)
         assert revision, page.path
-        body = words(revision.article.body_text)
-        if not all_in_order(body, read(published.menu(page))):
-            short.append(page.path)
-    assert short == []
+        reading = read_body(revision.article, published.lines(page, protocol))
+        if reading.missing or reading.added:
+            faults[page.path] = reading
+    assert faults == {}
 
 
 def test_the_true_body_is_there(published: Published):
