@@ -1,23 +1,28 @@
-"""Time search: queries of nine kinds over many made-up articles, while an update writes.
+"""Time search: queries of nine kinds over many made-up articles, while an update writes; and abuse.
 
-    .venv/bin/python bench/search.py --articles 200000
+    .venv/bin/python bench/search.py --articles 200000 --folder FOLDER
 
 The articles are of some 4 KB, their words drawn from a made-up vocabulary by
 Zipf's law with German endings and compounds. A query's time holds all that a
 reader waits for: parsing, finding, and ten stories with snippets from the store.
+The update is another process, as it is beside a server. What lies in FOLDER
+already is used: a second run times the queries at once.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
 import shutil
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from broadsheet.edition.searching import Finder, catch_up
@@ -94,36 +99,102 @@ def kinds(language: Language) -> dict[str, Callable[[], str]]:
     }
 
 
-def measure(finder: Finder, made: dict[str, Callable[[], str]], each: int) -> dict[str, list[float]]:
-    """Return the milliseconds that queries of each kind took."""
-    times: dict[str, list[float]] = {kind: [] for kind in made}
+Times = dict[str, list[tuple[float, float]]]
+"""Of each kind of query what each took: milliseconds by the clock, and of the processor."""
+
+
+def measure(finder: Finder, made: dict[str, Callable[[], str]], each: int) -> Times:
+    """Return what queries of each kind took."""
+    times: Times = {kind: [] for kind in made}
     for _ in range(each):
         for kind, query in made.items():
             asked = query()
-            start = time.perf_counter()
+            start, cpu = time.perf_counter(), time.thread_time()
             finder.search(asked, paper=None, limit=10, offset=0)
-            times[kind].append((time.perf_counter() - start) * 1000)
+            times[kind].append(((time.perf_counter() - start) * 1000, (time.thread_time() - cpu) * 1000))
     return times
 
 
-def writing(store: Store, finder: Finder, language: Language, first: int, stop: threading.Event) -> None:
-    """Store an article and commit it to the index, again and again: an update at work."""
-    number = first
-    while not stop.is_set():
-        store.put_many((article, START) for article in articles(language, number, 1))
-        catch_up(finder.index, store)
-        number += 1
-        stop.wait(0.2)
+def writing(folder: Path, stop: Event) -> None:
+    """Store an article and commit it to the index, five times a second: an update at work."""
+    with Store.open(folder) as store:
+        index = Index.open(folder / "index")
+        first = store.latest_sequence()
+        made = articles(Language(random.Random(first)), 10_000_000 + first, 1_000_000)
+        while not stop.wait(0.2):
+            store.put_many([(next(made), START)])
+            catch_up(index, store)
+        index.close()
 
 
-def table(times: dict[str, list[float]]) -> str:
+def keeping_up(finder: Finder, stop: Event) -> None:
+    """See what the update wrote, more often than a server looks."""
+    while not stop.wait(0.2):
+        finder.keep_up()
+
+
+def fill(store: Store, language: Language, wanted: int) -> None:
+    """Store articles until there are as many as wanted."""
+    there = store.count_stories(HOST)
+    rest = articles(language, there, max(0, wanted - there))
+    while portion := list(islice(rest, 2_000)):
+        store.put_many((article, START) for article in portion)
+
+
+def table(times: Times) -> str:
     """Return p50, p95 and p99 of each kind and of all."""
-    rows = [*times.items(), ("all", [t for kind in times.values() for t in kind])]
-    lines = [f"{'':16} {'p50':>8} {'p95':>8} {'p99':>8}   ms"]
+    rows = [*times.items(), ("all", [taken for kind in times.values() for taken in kind])]
+    lines = [f"{'':16} {'p50':>8} {'p95':>8} {'p99':>8}   ms  {'p50':>8} {'p95':>8} {'p99':>8}   ms of CPU"]
     for kind, taken in rows:
-        taken = sorted(taken)
-        p = [taken[min(len(taken) - 1, int(len(taken) * share))] for share in (0.5, 0.95, 0.99)]
-        lines.append(f"{kind:16} {p[0]:8.2f} {p[1]:8.2f} {p[2]:8.2f}")
+        clock, cpu = (
+            " ".join(f"{each:8.2f}" for each in shares(list(column))) for column in zip(*taken, strict=True)
+        )
+        lines.append(f"{kind:16} {clock}       {cpu}")
+    return "\n".join(lines)
+
+
+def shares(taken: list[float]) -> list[float]:
+    """Return what half of them, 95 % and 99 % stay under."""
+    taken.sort()
+    return [taken[min(len(taken) - 1, int(len(taken) * share))] for share in (0.5, 0.95, 0.99)]
+
+
+ABUSE: dict[str, Callable[[list[str]], str]] = {
+    "a word of 100 KB": lambda words: words[0] * 20_000,
+    "100 KB of words": lambda words: " ".join(words)[:100_000],
+    "1,000 words": lambda words: " ".join(words[:1000]),
+    "16 most common words": lambda words: " ".join(words[:16]),
+    "one of 16, 15 excluded": lambda words: f"{words[15]} -" + " -".join(words[:15]),
+    "16 long compounds": lambda words: " ".join((a + b)[:40] for a, b in pairwise(words[:17])),
+    "16 times three with hyphens": lambda words: " ".join("-".join(words[n : n + 3]) for n in range(16)),
+    "a word of 500 letters": lambda words: "".join(words)[:500],
+    "500 letters that unfold to 9,000": lambda _: "\ufdfa" * 500,
+    "a Chinese word of 300": lambda _: "北朝鮮" * 100,
+    "prefix of two letters": lambda _: "sc*",
+    "16 prefixes of two": lambda words: " ".join(f"{word[:2]}*" for word in words[:16]),
+    "asterisks alone": lambda words: f"* ** s* {words[0]}",
+    "phrase of the two most common": lambda words: f'"{words[0]} {words[1]}"',
+    "phrase of 12 common": lambda words: f'"{" ".join(words[:12])}"',
+    "16 phrases of common words": lambda words: " ".join(f'"{a} {b}"' for a, b in pairwise(words[:17])),
+    "490 nested quotes": lambda words: '"' * 245 + words[0] + '"' * 245,
+    "regular expression made to be slow": lambda _: "(a+)+$ (.*.*.*)*x [a-z]{9}",
+    "all articles, newest first": lambda _: "after:1000 order:newest",
+    "every field at once": lambda words: f"{words[0]} author:autorin section:ressort tag:thema after:1000",
+}
+
+
+def abuse(finder: Finder, words: list[str]) -> str:
+    """Return the milliseconds that queries made to be slow take, at first and the best of three."""
+    asked = {name: (make(words), 0) for name, make in ABUSE.items()}
+    asked |= {f"page at {offset:,}": (words[0], offset) for offset in (990, 1_000, 10**18)}
+    lines = [f"{'':36} {'first':>8} {'then':>8}   ms"]
+    for name, (query, offset) in asked.items():
+        taken = []
+        for _ in range(3):
+            start = time.perf_counter()
+            finder.search(query, paper=None, limit=10, offset=offset)
+            taken.append((time.perf_counter() - start) * 1000)
+        lines.append(f"{name:36} {taken[0]:8.2f} {min(taken):8.2f}")
     return "\n".join(lines)
 
 
@@ -133,38 +204,50 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--queries", type=int, default=1_000)
-    parser.add_argument("--folder", type=Path, help="keep the store here, and use what is there")
+    parser.add_argument("--folder", type=Path, help="keep store and index here, and use what is there")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="broadsheet-bench-"))
     language = Language(random.Random(1))
     with Store.open(folder) as store:
         store.save_paper(Paper(HOST, "The Paper", f"https://{HOST}/"))
-        there = store.count_stories(HOST)
-        start = time.process_time()
-        store.put_many((article, START) for article in articles(language, there, options.articles - there))
-        print(f"stored {options.articles - there:,} in {time.process_time() - start:.0f} s of CPU")
-        index = Index.open(folder / "index")
-        start, before = time.process_time(), index.count
-        catch_up(index, store)
-        took = time.process_time() - start
-        rate = (index.count - before) / took if took else 0
-        size = sum(path.stat().st_size for path in (folder / "index").iterdir()) / 2**20
-        print(f"indexed {index.count - before:,}: {rate:,.0f} a second of CPU; the index has {size:,.0f} MB")
-        finder, made, each = Finder(index, store), kinds(language), options.queries // 9
-        measure(finder, made, 5)
-        print(f"\n{options.articles:,} articles, {each * 9:,} queries, nobody writing")
-        print(table(measure(finder, made, each)))
-        stop = threading.Event()
-        writer = threading.Thread(
-            target=writing, args=(store, finder, language, store.count_stories(HOST), stop)
-        )
-        writer.start()
-        print(f"\nwhile an update commits five times a second\n{table(measure(finder, made, each))}")
-        stop.set()
-        writer.join()
-        index.close()
+        fill(store, language, options.articles)
+        language.chance = random.Random(2)
+        run(folder, store, language, options.queries // 9)
     if not options.folder:
         shutil.rmtree(folder)
+
+
+def run(folder: Path, store: Store, language: Language, each: int) -> None:
+    """Print the rate of indexing, and the tables of times."""
+    index = Index.open(folder / "index")
+    cpu, start, before = time.process_time(), time.perf_counter(), index.count
+    if catch_up(index, store):
+        count, cpu, took = index.count - before, time.process_time() - cpu, time.perf_counter() - start
+        print(f"indexed {count:,}: {count / cpu:,.0f} a second of CPU, {count / took:,.0f} a second")
+    index.close()
+    index = Index.open(folder / "index")
+    size = sum(path.stat().st_size for path in (folder / "index").iterdir()) / 2**20
+    print(
+        f"the index has {size:,.0f} MB, {size / max(1, index.count) * 200_000:,.0f} MB for 200,000 articles"
+    )
+    finder, made = Finder(index, store), kinds(language)
+    measure(finder, made, 5)
+    print(f"\n{index.count:,} articles, {each * 9:,} queries, nobody writing")
+    print(table(measure(finder, made, each)))
+    stop = get_context("spawn").Event()
+    update = get_context("spawn").Process(target=writing, args=(folder, stop))
+    update.start()
+    keeping = threading.Thread(target=keeping_up, args=(finder, stop))
+    keeping.start()
+    time.sleep(2)  # until the process has begun
+    print(f"\nwhile an update commits five times a second\n{table(measure(finder, made, each))}")
+    stop.set()
+    update.join()
+    keeping.join()
+    print(f"\nqueries made to be slow\n{abuse(finder, language.words)}")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\nmemory at most {memory:,.0f} MB, pages of the index that the system keeps for all among it")
+    index.close()
 
 
 if __name__ == "__main__":

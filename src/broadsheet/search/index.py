@@ -48,7 +48,6 @@ class Index:
         self._index.config_reader("manual")
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
-        self._forms = Forms()
         self.reload()
 
     @classmethod
@@ -109,11 +108,11 @@ class Index:
         An entry replaces the one with its key: one that was written before a
         crash, and comes again, stands once. Raises `StoreError`.
         """
-        count = 0
+        count, forms = 0, Forms()
         try:
             for article, host, sequence in articles:
                 writer = self._writing()
-                document = entry(article, host, sequence, self._forms)
+                document = entry(article, host, sequence, forms)
                 writer.delete_documents_by_term("key", document.get_first("key"))
                 writer.add_document(document)
                 count += 1
@@ -154,7 +153,6 @@ class Index:
             if self._writer is not None:
                 self._writer.wait_merging_threads()
                 self._writer = None
-                self._forms = Forms()
 
     def _writing(self) -> tantivy.IndexWriter:
         with self._lock:

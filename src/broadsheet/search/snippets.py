@@ -18,8 +18,11 @@ LENGTH = 30
 BEFORE = 5
 """Of them, how many stand before the first one found."""
 
-ENOUGH = 20_000
+ENOUGH = 3_000
 """Letters of an article after which the best place so far is taken, if there is one."""
+
+PART = 20_000
+"""Letters that are looked at together: a paragraph can be as long as a book."""
 
 Found = tuple[str, list[Place]]
 """A text with the places of found words in it."""
@@ -58,8 +61,7 @@ def _found(texts: list[str], places_of: Callable[[str], list[Place]], count: int
     """Yield the texts with found words, up to the first that has them all, or enough has been read."""
     read, any_found = 0, False
     for text in texts:
-        # A paragraph can be as long as a book.
-        for part in (text[at : at + ENOUGH] for at in range(0, len(text), ENOUGH)):
+        for part in (text[at : at + PART] for at in range(0, len(text), PART)):
             places = places_of(part)
             read += len(part)
             if places:
