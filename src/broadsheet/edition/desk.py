@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from broadsheet.edition.imprint import Imprint
 from broadsheet.edition.languages import Words, words_in
+from broadsheet.edition.register import Papers
 from broadsheet.model import OWN, Paper, Story, host_of, path_of
 from broadsheet.render import format_count, format_date, format_number
 from broadsheet.render.languages import labels
@@ -19,6 +20,7 @@ from broadsheet.render.targets import target
 if TYPE_CHECKING:
     from broadsheet.edition.directory import Directory
     from broadsheet.edition.finding import SearchIndex
+    from broadsheet.edition.optouts import OptOuts
     from broadsheet.store import Store, TermKind
 
 
@@ -30,19 +32,19 @@ class Desk:
     them all. `clock` tells the time. `base` is how the edition is addressed
     from outside, "https://text.paper.example", where a file needs whole URLs; `twins`
     are its addresses on other protocols.
-    `opt_outs` are what the papers at hand ask machines not to do.
+    `reserved` knows what the papers ask machines not to do.
     """
 
     store: Store
     directory: Directory
-    papers: tuple[Paper, ...]
+    register: Papers
     paper: Paper | None
     clock: Callable[[], datetime]
     imprint: Imprint
     index: SearchIndex | None = None
     base: str = ""
     twins: tuple[str, ...] = ()
-    opt_outs: frozenset[str] = frozenset()
+    reserved: OptOuts | None = None
     labels: Labels = field(init=False)
     words: Words = field(init=False)
     _stories: dict[str, Story | None] = field(init=False, default_factory=dict)
@@ -50,6 +52,19 @@ class Desk:
     def __post_init__(self) -> None:
         object.__setattr__(self, "labels", labels(self.tongue))
         object.__setattr__(self, "words", words_in(self.tongue))
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers of the edition."""
+        return self.register.all
+
+    @property
+    def opt_outs(self) -> frozenset[str]:
+        """What the papers at hand ask machines not to do."""
+        asking = (self.paper,) if self.paper else self.papers
+        return (
+            frozenset().union(*(self.reserved.of(each) for each in asking)) if self.reserved else frozenset()
+        )
 
     @property
     def tongue(self) -> str:
@@ -98,7 +113,7 @@ class Desk:
             host = host_of(bare)
         except ValueError:  # a port that is no number
             return href
-        if all(paper.host != host for paper in self.papers):
+        if host not in self.register.by_host:
             return href
         if self.story_at(bare) is None:
             return href
@@ -107,7 +122,9 @@ class Desk:
     def story_at(self, url: str) -> Story | None:
         """Return the story with this URL at its paper, None where it is not in the edition."""
         if url not in self._stories:
-            self._stories[url] = self.store.story(host_of(url), path_of(url))
+            host = host_of(url)
+            known = host in self.register.by_host
+            self._stories[url] = self.store.story(host, path_of(url)) if known else None
         return self._stories[url]
 
     def own_address(self, kind: str, url: str) -> str:
@@ -116,7 +133,8 @@ class Desk:
 
     def name_of(self, host: str) -> str:
         """Return the name of the paper with this host."""
-        return next((paper.name for paper in self.papers if paper.host == host and paper.name), host)
+        paper = self.register.by_host.get(host)
+        return paper.name if paper and paper.name else host
 
     def name_in(self, kind: TermKind, slug: str) -> str | None:
         """Return the name of a section, author or tag by its slug; None for no such."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from broadsheet.edition.desk import Desk
 from broadsheet.edition.directory import Directory
 from broadsheet.edition.imprint import Imprint
 from broadsheet.edition.optouts import OptOuts
+from broadsheet.edition.register import Papers, Register
 from broadsheet.edition.routes import match
 from broadsheet.errors import NotFound
 from broadsheet.model import OWN, Page, Paper, Prose
@@ -34,7 +36,8 @@ class Edition:
 
     One paper stands at the root: an article's address is its path on the
     paper's site. Of several, each stands below its host: "/taz.de/…". All
-    reading goes through the store, so an edition has no state to refresh.
+    reading goes through the store; what the papers themselves are called and look like
+    is read again each second, by the clock `seconds`.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class Edition:
         style: str = "",
         index: SearchIndex | None = None,
         clock: Callable[[], datetime] = _now,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
         self.store = store
         self.imprint = replace(imprint, style=style) if style else imprint
@@ -52,6 +56,7 @@ class Edition:
         self._clock = clock
         self._directory = Directory(store)
         self._opt_outs = OptOuts(store)
+        self._register = Register(store, seconds)
 
     @property
     def version(self) -> Hashable:
@@ -102,12 +107,11 @@ class Edition:
         return compose(desk, f"{OWN}missing", desk.labels.not_found, (hint,))
 
     def _desk(self, path: str, base: str = "", twins: tuple[str, ...] = ()) -> tuple[Desk, str]:
-        papers = self.store.papers()
         sequence = self.store.latest_sequence()
+        papers = self._register.papers(sequence)
         self._directory.renew(sequence)
         self._opt_outs.renew(sequence)
         paper, inner = _choose(papers, path)
-        asked = (self._opt_outs.of(each) for each in ((paper,) if paper else papers))
         desk = Desk(
             self.store,
             self._directory,
@@ -118,7 +122,7 @@ class Edition:
             index=self._index,
             base=base,
             twins=twins,
-            opt_outs=frozenset().union(*asked),
+            reserved=self._opt_outs,
         )
         return desk, inner
 
@@ -133,12 +137,10 @@ def _as_sent(answer: Answer) -> Answer:
     return answer if isinstance(answer, Document) else replace(answer, path=target(answer.path))
 
 
-def _choose(papers: tuple[Paper, ...], path: str) -> tuple[Paper | None, str]:
+def _choose(papers: Papers, path: str) -> tuple[Paper | None, str]:
     """Return the paper that an address belongs to, and its path there."""
-    if len(papers) == 1:
-        return papers[0], path or "/"
+    if len(papers.all) == 1:
+        return papers.all[0], path or "/"
     host, _, rest = path.removeprefix("/").partition("/")
-    for paper in papers:
-        if paper.host == host:
-            return paper, f"/{rest}"
-    return None, path or "/"
+    paper = papers.by_host.get(host)
+    return (paper, f"/{rest}") if paper else (None, path or "/")

@@ -15,6 +15,7 @@ from broadsheet.model import Article, Revision, Story, host_of, path_of
 from broadsheet.store.base import REVISION, Shelf
 from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
 from broadsheet.store.papers import id_of, known_paper
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.records import Edit, Known, StoredPage
 from broadsheet.store.rows import STORY, to_change, to_page, to_story
 from broadsheet.store.tables import aliases, articles, counters, pages, papers, parts, revisions
@@ -85,10 +86,9 @@ class Articles(Shelf):
         """
 
         def work(connection: Connection) -> Revision | None:
-            row = connection.execute(_LATEST, {"of_host": host, "of_path": path}).first()
-            if row is None:
-                row = connection.execute(_LATEST_BY_ALIAS, {"of_alias": host + path}).first()
-            return None if row is None else self._revision(connection, row)
+            rows = _LATEST.all(connection, {"of_host": host, "of_path": path})
+            rows = rows or _LATEST_BY_ALIAS.all(connection, {"of_alias": host + path})
+            return self._revision(connection, rows[0]) if rows else None
 
         return self._database.read(work)
 
@@ -96,10 +96,9 @@ class Articles(Shelf):
         """What menus show of the article at that path, or None."""
 
         def work(connection: Connection) -> Story | None:
-            article_id = find_article(connection, host, path)
-            if article_id is None:
-                return None
-            row = connection.execute(_STORY, {"of_id": article_id}).first()
+            row = connection.execute(_STORY, {"of_host": host, "of_path": path}).first()
+            if row is None:
+                row = connection.execute(_STORY_BY_ALIAS, {"of_alias": host + path}).first()
             return None if row is None else to_story(row)
 
         return self._database.read(work)
@@ -246,11 +245,17 @@ _FIND_BY_ALIAS = select(aliases.c.article_id).where(aliases.c.address == bindpar
 _OF_ARTICLES = (
     select(*REVISION).select_from(articles).join(revisions, revisions.c.sequence == articles.c.sequence)
 )
-_LATEST = _OF_ARTICLES.join(papers, papers.c.id == articles.c.paper_id).where(*_AT_PATH)
-_LATEST_BY_ALIAS = _OF_ARTICLES.join(aliases, aliases.c.article_id == articles.c.id).where(
+_LATEST = Prepared(_OF_ARTICLES.join(papers, papers.c.id == articles.c.paper_id).where(*_AT_PATH))
+_LATEST_BY_ALIAS = Prepared(
+    _OF_ARTICLES.join(aliases, aliases.c.article_id == articles.c.id).where(
+        aliases.c.address == bindparam("of_alias")
+    )
+)
+_STORIES = select(*STORY).select_from(articles).join(papers)
+_STORY = _STORIES.where(*_AT_PATH)
+_STORY_BY_ALIAS = _STORIES.join(aliases, aliases.c.article_id == articles.c.id).where(
     aliases.c.address == bindparam("of_alias")
 )
-_STORY = select(*STORY).select_from(articles).join(papers).where(articles.c.id == bindparam("of_id"))
 # A damaged revision that was set aside has a number below zero.
 _OF_ARTICLE = (revisions.c.article_id == bindparam("of_id"), revisions.c.number > 0)
 _HISTORY = select(*REVISION).where(*_OF_ARTICLE).order_by(revisions.c.number)
