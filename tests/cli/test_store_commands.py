@@ -4,10 +4,13 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from broadsheet.cli.search import as_typed
 from broadsheet.errors import ConfigError, FormatError, NotFound
 from broadsheet.model import Article, Paper, Paragraph, Source, to_json
+from broadsheet.search import Index
 from broadsheet.store import Store
 from tests.cli.conftest import Run
 
@@ -88,6 +91,37 @@ def test_search_finds_with_the_place(run: Run):
         "",
         "1 of 1",
     ]
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_word_to_leave_out_is_no_option(run: Run):
+    assert run("search", "cyclist", "-Bridge").exit_code == 1
+    assert run("search", "-zeppelin", "-n1", "cyclist").output.endswith("1 of 1\n")
+
+
+@pytest.mark.parametrize(
+    ("argument", "typed"),
+    [
+        ("Hafen", "Hafen"),
+        ("rote Linie", '"rote Linie"'),
+        ("-rote Linie", '-"rote Linie"'),
+        ("author:Ada Groth", 'author:"Ada Groth"'),
+        ("author:ada after:2024", "author:ada after:2024"),
+        ('"rote Linie" Hafen', '"rote Linie" Hafen'),
+    ],
+)
+def test_an_argument_with_spaces_is_a_phrase(argument: str, typed: str):
+    assert as_typed(argument) == typed
+
+
+@pytest.mark.usefixtures("stored")
+def test_an_index_that_another_process_writes_is_searched_as_it_is(run: Run, data: Path):
+    run("search", "cyclist")
+    with Store.open(data) as store:
+        store.put(msgspec.structs.replace(STORY, address=f"{URL}/2"), datetime(2026, 11, 21, tzinfo=UTC))
+    server = Index.open(data / "index")
+    server.remove_paper("other.example")
+    assert run("search", "cyclist").output.endswith("1 of 1\n")
 
 
 @pytest.mark.usefixtures("stored")

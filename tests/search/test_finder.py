@@ -14,8 +14,8 @@ from broadsheet.store import Store
 SEEN = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-def article(number: int, headline: str) -> Article:
-    body = (Paragraph((f"Die Fähre {number} legt ab.",)),)
+def article(number: int, headline: str, text: str = "") -> Article:
+    body = (Paragraph((text or f"Die Fähre {number} legt ab.",)),)
     return Article(
         f"https://paper.example/{number}", headline, paper="paper.example", language="de", blocks=body
     )
@@ -62,3 +62,12 @@ def test_catching_up_goes_on_where_it_ended(finder: Finder, monkeypatch: pytest.
     assert catch_up(finder.index, finder._store, lambda done, _of: reached.append(done)) == 7
     assert (finder.index.count, finder.sequence, reached) == (10, 10, [6, 9, 10])
     assert catch_up(finder.index, finder._store) == 0
+
+
+def test_the_parts_of_a_compound_are_marked_where_they_were_found(finder: Finder):
+    finder._store.put(article(9, "Lage", "Der Krieg in der Ukraine."), SEEN)
+    finder.keep_up()
+    hits = finder.search("ukrainekrieg", paper=None, limit=10, offset=0).hits
+    assert [hit.snippet for hit in hits] == [
+        ("Der ", Span("Krieg", strong=True), " in der ", Span("Ukraine", strong=True), ".")
+    ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from contextlib import suppress
 
 import click
 
@@ -13,7 +15,23 @@ from broadsheet.cli.root import Session
 from broadsheet.model import Span, Text
 
 
-@click.command()
+class WithExcluded(click.Command):
+    """A command whose "-word" is a word to leave out, and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put words to leave out where options are looked for no more."""
+        end = args.index("--") if "--" in args else len(args)
+        before, after = args[:end], args[end + 1 :]
+        words = [arg for arg in before if _EXCLUDED.match(arg)]
+        options = [arg for arg in before if not _EXCLUDED.match(arg)]
+        return super().parse_args(ctx, [*options, "--", *words, *after])
+
+
+# All that begins with one dash, but for the short options -n 5, -n5 and -h.
+_EXCLUDED = re.compile(r"-(?!-|n\d*$|h$).")
+
+
+@click.command(cls=WithExcluded)
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True)
 @click.option(
     "-n",
@@ -48,14 +66,15 @@ def search(
 
     \b
     broadsheet search Hafen Brücke -Glocke
-    broadsheet search --newest 'author:kretschmer after:2024-01'
+    broadsheet search --newest author:kretschmer after:2024-01
+    broadsheet search "rote Linie" "author:Fabian Kretschmer"
     """
     from broadsheet.edition.languages import words_in
     from broadsheet.edition.searching import Finder, catch_up
-    from broadsheet.search import Index, parse_query
+    from broadsheet.search import Busy, Index, parse_query
 
     session: Session = ctx.obj
-    said = " ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query)
+    said = " ".join(map(as_typed, query))
     asked = f"{said} order:newest" if newest else said
     told = dict(words_in("en").troubles)
     for trouble in parse_query(asked).troubles:
@@ -63,7 +82,10 @@ def search(
     with session.open_store() as store:
         index = Index.open(session.index_folder)
         with counting_bar("search index") as watch:
-            catch_up(index, store, watch)
+            # A server or an update that writes the index takes in what is new.
+            with suppress(Busy):
+                catch_up(index, store, watch)
+            index.reload()
         found = Finder(index, store).search(asked, paper=paper, limit=limit, offset=skip)
         index.close()
     colour = wants_colour(os.environ)
@@ -80,6 +102,17 @@ def search(
         ctx.exit(1)
     page_out("\n\n".join([*blocks, f"{len(blocks)} of {found.total}"]), pager)
     sys.stdout.flush()
+
+
+def as_typed(word: str) -> str:
+    """Return an argument as the query language has it: with spaces a phrase, its quotes the shell took."""
+    parts = _FIELD.fullmatch(word)
+    if parts is None or '"' in word or " " not in word or ":" in parts["said"]:
+        return word
+    return f'{parts["before"]}"{parts["said"]}"'
+
+
+_FIELD = re.compile(r"(?P<before>-?(?:\w+:)?)(?P<said>.*)", re.DOTALL)
 
 
 def _marked(text: Text, colour: bool) -> str:

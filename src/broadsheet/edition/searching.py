@@ -83,7 +83,7 @@ class Finder:
         """Return the stories that a query finds, with the place where its words stand."""
         asked = parse_query(query)
         found = self.index.search(asked, paper=paper, limit=limit, offset=offset)
-        stored, snippet = self._store.latest_of(found.sequences), Snippets(asked)
+        stored, snippet = self._store.latest_of(found.sequences), Snippets(asked, found.parts)
         hits = tuple(
             Hit(revision.story, snippet(revision.article))
             for _, revision in (stored[each] for each in found.sequences if each in stored)

@@ -16,7 +16,7 @@ from broadsheet.model import Article
 from broadsheet.search.entry import FORMAT, entry, schema
 from broadsheet.search.forms import Forms
 from broadsheet.search.likeness import like
-from broadsheet.search.matching import Matcher
+from broadsheet.search.matching import Matcher, Parts
 from broadsheet.search.query import Order, Query
 
 HEAP = 64_000_000
@@ -27,11 +27,15 @@ MOST_HITS = 1_000
 
 
 class Hits(Struct, frozen=True):
-    """What was found: keys (host and path of an article), their numbers in the store, how many in all."""
+    """What was found: keys (host and path of an article), their numbers in the store, how many in all.
+
+    `parts` are the stems of the parts of compounds that were looked for as well.
+    """
 
     keys: tuple[str, ...]
     total: int
     sequences: tuple[int, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Index:
@@ -87,14 +91,15 @@ class Index:
         searcher, matcher = self._searcher, self._matcher
         wanted = min(limit, MOST_HITS - offset)
         found = _found(searcher, matcher.match(query, paper), query.order, max(1, wanted), offset)
-        if _total(found) < MOST_HITS:
-            wider = matcher.wider(query, paper)
-            if wider is not None:
-                found = _found(searcher, wider, query.order, max(1, wanted), offset)
+        parts: Parts = ()
+        if _total(found) < MOST_HITS and (wider := matcher.wider(query, paper)):
+            match, parts = wider
+            found = _found(searcher, match, query.order, max(1, wanted), offset)
         addresses = [address for _, address in found.hits] if wanted > 0 else []
         keys = tuple(str(searcher.doc(address).get_first("key")) for address in addresses)
         sequences = searcher.fast_field_values("sequence", addresses)
-        return Hits(keys, _total(found), tuple(int(each) for each in sequences if each is not None))
+        numbers = tuple(int(each) for each in sequences if each is not None)
+        return Hits(keys, _total(found), numbers, tuple(part for each in parts for part in each))
 
     def like(self, article: Article, host: str, limit: int = 10) -> tuple[str, ...]:
         """Return the keys of the articles most like one, the likest first; it need not be in the index."""

@@ -38,6 +38,9 @@ Each order of the parts counts by itself.
 
 _PARTS = 0.5
 
+Parts = tuple[tuple[str, ...], ...]
+"""Stems of words that are looked for near each other."""
+
 
 class Matcher:
     """Builds the index's queries with one searcher's words.
@@ -53,6 +56,7 @@ class Matcher:
         self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
         # Looks at every word that begins so, however common the beginning is.
         self._expanded = lru_cache(256)(partial(_begun, searcher))
+        self._made = lru_cache(1024)(self._made_of)
         self._frequency = cache(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
 
     def match(self, query: Query, paper: str | None) -> Match:
@@ -64,17 +68,18 @@ class Matcher:
         ]
         return self._whole(query, paper, wanted)
 
-    def wider(self, query: Query, paper: str | None) -> Match | None:
-        """Return what finds the parts of compounds as well, None where there are none."""
+    def wider(self, query: Query, paper: str | None) -> tuple[Match, Parts] | None:
+        """Return what finds the parts of compounds as well, with these; None where there are none."""
         wanted: list[Match] = []
-        split = 0
+        split: list[tuple[str, ...]] = []
         for place, term in enumerate(query.terms):
             if term.negated:
                 continue
-            parts = self._parts(term) if split < MOST_SPLIT else []
-            split += bool(parts)
-            wanted.append(_any([self._match(term, _neighbours(query.terms, place)), *parts]))
-        return self._whole(query, paper, wanted) if split else None
+            parts = self._parts(term) if len(split) < MOST_SPLIT else ()
+            ways = [way for each in parts for way in self._near(each)]
+            split += parts if ways else ()
+            wanted.append(_any([self._match(term, _neighbours(query.terms, place)), *ways]))
+        return (self._whole(query, paper, wanted), tuple(split)) if split else None
 
     def _whole(self, query: Query, paper: str | None, wanted: list[Match]) -> Match:
         if not wanted and not (query.after or query.before):
@@ -115,23 +120,23 @@ class Matcher:
         ways += [Match.boost_query(way, _PARTS) for way in self._compounds(word, neighbours)]
         return _any(ways)
 
-    def _parts(self, term: Term) -> list[Match]:
-        """What finds the parts of a compound, or of what was typed as one, near each other in any order."""
+    def _parts(self, term: Term) -> Parts:
+        """The stems of a compound's parts, or of what was typed as one."""
         if term.field != "text" or term.phrase or term.prefix:
-            return []
-        if len(term.words) > 1:
-            orders = {
-                tuple(stem for word in term.words for stem in stems(word, language)): None
-                for language in self.languages
-            }
-            found = [self._near(parts) for parts in orders]
-            return [way for ways in (*found, self._split("".join(term.words))) for way in ways]
-        return self._split(term.words[0])
+            return ()
+        if len(term.words) == 1:
+            return self._split(term.words[0])
+        apart = {
+            tuple(stem for word in term.words for stem in stems(word, language)): None
+            for language in self.languages
+        }
+        return (*apart, *self._split("".join(term.words)))
 
-    def _split(self, word: str) -> list[Match]:
+    def _split(self, word: str) -> Parts:
         if "de" not in self.languages or len(word) < 7 or not word.isalpha():
-            return []
-        return self._near(split(word, self._frequency, lambda part: stems(part, "de")[0]))
+            return ()
+        parts = split(word, self._frequency, lambda part: stems(part, "de")[0])
+        return (parts,) if parts else ()
 
     def _near(self, parts: Sequence[str]) -> list[Match]:
         if not 1 < len(parts) <= MOST_PARTS:
@@ -157,12 +162,14 @@ class Matcher:
 
     def _compounds(self, word: str, neighbours: tuple[str, ...]) -> Iterator[Match]:
         """The compounds of a word with those beside it: Krieg Ukraine finds Ukrainekrieg."""
-        if "de" not in self.languages:
-            return
-        made = {c for other in neighbours for c in (*joined(word, other), *joined(other, word))}
-        for stem in sorted({stems(compound.lower(), "de")[0] for compound in made}):
-            if self._frequency(stem):
-                yield self._term("body", stem)
+        if "de" in self.languages:
+            stems = {stem for other in neighbours for stem in self._made(*sorted((word, other)))}
+            yield from (self._term("body", stem) for stem in sorted(stems))
+
+    def _made_of(self, first: str, second: str) -> tuple[str, ...]:
+        """Return the stems of the compounds of two words, in either order, that articles have."""
+        made = {stems(each.lower(), "de")[0] for each in (*joined(first, second), *joined(second, first))}
+        return tuple(stem for stem in made if self._frequency(stem))
 
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
         *before, last = [part for word in words for part in exact(word)]

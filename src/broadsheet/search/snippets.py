@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from broadsheet.model import Article, Span, Text
 from broadsheet.search.entry import texts_in
@@ -37,10 +37,11 @@ def snippet(article: Article, query: Query) -> Text:
 
 
 class Snippets:
-    """Makes the snippets of one query's articles."""
+    """Makes the snippets of one query's articles; `parts` are stems to be marked as well."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, parts: Iterable[str] = ()) -> None:
         self._query = query
+        self._parts = tuple(parts)
         self._wanted: dict[str, Wanted] = {}
 
     def __call__(self, article: Article) -> Text:
@@ -48,7 +49,7 @@ class Snippets:
         language = stemming_of(article.language)
         wanted = self._wanted.get(language)
         if wanted is None:
-            wanted = self._wanted[language] = Wanted(self._query.terms, language)
+            wanted = self._wanted[language] = Wanted(self._query.terms, language, self._parts)
         texts = list(texts_in(article))
         for places_of in (wanted.places, wanted.all_places):
             found = list(_found(texts, places_of, wanted.count))

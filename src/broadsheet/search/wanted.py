@@ -30,7 +30,7 @@ class Wanted:
     may stand; only the words there are folded and stemmed.
     """
 
-    def __init__(self, terms: Iterable[Term], language: str) -> None:
+    def __init__(self, terms: Iterable[Term], language: str, parts: Iterable[str] = ()) -> None:
         asked = [term for term in terms if not term.negated and term.field == "text"]
         words = list(dict.fromkeys(word for term in asked for word in term.words))
         self.count = len(words)
@@ -40,11 +40,14 @@ class Wanted:
             exact(term.words[-1])[-1]: words.index(term.words[-1]) for term in asked if term.prefix
         }
         self._insides = {form: which for form, which in self._forms.items() if len(form) > 3}
+        # A part of a compound is a word of its own here, not the beginning of any.
+        parts = [part for part in parts if part not in self._forms]
+        self._forms |= {part: len(words) + place for place, part in enumerate(parts)}
         self._dense = [(set(exact(word)), which) for which, word in enumerate(words) if len(exact(word)) > 1]
         self._known: dict[str, int | None] = {}
         self._inside = _pattern("", [form for form in self._insides if form.isascii()])
-        short = [form for form in self._forms if len(form) <= 3]
-        self._first = _pattern(r"\b", [form for form in (*short, *self._starts) if form.isascii()])
+        begins = [*(form for form in self._forms if len(form) <= 3), *self._starts, *parts]
+        self._first = _pattern(r"\b", [form for form in begins if form.isascii()])
 
     def places(self, text: str) -> list[Place]:
         """Return where wanted words stand in a text, in order."""
