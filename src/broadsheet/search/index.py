@@ -103,9 +103,10 @@ class Index:
 
     def like(self, article: Article, host: str, limit: int = 10) -> tuple[str, ...]:
         """Return the keys of the articles most like one, the likest first; it need not be in the index."""
-        match = like(article, host, self._searcher, self._index.schema)
-        found = self._searcher.search(match, limit, count=False)
-        return tuple(str(self._searcher.doc(address).get_first("key")) for _, address in found.hits)
+        searcher, matcher = self._searcher, self._matcher
+        match = like(article, host, self._index.schema, max(1, searcher.num_docs), matcher.frequency)
+        found = searcher.search(match, limit, count=False)
+        return tuple(str(searcher.doc(address).get_first("key")) for _, address in found.hits)
 
     def put(self, articles: Iterable[tuple[Article, str, int]]) -> int:
         """Replace the entries of articles (with their paper's host and sequence), commit, return how many.

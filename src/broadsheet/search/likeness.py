@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from math import log
 
 import tantivy
@@ -27,9 +28,14 @@ _SHORTEST = 3
 _TITLE = 3
 
 
-def like(article: Article, host: str, searcher: tantivy.Searcher, schema: tantivy.Schema) -> Match:
-    """Return what finds the articles like this one, itself left out; nothing where it says too little."""
-    wanted = _telling(article, searcher, schema) + _tags(article, schema)
+def like(
+    article: Article, host: str, schema: tantivy.Schema, total: int, frequency: Callable[[str], int]
+) -> Match:
+    """Return what finds the articles like this one, itself left out; nothing where it says too little.
+
+    `total` is how many articles there are, `frequency` how many have a stem.
+    """
+    wanted = _telling(article, schema, total, frequency) + _tags(article, schema)
     if len(wanted) < SHARED:
         return Match.empty_query()
     alike = Match.boolean_query([(Occur.Should, each) for each in wanted], SHARED)
@@ -43,7 +49,9 @@ def like(article: Article, host: str, searcher: tantivy.Searcher, schema: tantiv
     return Match.boolean_query(clauses)
 
 
-def _telling(article: Article, searcher: tantivy.Searcher, schema: tantivy.Schema) -> list[Match]:
+def _telling(
+    article: Article, schema: tantivy.Schema, total: int, frequency: Callable[[str], int]
+) -> list[Match]:
     """Return the words with the highest tf-idf that other articles have as well."""
     language = stemming_of(article.language)
     counts: Counter[str] = Counter()
@@ -52,12 +60,11 @@ def _telling(article: Article, searcher: tantivy.Searcher, schema: tantivy.Schem
         for word in words_in(text):
             for stem in stems(word, language):
                 counts[stem] += weight
-    total = max(1, searcher.num_docs)
     rated: list[tuple[float, str]] = []
     for stem, count in counts.items():
         if len(stem) < _SHORTEST or stem.isdecimal():
             continue
-        found = searcher.doc_freq("body", stem)
+        found = frequency(stem)
         if 1 < found <= total / 2:
             rated.append(((1 + log(count)) * log(total / found), stem))
     best = sorted(rated, reverse=True)[:TELLING]

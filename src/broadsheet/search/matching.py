@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import permutations
 
 import tantivy
@@ -57,7 +57,7 @@ class Matcher:
         # Looks at every word that begins so, however common the beginning is.
         self._expanded = lru_cache(256)(partial(_begun, searcher))
         self._made = lru_cache(1024)(self._made_of)
-        self._frequency = cache(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
+        self.frequency = lru_cache(50_000)(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
 
     def match(self, query: Query, paper: str | None) -> Match:
         """Return what finds the query; nothing where it looks for nothing."""
@@ -115,7 +115,7 @@ class Matcher:
                 ways.append(self._phrase("body", list(found)))
             else:
                 forms |= dict.fromkeys(all_stems(word, language))
-        known = [form for form in forms if self._frequency(form)]
+        known = [form for form in forms if self.frequency(form)]
         ways += [self._term("body", form) for form in known]
         ways += [Match.boost_query(way, _PARTS) for way in self._compounds(word, neighbours)]
         return _any(ways)
@@ -135,7 +135,7 @@ class Matcher:
     def _split(self, word: str) -> Parts:
         if "de" not in self.languages or len(word) < 7 or not word.isalpha():
             return ()
-        parts = split(word, self._frequency, lambda part: stems(part, "de")[0])
+        parts = split(word, self.frequency, lambda part: stems(part, "de")[0])
         return (parts,) if parts else ()
 
     def _near(self, parts: Sequence[str]) -> list[Match]:
@@ -143,7 +143,7 @@ class Matcher:
             return []
         likely = float(self._searcher.num_docs)
         for part in parts:
-            likely *= self._frequency(part) / max(1, self._searcher.num_docs)
+            likely *= self.frequency(part) / max(1, self._searcher.num_docs)
         if not likely:
             return []
         orders = [list(order) for order in permutations(parts)]
@@ -169,7 +169,7 @@ class Matcher:
     def _made_of(self, first: str, second: str) -> tuple[str, ...]:
         """Return the stems of the compounds of two words, in either order, that articles have."""
         made = {stems(each.lower(), "de")[0] for each in (*joined(first, second), *joined(second, first))}
-        return tuple(stem for stem in made if self._frequency(stem))
+        return tuple(stem for stem in made if self.frequency(stem))
 
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
         *before, last = [part for word in words for part in exact(word)]
