@@ -44,6 +44,9 @@ HOUSES = {
     for paper in papers.split()
 }
 """Papers of one house share their pages' code: they are left out together."""
+READ = 0.5
+"""Weight of a line that somebody read."""
+
 TELLING = 500
 """Characters of articleBody from which it can say which lines are the body."""
 _UNLIKELY = hints.COMMENT | hints.CONSENT | hints.NAV | hints.SHARE | hints.SIGNUP
@@ -64,6 +67,11 @@ class Labelled:
     told: Told
     labels: list[bool] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
+
+    @property
+    def by_hand(self) -> bool:
+        """Tell whether somebody read the page."""
+        return self.name in _marks()
 
 
 def words(text: str) -> list[str]:
@@ -189,15 +197,14 @@ def _marks() -> dict[str, dict[str, list[str]]]:
 
 
 def _label_by_hand(found: Labelled) -> bool:
-    """Label the lines of a page that somebody read."""
+    """Label the lines of a page that somebody read: all that is not marked is foreign."""
     marks = _marks().get(found.name)
     if marks is None:
         return False
-    body, other = set(marks["body"]), set(marks["other"])
+    body, unknown = set(marks.get("body", ())), set(marks.get("open", ()))
     for number, line in enumerate(found.outline.lines):
         own = mark(line.text)
-        if own in body or own in other:
-            found.labels[number], found.weights[number] = own in body, 0.9
+        found.labels[number], found.weights[number] = own in body, 0.0 if own in unknown else READ
     return True
 
 

@@ -36,12 +36,12 @@ def all_pages() -> tuple[Labelled, ...]:
 def without(papers: set[str]) -> Callable[[bytes, str], Article]:
     """Return an extractor trained on the pages of all other papers."""
     folded = {paper.lower() for paper in papers}
-    some, names = cases([page for page in all_pages() if page.publisher.lower() not in folded])
+    some, tokens = cases([page for page in all_pages() if page.publisher.lower() not in folded])
     xs = [case.x for case in some]
     seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, FOLDS))
     first, second = train(some, xs, FIRST, FIRST_TREES), train(some, seconds, SECOND, SECOND_TREES)
-    heavy = {name: round(weight, 2) for name, weight in names.items() if abs(weight) >= 0.3}
-    weights = judge.Weights(heavy, packed(first), packed(second), (xs[0].shape[1], seconds[0].shape[1]))
+    columns = (xs[0].shape[1], seconds[0].shape[1])
+    weights = judge.Weights(*tokens.packed(), packed(first), packed(second), columns)
     ready = judge.ready(weights)
 
     def run(html: bytes, url: str) -> Article:

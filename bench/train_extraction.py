@@ -17,24 +17,27 @@ import math
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import lightgbm
 import msgspec
 import numpy as np
 from extraction_labels import Labelled, body_of, labelled_pages
 
-from broadsheet.extract import hints
+from broadsheet.extract import hints, wording
 from broadsheet.extract.choose import settled
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, features
 from broadsheet.extract.judge import WEIGHTS, Tree, Weights
+from broadsheet.extract.outline import LINKED
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / WEIGHTS
 SITES = 3
 """A name's weight is learned only from at least so many sites."""
+WORD_SITES = 5
+"""A word's weight is learned only from at least so many sites."""
 SMOOTH = 0.7
 COMMON = {
     "objective": "binary",
@@ -47,9 +50,9 @@ COMMON = {
     "seed": 1,
     "deterministic": True,
 }
-FIRST = {"learning_rate": 0.1, "num_leaves": 16, "min_data_in_leaf": 20}
+FIRST = {"learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 20}
 SECOND = {"learning_rate": 0.08, "num_leaves": 8, "min_data_in_leaf": 40}
-FIRST_TREES, SECOND_TREES = 110, 90
+FIRST_TREES, SECOND_TREES = 200, 150
 KEPT = 0.3
 """Of the many lines that are only likely to be foreign, this share is trained on."""
 
@@ -69,26 +72,48 @@ class Case:
         self.w = np.where(dropped, 0.0, np.where(weak, 0.25, weights))
 
 
-def name_weights(pages: Sequence[Labelled]) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
-    """Return the weight of each name, and for each site the weights without it."""
+Sayings = Iterable[tuple[str, Iterable[tuple[Iterable[str], float, float]]]]
+"""Of each site: tokens, and how often what they stand on was part of a body and how often not."""
+
+
+class Learnt(NamedTuple):
+    """The weight of each token, and for each site the weights without it."""
+
+    everywhere: dict[str, float]
+    without: dict[str, dict[str, float]]
+
+    def for_site(self, site: str) -> dict[str, float]:
+        """Return the weights that the other sites give."""
+        return {**self.everywhere, **self.without.get(site, {})}
+
+    def heavy(self, least: float, digits: int) -> dict[str, float]:
+        """Return the weights that say something, rounded, in the order of their tokens."""
+        return {
+            token: round(weight, digits)
+            for token, weight in sorted(self.everywhere.items())
+            if abs(weight) >= least
+        }
+
+
+def token_weights(sayings: Sayings, sites: int) -> Learnt:
+    """Weigh the tokens that at least so many sites use; each site has one voice."""
     counts: dict[str, dict[str, list[float]]] = defaultdict(dict)
-    for page in pages:
-        for names, true, false in _names_of(page):
-            for token in hints.tokens_of(names):
-                row = counts[token].setdefault(page.publisher, [0.0, 0.0])
+    for site, rows in sayings:
+        for tokens, true, false in rows:
+            for token in tokens:
+                row = counts[token].setdefault(site, [0.0, 0.0])
                 row[0] += true
                 row[1] += false
-    everywhere: dict[str, float] = {}
-    without: dict[str, dict[str, float]] = defaultdict(dict)
-    for token, sites in counts.items():
-        parts = {site: true / (true + false) for site, (true, false) in sites.items()}
-        if len(parts) < SITES:
+    found = Learnt({}, defaultdict(dict))
+    for token, voices in counts.items():
+        if len(voices) < sites:
             continue
-        everywhere[token] = _weight(list(parts.values()))
+        parts = {site: true / (true + false) for site, (true, false) in voices.items()}
+        found.everywhere[token] = _weight(list(parts.values()))
         for site in parts:
             others = [share for other, share in parts.items() if other != site]
-            without[site][token] = _weight(others) if len(others) >= SITES else 0.0
-    return everywhere, without
+            found.without[site][token] = _weight(others) if len(others) >= sites else 0.0
+    return found
 
 
 def _weight(shares: Sequence[float]) -> float:
@@ -96,7 +121,8 @@ def _weight(shares: Sequence[float]) -> float:
     return math.log((true + SMOOTH) / (len(shares) - true + SMOOTH))
 
 
-def _names_of(page: Labelled) -> list[tuple[str, int, int]]:
+def names_in(page: Labelled) -> list[tuple[set[str], int, int]]:
+    """Return the names of each box, and how many of its lines are part of the body and how many not."""
     sums: dict[int, list[int]] = {}
     for line, y, w in zip(page.outline.lines, page.labels, page.weights, strict=True):
         box = line.box if w >= 0.5 else None
@@ -106,18 +132,41 @@ def _names_of(page: Labelled) -> list[tuple[str, int, int]]:
             sums.setdefault(box.number, [0, 0])[0 if y else 1] += 1
             box = box.parent
     boxes = page.outline.boxes
-    return [(hints.names_of(boxes[n].node.attributes), true, false) for n, (true, false) in sums.items()]
+    return [
+        (hints.tokens_of(hints.names_of(boxes[n].node.attributes)), true, false)
+        for n, (true, false) in sums.items()
+    ]
 
 
-def cases(pages: Sequence[Labelled]) -> tuple[list[Case], dict[str, float]]:
-    """Return the training cases; a page's names are weighed by other sites alone."""
-    everywhere, without = name_weights(pages)
+def words_in(page: Labelled) -> Iterator[tuple[set[str], int, int]]:
+    """Yield the words of each line that is judged, and whether it is part of the body."""
+    for line, y, w in zip(page.outline.lines, page.labels, page.weights, strict=True):
+        if w >= 0.5 and line.linked <= LINKED * line.chars:
+            yield wording.words_of(line.text), int(y), int(not y)
+
+
+class Tokens(NamedTuple):
+    """What was learnt of names and of words."""
+
+    names: Learnt
+    words: Learnt
+
+    def packed(self) -> tuple[dict[str, float], dict[str, float]]:
+        """Return both in the form of the weights file."""
+        return self.names.heavy(0.3, 2), self.words.heavy(0.5, 1)
+
+
+def cases(pages: Sequence[Labelled]) -> tuple[list[Case], Tokens]:
+    """Return the training cases; a page's names and words are weighed by other sites alone."""
+    names = token_weights(((page.publisher, names_in(page)) for page in pages), SITES)
+    words = token_weights(((page.publisher, words_in(page)) for page in pages), WORD_SITES)
     rng = np.random.default_rng(0)
     found = []
     for page in pages:
-        names = hints.Names({**everywhere, **without.get(page.publisher, {})})
-        found.append(Case(page, features(page.outline, page.told, names), rng))
-    return [case for case in found if len(case.y)], everywhere
+        by_names = hints.Names(names.for_site(page.publisher))
+        by_words = wording.Wording(words.for_site(page.publisher))
+        found.append(Case(page, features(page.outline, page.told, by_names, by_words), rng))
+    return [case for case in found if len(case.y)], Tokens(names, words)
 
 
 def train(
@@ -214,8 +263,9 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true")
     args = parser.parse_args()
     start = time.monotonic()
-    some, names = cases(list(labelled_pages()))
-    print(f"{len(some)} pages, {sum(int((c.w > 0).sum()) for c in some)} lines, {len(names)} names")
+    some, tokens = cases(list(labelled_pages()))
+    lines, names, words = sum(int((c.w > 0).sum()) for c in some), *tokens.packed()
+    print(f"{len(some)} pages, {lines} lines, {len(names)} names, {len(words)} words")
     xs = [case.x for case in some]
     odds = held_out(some, xs, FIRST, FIRST_TREES, max(2, args.folds))
     seconds = second_rows(some, odds)
@@ -224,9 +274,8 @@ def main() -> None:
     if not args.dry:
         first = train(some, xs, FIRST, FIRST_TREES)
         second = train(some, seconds, SECOND, SECOND_TREES)
-        heavy = {name: round(weight, 2) for name, weight in sorted(names.items()) if abs(weight) >= 0.3}
         columns = (xs[0].shape[1], seconds[0].shape[1])
-        OUT.write_bytes(msgspec.json.encode(Weights(heavy, packed(first), packed(second), columns)) + b"\n")
+        OUT.write_bytes(msgspec.json.encode(Weights(names, words, packed(first), packed(second), columns)) + b"\n")
         print(f"{OUT.name}: {OUT.stat().st_size} bytes")
     print(f"{time.monotonic() - start:.0f} s")
 

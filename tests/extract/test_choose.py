@@ -5,6 +5,7 @@ from broadsheet.extract.features import Told, features
 from broadsheet.extract.hints import Names
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import parse
+from broadsheet.extract.wording import Wording
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
 
 
@@ -13,7 +14,7 @@ def texts(body: str, *odds: float) -> tuple[list[str], list[str]]:
     tree, _ = parse(page(body), URL)
     assert tree.body is not None
     flat = outline(tree.body)
-    rows = features(flat, Told("Kaimauer wird saniert"), Names({}))
+    rows = features(flat, Told("Kaimauer wird saniert"), Names({}), Wording({}))
     before = len(rows.numbers) - len(odds)
     lines, lead = settled(flat, rows, [0.0] * before + list(odds))
     return [line.text[:12] for line in lines], [line.text[:12] for line in lead]

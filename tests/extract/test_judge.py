@@ -32,7 +32,7 @@ def test_the_weights_fit_the_features():
     tree, _ = parse(html, URL)
     assert tree.body is not None
     flat = outline(tree.body)
-    rows = features(flat, Told(metadata.read(tree, URL).headline), learned().names)
+    rows = features(flat, Told(metadata.read(tree, URL).headline), learned().names, learned().wording)
     more = context(flat, rows.numbers, [0.5] * len(rows.numbers), rows.facts, 0.0)
     packed = (Path(sys.modules["broadsheet.extract.judge"].__file__ or "").parent / WEIGHTS).read_bytes()
     columns = msgspec.json.decode(packed, type=Weights).columns

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from broadsheet.extract import boxes, calls, hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
+from broadsheet.extract.wording import Wording
 
 TAG_CODES = {
     tag: code
@@ -87,18 +88,19 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).lower()
 
 
-def features(page: Outline, told: Told, names: hints.Names) -> Rows:
+def features(page: Outline, told: Told, names: hints.Names, wording: Wording) -> Rows:
     """Return a row of numbers for each line that is not all links and in no nav or footer element."""
-    return _Reader(page, told, boxes.facts_of(page, names)).read()
+    return _Reader(page, told, boxes.facts_of(page, names), wording).read()
 
 
 class _Reader:
     """One reading of a page, with what is the same for all its lines."""
 
-    def __init__(self, page: Outline, told: Told, facts: list[BoxFacts]) -> None:
+    def __init__(self, page: Outline, told: Told, facts: list[BoxFacts], wording: Wording) -> None:
         self.page = page
         self.lines = page.lines
         self.facts = facts
+        self.wording = wording
         self.total = max(1, page.boxes[0].prose)
         self.body = squeezed(told.body)
         self.headline = pressed(told.headline)
@@ -198,6 +200,7 @@ class _Reader:
             bool(call & calls.CREDIT),
             bool(call & _SIGNED),
         ]
+        row += self.wording.read(text)
         row += self.told_of(key)
         row += self.handed_down(fact)
         row += (

@@ -14,6 +14,7 @@ from broadsheet.extract import hints
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, Told, features
 from broadsheet.extract.outline import Outline
+from broadsheet.extract.wording import Wording
 
 Tree = float | list[Any]
 """A leaf's value, or [column, threshold, tree if not above it, tree if above]."""
@@ -24,9 +25,10 @@ WORTH = 0.01
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """What training leaves: weights of names, the trees of the first and of the second look."""
+    """What training leaves: weights of names and of words, the trees of the first and of the second look."""
 
     names: dict[str, float]
+    words: dict[str, float]
     first: list[Tree]
     second: list[Tree]
     columns: tuple[int, int]
@@ -36,13 +38,15 @@ class Learned(msgspec.Struct, frozen=True):
     """The weights made ready for use."""
 
     names: hints.Names
+    wording: Wording
     first: Judge
     second: Judge
 
 
 def ready(weights: Weights) -> Learned:
     """Return weights in the form in which lines are judged by them."""
-    return Learned(hints.Names(weights.names), compiled(weights.first), compiled(weights.second))
+    names, wording = hints.Names(weights.names), Wording(weights.words)
+    return Learned(names, wording, compiled(weights.first), compiled(weights.second))
 
 
 @cache
@@ -55,7 +59,7 @@ def learned() -> Learned:
 def judged(page: Outline, told: Told, by: Learned | None = None) -> tuple[Rows, list[float]]:
     """Return the features and, for each of their rows, the odds of belonging to the body."""
     by = by or learned()
-    found = features(page, told, by.names)
+    found = features(page, told, by.names, by.wording)
     odds = [_odds(by.first(row)) for row in found.rows]
     around = context(page, found.numbers, odds, found.facts, WORTH)
     for at, more in around.items():

@@ -169,8 +169,7 @@ def _site_of(url: str) -> str:
 
 
 def _body(signals: Signals, node: Node, title: Title) -> str:
-    bodies = [value for value in signals.graph.values(node, "articleBody") if isinstance(value, str)]
-    told = state.to_lines(max(bodies, key=len)) if bodies else ""
+    told = "\n".join([_longest(signals, node, "articleBody"), *_entries(signals, node)]).strip()
     if len(told) >= state.MIN_BODY:
         return told
     headlines = dict.fromkeys((title.headline, signals.graph.text(node, "headline")))
@@ -178,6 +177,21 @@ def _body(signals: Signals, node: Node, title: Title) -> str:
         state.body_of(script, headline) for headline in headlines if headline for script in signals.states
     )
     return max(found, key=len, default="") or told
+
+
+def _longest(signals: Signals, node: Node, key: str) -> str:
+    texts = [value for value in signals.graph.values(node, key) if isinstance(value, str)]
+    return state.to_lines(max(texts, key=len)) if texts else ""
+
+
+def _entries(signals: Signals, node: Node) -> list[str]:
+    """Return the headlines and texts of a live ticker's entries."""
+    return [
+        _longest(signals, update, key)
+        for update in signals.graph.values(node, "liveBlogUpdate")
+        if isinstance(update, dict)
+        for key in ("headline", "articleBody")
+    ]
 
 
 def _kinds(signals: Signals) -> tuple[str, ...]:

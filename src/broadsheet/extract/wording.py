@@ -1,0 +1,38 @@
+"""Weigh the words of a line by how often lines with such words belong to a body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FIRST, LAST = 12, 6
+"""Words of a line that are read, at its beginning and at its end: there it says what it is."""
+MEASURES = 4
+_AGAINST = -0.4
+_EDGES = ".,:;!?\"'()[]«»„“”‚‘’›‹…–-—|>#*"
+
+
+class Wording:
+    """Reads lines with learned weights of words; those above zero speak for a body."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def read(self, text: str) -> tuple[float, float, float, float]:
+        """Return the lowest, the highest and the mean weight, and the sum of those that speak against."""
+        weigh = self._weights.get
+        found = [weight for word in words_of(text) if (weight := weigh(word)) is not None]
+        if not found:
+            return 0.0, 0.0, 0.0, 0.0
+        against = sum([weight for weight in found if weight < _AGAINST])
+        return min(found), max(found), sum(found) / len(found), against
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words at both ends of a line, lower case, the first once more with a mark as such."""
+    words = text.lower().split(" ")
+    if len(words) > FIRST + LAST:
+        words = words[:FIRST] + words[-LAST:]
+    found = {word.strip(_EDGES) for word in words}
+    found.discard("")
+    found.add(f"^{words[0].strip(_EDGES)}")
+    return found
