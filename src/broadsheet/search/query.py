@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec import Struct
 LONGEST_QUERY = 500
 MOST_TERMS = 16
 MOST_WORDS = 12
+MOST_WORDS_IN_ALL = 24
 MOST_PREFIXES = 4
 """Each looks at all words that begin so, which for two letters can be ten thousands."""
 
@@ -92,7 +94,9 @@ class _Reading:
 
     def query(self) -> Query:
         prefixes = [place for place, term in enumerate(self.terms) if term.prefix]
-        most = min([MOST_TERMS, *prefixes[MOST_PREFIXES:]])
+        words = accumulate(len(term.words) for term in self.terms)
+        over = [place for place, count in enumerate(words) if count > MOST_WORDS_IN_ALL]
+        most = min([MOST_TERMS, *prefixes[MOST_PREFIXES:], *over])
         if len(self.terms) > most:
             self.troubles.append("long")
         terms = tuple(self.terms[:most])
