@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
-from msgspec import Struct
+from markupsafe import Markup
 
 from broadsheet.model import (
     Entry,
@@ -26,30 +25,22 @@ from broadsheet.model import (
     Paragraph,
     Rule,
     Search,
-    Span,
     Subhead,
-    Text,
     Turn,
     links_of,
-    to_plain,
 )
-from broadsheet.render.inline import href_of, words_of
+from broadsheet.render.elements import anchor, attributes, element, inline_html, turned
 from broadsheet.render.languages import direction, labels, labels_of
 from broadsheet.render.languages.labels import Labels
 from broadsheet.render.listing import illustration_html, listing_html
+from broadsheet.render.pieces import Group, Setting, menu, piece
 from broadsheet.render.targets import target
 from broadsheet.render.ways import whole
 from broadsheet.render.wording import Voices, embed_label, one_line, picture_words, source_line
 from broadsheet.text import clean, clean_lines
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_LETTER = re.compile(r"[^\W\d_]")
 _DESCRIPTION = 300
-_SHORT = 28
-_RUNNING = 16
 
 
 def to_html(page: Page, *, indexed: bool = False, images: bool = False) -> str:
@@ -70,37 +61,6 @@ def content_security_policy() -> str:
     )
 
 
-class _Group(Struct, kw_only=True):
-    """What the template shows as one: an item, or a run of links."""
-
-    kind: str
-    items: list[Any]
-    level: int = 2
-    voice: str = ""
-
-    @property
-    def told(self) -> bool:
-        """Whether a list of links is one of stories."""
-        return any(link.teaser or link.detail or link.snippet for link in self.items)
-
-    @property
-    def brief(self) -> bool:
-        """Whether a list of stories has their titles and dates alone."""
-        return not any(link.teaser or link.snippet for link in self.items)
-
-    @property
-    def short(self) -> bool:
-        """Whether a list of links is one of names, to be set in running lines."""
-        return len(self.items) > 1 and all(len(link.label) <= _SHORT for link in self.items)
-
-    @property
-    def many(self) -> bool:
-        """Whether a list of names is set in columns: running on, it would be hard to look through."""
-        return self.short and (
-            len(self.items) > _RUNNING or all(len(link.label) > _SHORT / 2 for link in self.items)
-        )
-
-
 def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
     lang = page.language or page.tongue or "en"
     tongue = page.tongue or lang
@@ -109,8 +69,9 @@ def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
     return {
         "lang": lang,
         "dir": direction(lang),
-        "turned": partial(_turned, page_direction=direction(lang)),
-        "spoken": partial(_spoken, page_language=lang),
+        "turned": partial(turned, page_direction=direction(lang)),
+        "piece": partial(piece, page=Setting(lang, direction(lang))),
+        "menu": partial(menu, page=Setting(lang, direction(lang))),
         "picture_words": partial(picture_words, labels=words),
         "embed_label": partial(embed_label, labels=words),
         "frame": _frame(lang, tongue),
@@ -142,8 +103,8 @@ def _frame(lang: str, tongue: str) -> Markup:
     """Return the attributes of what is written in the edition's language, not the page's."""
     if tongue == lang:
         return Markup()
-    turned = direction(tongue) if direction(tongue) != direction(lang) else ""
-    return _attributes(lang=tongue, dir=turned)
+    against = direction(tongue) if direction(tongue) != direction(lang) else ""
+    return attributes(lang=tongue, dir=against)
 
 
 def _relations(page: Page) -> Iterator[tuple[str, str, str]]:
@@ -168,9 +129,9 @@ def _parted(page: Page) -> tuple[tuple[PageItem, ...], tuple[PageItem, ...]]:
     return items, ()
 
 
-def _groups(items: Iterable[PageItem], words: Labels, level: int = 0) -> list[_Group]:
+def _groups(items: Iterable[PageItem], words: Labels, level: int = 0) -> list[Group]:
     """Return what the template shows; `level` is that of the last heading above."""
-    groups: list[_Group] = []
+    groups: list[Group] = []
     voices = Voices(words)
     for item in items:
         if isinstance(item, LinkIndex):
@@ -178,7 +139,7 @@ def _groups(items: Iterable[PageItem], words: Labels, level: int = 0) -> list[_G
         if isinstance(item, Link) and groups and groups[-1].kind == "Link":
             groups[-1].items.append(item)
             continue
-        group = _Group(kind=type(item).__name__, items=[item], level=min(max(level, 1) + 1, 6))
+        group = Group(kind=type(item).__name__, items=[item], level=min(max(level, 1) + 1, 6))
         if isinstance(item, Heading | Subhead | Entry):
             wanted = 3 if isinstance(item, Entry) else item.level
             level = group.level = _next_level(level, wanted)
@@ -216,48 +177,15 @@ def _environment() -> Environment:
     environment.filters |= {
         "clean": clean,
         "has_links": lambda text: any(target(span.href) for span in links_of(text)),
-        "inline": _inline,
+        "inline": inline_html,
         "kept": lambda text: "\n".join(clean_lines(text)),
         "nested": _list,
         "one_line": one_line,
         "source_line": source_line,
         "target": target,
     }
-    environment.globals |= {"anchor": _anchor, "illustration": illustration_html, "listing": listing_html}
+    environment.globals |= {"anchor": anchor, "illustration": illustration_html, "listing": listing_html}
     return environment
-
-
-def _inline(text: Text | str) -> Markup:
-    if isinstance(text, str):
-        return escape(clean(text))
-    return Markup("".join([_run(run) for run in text]))
-
-
-def _run(run: str | Span) -> Markup:
-    inner = escape(words_of(run))
-    if isinstance(run, str) or not inner.strip():
-        return inner
-    if run.strong:
-        inner = _element("strong", inner)
-    if run.em:
-        inner = _element("em", inner)
-    href = href_of(run)
-    return _element("a", inner, href=href) if href else inner
-
-
-def _element(tag: str, content: str, **values: str) -> Markup:
-    """Return an element; its content and the values of its attributes are escaped, unless `Markup`."""
-    return Markup(f"<{tag}{_attributes(**values)}>{escape(content)}</{tag}>")
-
-
-def _attributes(**values: str) -> Markup:
-    return Markup("".join([f' {name}="{escape(value)}"' for name, value in values.items() if value]))
-
-
-def _anchor(href: str, label: str) -> Markup:
-    address = target(href)
-    words = clean(label)
-    return _element("a", words.strip() or address, href=address) if address else escape(words)
 
 
 def _list(item: List) -> Markup:
@@ -275,23 +203,6 @@ def _nested(tag: str, items: Sequence[Item], depth: int = 0, **values: str) -> M
         while end < len(items) and items[end].level > depth:
             end += 1
         inner = _nested("ul", items[place + 1 : end], depth + 1)
-        out.append(_element("li", _inline(items[place].text) + inner))
+        out.append(element("li", inline_html(items[place].text) + inner))
         place = end
-    return _element(tag, Markup("\n").join(out), **values) if out else Markup()
-
-
-def _spoken(language: str, page_language: str) -> Markup:
-    """Return the attribute of a link whose words are in another language than the page."""
-    return _attributes(lang=language) if language and language != page_language else Markup()
-
-
-def _turned(text: Text | str, page_direction: str) -> Markup:
-    """Return the attribute of a text that runs against the page."""
-    plain = text if isinstance(text, str) else to_plain(text)
-    if page_direction == "ltr" and not _RIGHT_TO_LEFT.search(plain):
-        return Markup()
-    letter = _LETTER.search(plain)
-    if not letter:
-        return Markup()
-    own = "rtl" if _RIGHT_TO_LEFT.match(letter[0]) else "ltr"
-    return _attributes(dir=own) if own != page_direction else Markup()
+    return element(tag, Markup("\n").join(out), **values) if out else Markup()

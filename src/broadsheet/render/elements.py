@@ -1,0 +1,70 @@
+"""The smallest parts of an HTML document: elements, their attributes, text with links in it."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from broadsheet.model import Span, Text, to_plain
+from broadsheet.render.inline import href_of, words_of
+from broadsheet.render.targets import target
+from broadsheet.text import clean
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def inline_html(text: Text | str) -> Markup:
+    """Return a text with its links and emphasis."""
+    if isinstance(text, str):
+        return escape(clean(text))
+    return Markup("".join([_run(run) for run in text]))
+
+
+def _run(run: str | Span) -> Markup:
+    inner = escape(words_of(run))
+    if isinstance(run, str) or not inner.strip():
+        return inner
+    if run.strong:
+        inner = element("strong", inner)
+    if run.em:
+        inner = element("em", inner)
+    href = href_of(run)
+    return element("a", inner, href=href) if href else inner
+
+
+def element(tag: str, content: str, **values: str) -> Markup:
+    """Return an element; its content and the values of its attributes are escaped, unless `Markup`."""
+    return Markup(f"<{tag}{attributes(**values)}>{escape(content)}</{tag}>")
+
+
+def attributes(**values: str) -> Markup:
+    """Return attributes, those that are empty left out."""
+    return Markup("".join([f' {name}="{escape(value)}"' for name, value in values.items() if value]))
+
+
+def anchor(href: str, label: str) -> Markup:
+    """Return a link, or its label alone where it leads to where no reader may be led."""
+    address = target(href)
+    words = clean(label)
+    return element("a", words.strip() or address, href=address) if address else escape(words)
+
+
+def spoken(language: str, page_language: str) -> Markup:
+    """Return the attribute of a link whose words are in another language than the page."""
+    return attributes(lang=language) if language and language != page_language else Markup()
+
+
+def turned(text: Text | str, page_direction: str) -> Markup:
+    """Return the attribute of a text that runs against the page."""
+    plain = text if isinstance(text, str) else to_plain(text)
+    if page_direction == "ltr" and not _RIGHT_TO_LEFT.search(plain):
+        return Markup()
+    letter = _LETTER.search(plain)
+    if not letter:
+        return Markup()
+    own = "rtl" if _RIGHT_TO_LEFT.match(letter[0]) else "ltr"
+    return attributes(dir=own) if own != page_direction else Markup()
