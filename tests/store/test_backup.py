@@ -8,7 +8,7 @@ import pytest
 from broadsheet.errors import StoreError
 from broadsheet.model import Paper, Source
 from broadsheet.store import Finished, Outcome, Store, StoredPage
-from tests.store.postgres import Postgres
+from tests.postgres import Postgres
 from tests.store.town import HOST, MONDAY, TUESDAY, article
 
 

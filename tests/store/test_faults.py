@@ -19,8 +19,8 @@ from broadsheet.errors import StoreError
 from broadsheet.model import Article, Revision
 from broadsheet.store import Store, StoredPage, any_difference, engine
 from broadsheet.store.place import FILE
+from tests.postgres import Postgres
 from tests.store.forked import as_nobody, fork, kill, result_of
-from tests.store.postgres import Postgres
 from tests.store.town import HOST, MONDAY, TUESDAY, article
 
 KILLS = 20

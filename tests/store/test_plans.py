@@ -67,21 +67,25 @@ def walks(line: str) -> bool:
 
 
 def plans_of(store: Store, question: Callable[[Store], Any]) -> list[str]:
-    asked: list[tuple[str, Any]] = []
+    """What SQLite plans for all it is asked, by whichever way."""
+    asked: list[str] = []
 
-    def note(_c: object, _cursor: object, statement: str, parameters: Any, _x: object, many: bool) -> None:
+    def note(statement: str) -> None:
         if statement.split()[0] in ("SELECT", "UPDATE", "DELETE"):
-            asked.append((statement, parameters[0] if many else parameters))
+            asked.append(statement)
+
+    def listen(connection: Any, *_: object) -> None:
+        connection.set_trace_callback(note)
 
     engine = store._database.engine
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "checkout", listen)
     try:
         question(store)
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(engine, "checkout", listen)
     with store._database.reading() as connection:
-        plans = [
-            connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
-            for statement, parameters in asked
-        ]
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.set_trace_callback(None)
+        plans = [driver.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall() for statement in asked]
     return [row[3] for plan in plans for row in plan]

@@ -13,6 +13,8 @@ from tests.site import Site
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HASTY = Manners(connect_timeout=1, read_timeout=1, deadline=3, retries=0, back_off=0.01)
+PATIENT = Manners(retries=0, back_off=0.01)
+"""Of a site that answers, however busy the machine is."""
 
 
 class Calendar:
@@ -66,10 +68,10 @@ def subscribe(store: Store, site: Site, *sources: Source) -> Paper:
     return paper
 
 
-def options(calendar: Calendar | None = None, **fields: object) -> Options:
-    """Return how the tests update: hastily, in this process."""
+def options(calendar: Calendar | None = None, manners: Manners = PATIENT, **fields: object) -> Options:
+    """Return how the tests update: in this process, at a time of their own."""
     clock = (calendar or Calendar()).clock
-    return Options(manners=HASTY, clock=clock, random=Random(1), processes=1, **fields)  # type: ignore[arg-type]
+    return Options(manners=manners, clock=clock, random=Random(1), processes=1, **fields)  # type: ignore[arg-type]
 
 
 def bodies(store: Store, site: Site) -> dict[str, str]:

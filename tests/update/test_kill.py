@@ -16,9 +16,9 @@ import pytest
 from broadsheet.model import Source
 from broadsheet.store import Store
 from broadsheet.update import Options, update
-from tests.update.paper import HASTY, article_page, bodies, subscribe, words_of
+from tests.update.paper import PATIENT, article_page, bodies, subscribe, words_of
 
-TODAY = Options(manners=HASTY, processes=1)
+TODAY = Options(manners=PATIENT, processes=1)
 ROOT = Path(__file__).parent.parent.parent
 
 

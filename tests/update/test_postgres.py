@@ -7,32 +7,15 @@ import pytest
 
 from broadsheet.store import Store
 from broadsheet.update import Progress, update
-from tests.store.postgres import Postgres, find_binaries
+from tests.postgres import Postgres, schema
 from tests.update.paper import article_page, bodies, subscribe, words_of
 from tests.update.test_kill import TODAY, kill, start
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Postgres]:
-    pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'broadsheet[postgres]'")
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip("PostgreSQL's initdb is not installed: apt-get install postgresql")
-    server = Postgres(binaries)
-    try:
-        server.start()
-        yield server
-        server.stop()
-    finally:
-        server.remove()
-
-
 @pytest.fixture
-def url(server: Postgres, request: pytest.FixtureRequest) -> Iterator[str]:
-    schema = f"s{abs(hash(request.node.name)) % 10**9}"
-    server.sql(f"CREATE SCHEMA {schema}")
-    yield server.url(schema)
-    server.sql(f"DROP SCHEMA {schema} CASCADE")
+def url(postgres: Postgres) -> Iterator[str]:
+    with schema(postgres) as url:
+        yield url
 
 
 def test_updaters_share_the_work(url, site):
@@ -60,14 +43,14 @@ def test_a_killed_updaters_work_is_taken_over(url, site):
         assert bodies(store, site) == {f"/{n}.html": words_of(n) for n in range(40)}
 
 
-def test_a_server_that_restarts_midway_loses_nothing(server, url, site):
+def test_a_server_that_restarts_midway_loses_nothing(postgres, url, site):
     site.pages.update({f"/{n}.html": article_page(n) for n in range(200)})
     site.add_feed()
     restarts: list[Thread] = []
 
     def restart(progress: Progress) -> None:
         if progress.new and not restarts:
-            restarts.append(Thread(target=server.restart))
+            restarts.append(Thread(target=postgres.restart))
             restarts[0].start()
 
     with Store.open(url) as store:

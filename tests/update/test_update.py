@@ -12,7 +12,7 @@ from broadsheet.update import Progress, Summary, update
 from broadsheet.update.filing import file_jobs
 from broadsheet.update.visit import Done, Job
 from tests.site import Answer, Site
-from tests.update.paper import NOW, Calendar, article_page, bodies, options, subscribe, words_of
+from tests.update.paper import HASTY, NOW, Calendar, article_page, bodies, options, subscribe, words_of
 
 
 def test_what_a_feed_tells_of_is_taken_in(store, site):
@@ -387,5 +387,5 @@ def test_hosts_that_hang_do_not_hold_up_a_good_one(store, site):
         def watch(progress: Progress) -> None:
             good.append((progress.new, progress.failed))
 
-        update(store, (), options(), watch)
+        update(store, (), options(manners=HASTY), watch)
     assert (20, 0) in good

@@ -20,6 +20,7 @@ from broadsheet.store.numbers import Numbers
 from broadsheet.store.packing import Packing, digest_of
 from broadsheet.store.pages import newest_dictionary, page_row, part_rows
 from broadsheet.store.papers import find_paper, paper_columns
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.records import StoredPage
 from broadsheet.store.rows import host_and_path, story_columns
 from broadsheet.store.tables import aliases, articles, pages, papers, parts, revisions
@@ -87,19 +88,19 @@ class Batch:
 
     def store(self, incoming: Sequence[Incoming]) -> None:
         """Store what is news."""
-        self._find(incoming)
-        self.stored = [self._take(each) for each in incoming]
+        keys = [host_and_path(each.article) for each in incoming]
+        self._find(incoming, keys)
+        self.stored = [self._take(each, self._places[key]) for each, key in zip(incoming, keys, strict=True)]
         changed = [place for place in self._places.values() if place.row is not None]
         if changed:
             self._write_articles(changed)
             self._write_index(changed)
             self._numbers.save()
 
-    def _find(self, incoming: Sequence[Incoming]) -> None:
+    def _find(self, incoming: Sequence[Incoming], keys: Sequence[tuple[str, str]]) -> None:
         """Read the articles that are known already, each with its last revision."""
         wanted: dict[str, dict[str, Article]] = {}
-        for each in incoming:
-            host, path = host_and_path(each.article)
+        for each, (host, path) in zip(incoming, keys, strict=True):
             if len(path.encode("utf-8", "replace")) > MAX_PATH:
                 raise StoreError(each.article.address[:200], f"address longer than {MAX_PATH} bytes")
             wanted.setdefault(host, {}).setdefault(path, each.article)
@@ -125,16 +126,20 @@ class Batch:
 
     def _find_known(self, host: str, paper_id: int, paths: list[str]) -> None:
         if len(paths) == 1:
-            known = self._connection.execute(_KNOWN_ONE, {"of_paper": paper_id, "of_path": paths[0]})
+            known = _KNOWN_ONE.all(self._connection, {"of_paper": paper_id, "of_path": paths[0]})
         else:
-            known = self._connection.execute(_KNOWN, {"of_paper": paper_id, "of_paths": paths})
-        for row in known.all():
+            known = list(self._connection.execute(_KNOWN, {"of_paper": paper_id, "of_paths": paths}))
+        for row in known:
             self._places[host, row.path] = self._place(row)
         missing = {f"{host}{path}": path for path in paths if (host, path) not in self._places}
         if not missing:
             return
         by_id: dict[int, Place] = {}
-        for row in self._connection.execute(_ALIASED, {"of_addresses": list(missing)}):
+        if len(missing) == 1:
+            aliased = _ALIASED_ONE.all(self._connection, {"of_address": next(iter(missing))})
+        else:
+            aliased = list(self._connection.execute(_ALIASED, {"of_addresses": list(missing)}))
+        for row in aliased:
             # Two aliases, or an alias with the path itself, share one place.
             own = next((p for p in self._places.values() if p.article_id == row.id), None)
             place = by_id.setdefault(row.id, own or self._place(row))
@@ -148,9 +153,8 @@ class Batch:
         last = read_revision(self._packing, self._connection, row, self._packing.where)
         return Place(row.id, row.paper_id, row.path, last, stored, last.article)
 
-    def _take(self, incoming: Incoming) -> Revision | None:
+    def _take(self, incoming: Incoming, place: Place) -> Revision | None:
         """Decide on one article and note its rows."""
-        place = self._places[host_and_path(incoming.article)]
         seen = aware(incoming.seen)
         revision = self._decide(place.last, incoming.article, seen)
         if revision is None:
@@ -209,14 +213,14 @@ class Batch:
         ]
         old = [{"of_id": p.article_id, **(p.row or {})} for p in changed if p.stored is not None]
         if new:
-            self._connection.execute(_ADD_ARTICLES, new)
+            _ADD_ARTICLES.run(self._connection, new)
         if old:
             self._connection.execute(_CHANGE, old)
-        self._connection.execute(_ADD_REVISIONS, self._revisions)
+        _ADD_REVISIONS.run(self._connection, self._revisions)
         if self._pages:
-            self._connection.execute(_ADD_PAGES, self._pages)
+            _ADD_PAGES.run(self._connection, self._pages)
         if self._parts:
-            self._connection.execute(_ADD_PARTS, self._parts)
+            _ADD_PARTS.run(self._connection, self._parts)
 
     def _write_index(self, changed: Iterable[Place]) -> None:
         names: dict[Term, str] = {}
@@ -227,17 +231,19 @@ class Batch:
             assert place.row is not None
             assert place.last is not None
             now = terms_of(place.last.article, place.paper_id)
-            new = {Entry(term, place.row["at"], place.article_id) for term in now}
-            old: set[Entry] = set()
-            if place.stored is not None:
-                before = {} if place.before is None else terms_of(place.before, place.paper_id)
-                old = {Entry(term, place.stored["at"], place.article_id) for term in before}
-                per_day[place.paper_id, place.stored["day"]] -= 1
             per_day[place.paper_id, place.row["day"]] += 1
-            # The way a name is printed first is the way it stays.
-            names |= now | names
-            added += sorted(new - old)
-            removed += sorted(old - new)
+            for term, name in now.items():
+                # The way a name is printed first is the way it stays.
+                names.setdefault(term, name)
+            new = [Entry(term, place.row["at"], place.article_id) for term in now]
+            if place.stored is None:
+                added += new
+                continue
+            per_day[place.paper_id, place.stored["day"]] -= 1
+            before = {} if place.before is None else terms_of(place.before, place.paper_id)
+            old = [Entry(term, place.stored["at"], place.article_id) for term in before]
+            added += [entry for entry in new if entry not in old]
+            removed += [entry for entry in old if entry not in new]
         self._number_terms(names, removed)
         change_entries(self._connection, self.terms, added, removed)
         count_days(self._connection, per_day)
@@ -269,17 +275,17 @@ _LAST = (
 _KNOWN = _LAST.where(
     articles.c.paper_id == bindparam("of_paper"), articles.c.path.in_(bindparam("of_paths", expanding=True))
 )
-_KNOWN_ONE = _LAST.where(
-    articles.c.paper_id == bindparam("of_paper"), articles.c.path == bindparam("of_path")
+_KNOWN_ONE = Prepared(
+    _LAST.where(articles.c.paper_id == bindparam("of_paper"), articles.c.path == bindparam("of_path"))
 )
-_ALIASED = (
-    _LAST.add_columns(aliases.c.address.label("alias"))
-    .join(aliases, aliases.c.article_id == articles.c.id)
-    .where(aliases.c.address.in_(bindparam("of_addresses", expanding=True)))
+_BY_ALIAS = _LAST.add_columns(aliases.c.address.label("alias")).join(
+    aliases, aliases.c.article_id == articles.c.id
 )
+_ALIASED = _BY_ALIAS.where(aliases.c.address.in_(bindparam("of_addresses", expanding=True)))
+_ALIASED_ONE = Prepared(_BY_ALIAS.where(aliases.c.address == bindparam("of_address")))
 _ADD_PAPER = insert(papers)
-_ADD_ARTICLES = insert(articles)
-_ADD_REVISIONS = insert(revisions)
-_ADD_PAGES = insert(pages)
-_ADD_PARTS = insert(parts)
+_ADD_ARTICLES = Prepared(insert(articles))
+_ADD_REVISIONS = Prepared(insert(revisions))
+_ADD_PAGES = Prepared(insert(pages))
+_ADD_PARTS = Prepared(insert(parts))
 _CHANGE = update(articles).where(articles.c.id == bindparam("of_id"))

@@ -7,6 +7,7 @@ from collections import Counter
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.tables import days
 
 
@@ -15,7 +16,7 @@ def count_days(connection: Connection, per_day: Counter[tuple[int, int]]) -> Non
     changes = sorted((paper, day, more) for (paper, day), more in per_day.items() if more)
     if changes:
         rows = [{"paper_id": paper, "day": day, "articles": more} for paper, day, more in changes]
-        connection.execute(_ADD[connection.dialect.name], rows)
+        _ADD[connection.dialect.name].run(connection, rows)
 
 
 _TOTAL = days.c.articles
@@ -23,10 +24,14 @@ _SQLITE = sqlite.insert(days)
 _POSTGRESQL = postgresql.insert(days)
 _DAY = ["paper_id", "day"]
 _ADD = {
-    "sqlite": _SQLITE.on_conflict_do_update(
-        index_elements=_DAY, set_={"articles": _TOTAL + _SQLITE.excluded.articles}
+    "sqlite": Prepared(
+        _SQLITE.on_conflict_do_update(
+            index_elements=_DAY, set_={"articles": _TOTAL + _SQLITE.excluded.articles}
+        )
     ),
-    "postgresql": _POSTGRESQL.on_conflict_do_update(
-        index_elements=_DAY, set_={"articles": _TOTAL + _POSTGRESQL.excluded.articles}
+    "postgresql": Prepared(
+        _POSTGRESQL.on_conflict_do_update(
+            index_elements=_DAY, set_={"articles": _TOTAL + _POSTGRESQL.excluded.articles}
+        )
     ),
 }

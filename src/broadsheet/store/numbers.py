@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.tables import counters
 
-_READ = select(counters.c.name, counters.c.value)
-_KEEP = update(counters).where(counters.c.name == bindparam("of")).values(value=bindparam("now"))
+_READ = Prepared(select(counters.c.name, counters.c.value))
+_KEEP = Prepared(update(counters).where(counters.c.name == bindparam("of")).values(value=bindparam("now")))
 
 
 class Numbers:
@@ -15,7 +16,7 @@ class Numbers:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._values: dict[str, int] = dict(connection.execute(_READ).all())
+        self._values: dict[str, int] = dict(_READ.all(connection, {}))
         self._given: set[str] = set()
 
     def next(self, name: str) -> int:
@@ -32,4 +33,4 @@ class Numbers:
         """Write down how far the counting went."""
         if self._given:
             rows = [{"of": name, "now": self._values[name]} for name in sorted(self._given)]
-            self._connection.execute(_KEEP, rows)
+            _KEEP.run(self._connection, rows)

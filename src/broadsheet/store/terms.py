@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from broadsheet.model import Article, to_slug
 from broadsheet.store.numbers import Numbers
+from broadsheet.store.prepared import Prepared, run_many
 from broadsheet.store.rows import plain
 from broadsheet.store.tables import terms
 
@@ -80,19 +81,6 @@ def change_entries(
         run_many(connection, _COUNT, counts)
 
 
-def run_many(connection: Connection, statement: Mapping[str, str], rows: Sequence[tuple[int, ...]]) -> None:
-    """Run a statement for rows of numbers, by the driver itself.
-
-    There are six to an article, and SQLAlchemy takes longer for one than the
-    database. PostgreSQL gets them as columns, in one statement.
-    """
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(statement["sqlite"], list(rows))
-    else:
-        columns = tuple([row[n] for row in rows] for n in range(len(rows[0])))
-        connection.exec_driver_sql(statement["postgresql"], columns)
-
-
 def find_terms(connection: Connection, wanted: Iterable[Term]) -> dict[Term, int]:
     """Return the numbers of those terms that are known."""
     found: dict[Term, int] = {}
@@ -126,7 +114,7 @@ def create_terms(connection: Connection, numbers: Numbers, names: dict[Term, str
         ids[term] = numbers.next("term")
         key = {"id": ids[term], "paper_id": term.paper_id, "kind": term.kind, "key": term.key}
         rows.append({**key, "slug": slug, "name": name[:MAX_NAME], "articles": 0})
-    connection.execute(_CREATE, rows)
+    _CREATE.run(connection, rows)
     return ids
 
 
@@ -161,7 +149,7 @@ _FIND = select(terms.c.key, terms.c.id).where(
 )
 _TAKEN = select(terms.c.slug).where(*_OF_KIND, terms.c.slug.in_(bindparam("of_slugs", expanding=True)))
 _SLUG = select(terms.c.id).where(*_OF_KIND, terms.c.slug == bindparam("of_slug"))
-_CREATE = insert(terms)
+_CREATE = Prepared(insert(terms))
 _ADD = {
     "sqlite": "INSERT INTO entries (term_id, at, article_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
     "postgresql": "INSERT INTO entries (term_id, at, article_id)"

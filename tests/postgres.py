@@ -5,6 +5,9 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +90,15 @@ class Postgres:
         )
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stdout.decode()}")
+
+
+_schemas = count(1)
+
+
+@contextmanager
+def schema(server: Postgres) -> Iterator[str]:
+    """Give the URL of an empty store on a server, and clear it away afterwards."""
+    name = f"test{next(_schemas)}"
+    server.sql(f"CREATE SCHEMA {name}")
+    yield server.url(name)
+    server.sql(f"DROP SCHEMA {name} CASCADE")
