@@ -1,241 +1,62 @@
-"""Measure the servers: requests a second, waiting, CPU, memory, on each protocol.
+"""Measure our servers beside others: requests a second, waiting, CPU, memory, on the same documents.
 
-    .venv/bin/python bench/serve.py [--articles 10000] [--requests 5000] [--protocols gopher,gemini,http]
-    .venv/bin/python bench/serve.py --against gopher://127.0.0.1:7171 --pid 1234 --paths paths.txt
+    .venv/bin/python -m bench.serve [--articles 10000] [--seconds 10] [--protocols gopher,gemini,http]
+                                    [--only NAME] [--venv FOLDER] [--log]
 
-The server runs as a process of its own over a store of made-up articles of some
-10 KB. "cold" asks for pages that were never made, "warm" for 200 that were.
-Gopher and Gemini take a connection (Gemini a full handshake) a request, the web keeps
-its connections. CPU is that of the server and its workers alone. `--against`
-measures another server with the same clients: for a fair comparison run both
-one after the other on a quiet machine.
+The documents are made-up articles of some 10 KB: from the store for ours, the same bytes in files for the
+others. A uvloop protocol and a C program that answer from memory show what the machine can do at all. "cold"
+is 1,000 documents that nobody has asked for yet, "warm" are 200 that somebody has, at 1, 64 and 1,000
+connections. Gopher and Gemini take a connection (Gemini a full TLS 1.3 handshake) a request, the web keeps
+its connections. CPU is that of the server and its children, ended ones too, per 1,000 requests.
+
+Load comes from the C program shared/tools/gopherload.c beside the checkout (`cc`, libssl-dev), for the web
+from wrk; without them from a client in Python, which is slower than most servers. What is not installed is
+skipped, and said: xinetd gophernicus molly-brown nginx-light wrk from Debian, jetforce and pituophis from
+PyPI, in a virtual environment that `--venv` names. With 10,000 articles and 10 seconds a run takes about 12
+minutes; on a busy machine only the CPU column says something.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import os
 import random
+import re
 import shutil
-import ssl
 import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import uvloop
+from bench.own import cpu_of, fill, memory_of
+from bench.patient_client import load
+from bench.rivals import RIVALS, Ground, Rival
+from msgspec import Struct
 
-from broadsheet.model import Article, Paper, Paragraph
-from broadsheet.store import Store
-
-HOST = "paper.example"
-START = datetime(2015, 1, 1, tzinfo=UTC)
-WORDS = [
-    "der",
-    "Rat",
-    "hat",
-    "gestern",
-    "Abend",
-    "über",
-    "die",
-    "Brücke",
-    "am",
-    "Fluss",
-    "beraten",
-    "und",
-    "dann",
-    "nichts",
-    "beschlossen",
-    "weil",
-    "Boote",
-    "fehlen",
-]
-TICK = os.sysconf("SC_CLK_TCK")
-
-SERVER = """
-import sys
-from pathlib import Path
 from broadsheet.edition import Edition
-from broadsheet.serve import Ports, run
+from broadsheet.render import to_gemtext, to_gophermap, to_html
 from broadsheet.store import Store
-folder, workers = sys.argv[1], int(sys.argv[2])
-free = ("127.0.0.1", 0)
-ports = Ports(gopher=free, http=free, gemini=free, workers=workers, keys=Path(folder) / "tls")
-run(lambda: Edition(Store.open(folder)), ports,
-    lambda bound: print(bound.gopher[1], bound.gemini[1], bound.http[1], flush=True))
+
+GOPHERLOAD = Path(__file__).parents[2] / "shared" / "tools" / "gopherload.c"
+WARM = 200
+COLD = 1000
+CONNECTIONS = (1, 64, 1000)
+WRK_PATHS = """
+local paths = {}
+for line in io.lines("%s") do paths[#paths + 1] = line end
+math.randomseed(7)
+request = function() return wrk.format("GET", paths[math.random(#paths)]) end
 """
 
 
-def fill(folder: Path, count: int) -> list[str]:
-    """Put made-up articles into a store; returns their paths."""
-    chance = random.Random(1)
-    paths = [f"/artikel/{number}" for number in range(count)]
-    with Store.open(folder) as store:
-        store.save_paper(Paper(host=HOST, name="Bench", url=f"https://{HOST}/", language="de"))
-        store.put_many((made_up(chance, number), START) for number in range(count))
-    return paths
+class Figures(Struct, frozen=True):
+    """What one load has shown; waits in milliseconds."""
 
-
-def made_up(chance: random.Random, number: int) -> Article:
-    """Return an article of some 10 KB of text."""
-    blocks = tuple(Paragraph((" ".join(chance.choices(WORDS, k=90)),)) for _ in range(16))
-    return Article(
-        address=f"https://{HOST}/artikel/{number}",
-        headline=f"Nummer {number}: der Rat und die Brücke",
-        paper=HOST,
-        section=f"Ressort {number % 9}",
-        authors=(f"Autorin {number % 500}",),
-        tags=(f"Thema {number % 700}",),
-        published=START + timedelta(minutes=20 * number),
-        language="de",
-        blocks=blocks,
-    )
-
-
-def cpu_of(pid: int) -> float:
-    """Return the CPU seconds that a process and its children have used."""
-    family = [pid, *children_of(pid)]
-    used = 0
-    for each in family:
-        fields = Path(f"/proc/{each}/stat").read_text().rpartition(") ")[2].split()
-        used += int(fields[11]) + int(fields[12])
-    return used / TICK
-
-
-def memory_of(pid: int) -> float:
-    """Return the private memory of a process and its children, in MB."""
-    total = 0
-    for each in (pid, *children_of(pid)):
-        for line in Path(f"/proc/{each}/smaps_rollup").read_text().splitlines():
-            if line.startswith(("Private_Clean", "Private_Dirty")):
-                total += int(line.split()[1])
-    return total / 1024
-
-
-def children_of(pid: int) -> list[int]:
-    """Return the processes that a process has started."""
-    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-async def ask_line(host: str, port: int, line: bytes, tls: ssl.SSLContext | None = None) -> int:
-    """Send a line on a connection of its own, return the length of the answer."""
-    reader, writer = await asyncio.open_connection(
-        host, port, ssl=tls, server_hostname="localhost" if tls else None
-    )
-    writer.write(line)
-    size = len(await reader.read(-1))
-    writer.close()
-    return size
-
-
-class Kept:
-    """A web client that keeps its connection."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._place = (host, port)
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-
-    async def ask(self, path: str) -> int:
-        """Return the length of a page."""
-        if self._streams is None:
-            self._streams = await asyncio.open_connection(*self._place)
-        reader, writer = self._streams
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: {self._place[0]}\r\n\r\n".encode())
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
-        await reader.readexactly(length)
-        return length
-
-
-Ask = Callable[[str], Awaitable[int]]
-
-
-def client_of(protocol: str, host: str, port: int) -> Callable[[], Ask]:
-    """Return what makes a client of a protocol."""
-    if protocol == "http":
-        return lambda: Kept(host, port).ask
-    if protocol == "gopher":
-        return lambda: lambda path: ask_line(host, port, f"{path}\r\n".encode())
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    tls.check_hostname, tls.verify_mode = False, ssl.CERT_NONE
-    return lambda: lambda path: ask_line(host, port, f"gemini://localhost{path}\r\n".encode(), tls)
-
-
-async def load(client: Callable[[], Ask], paths: Sequence[str], connections: int) -> tuple[list[float], int]:
-    """Ask for every path over so many connections; returns the waits in seconds and the errors."""
-    queue, waits, errors = iter(paths), [], 0
-
-    async def one() -> None:
-        nonlocal errors
-        ask = client()
-        for path in queue:
-            begun = time.perf_counter()
-            try:
-                size = await asyncio.wait_for(ask(path), 60)
-                errors += size < 500
-            except (OSError, EOFError, TimeoutError):
-                errors += 1
-                ask = client()
-            waits.append(time.perf_counter() - begun)
-
-    await asyncio.gather(*(one() for _ in range(connections)))
-    return waits, errors
-
-
-def measure(
-    name: str, protocol: str, host: str, port: int, pid: int, paths: Sequence[str], connections: int
-) -> None:
-    """Run one load and print its line."""
-    cpu, begun = cpu_of(pid), time.perf_counter()
-    waits, errors = uvloop.run(load(client_of(protocol, host, port), paths, connections))
-    took, used = time.perf_counter() - begun, cpu_of(pid) - cpu
-    waits.sort()
-    p50, p99 = waits[len(waits) // 2] * 1000, waits[int(len(waits) * 0.99)] * 1000
-    print(
-        f"{name:<8} {protocol:<7} {connections:>5} connections  {len(paths) / took:>7.0f} requests/s  "
-        f"p50 {p50:>7.1f} ms  p99 {p99:>7.1f} ms  {used / len(paths) * 1000:.3f} CPU s/1,000  "
-        f"{errors} errors  {memory_of(pid):.0f} MB",
-        flush=True,
-    )
-
-
-def own(arguments: argparse.Namespace) -> None:
-    """Measure our own servers."""
-    folder = Path(tempfile.mkdtemp(prefix="bench-serve-"))
-    chance = random.Random(2)
-    try:
-        paths = fill(folder, arguments.articles)
-        chance.shuffle(paths)
-        program = [sys.executable, "-c", SERVER, str(folder), str(arguments.workers)]
-        with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout is not None
-            ports = dict(
-                zip(("gopher", "gemini", "http"), map(int, server.stdout.readline().split()), strict=True)
-            )
-            for protocol in arguments.protocols.split(","):
-                place = (protocol, "127.0.0.1", ports[protocol], server.pid)
-                measure("cold", *place, paths[:1000], 64)
-                warm = [chance.choice(paths[:200]) for _ in range(arguments.requests)]
-                for connections in (1, 64, 1000):
-                    measure("warm", *place, warm[: 1000 if connections == 1 else None], connections)
-            server.terminate()
-    finally:
-        shutil.rmtree(folder)
-
-
-def other(arguments: argparse.Namespace) -> None:
-    """Measure a server that runs already."""
-    parts = urlsplit(arguments.against)
-    paths = Path(arguments.paths).read_text("utf-8").split()
-    chosen = [random.choice(paths) for _ in range(arguments.requests)]
-    for connections in (1, 64, 1000):
-        place = (parts.scheme, parts.hostname or "", parts.port or 0, arguments.pid)
-        measure("other", *place, chosen[: 1000 if connections == 1 else None], connections)
+    requests: int
+    per_second: float
+    p50: float
+    p99: float
+    errors: int
 
 
 def main() -> None:
@@ -244,14 +65,151 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     reader.add_argument("--articles", type=int, default=10_000)
-    reader.add_argument("--requests", type=int, default=5000)
-    reader.add_argument("--workers", type=int, default=1)
+    reader.add_argument("--seconds", type=float, default=10.0, help="of each load")
     reader.add_argument("--protocols", default="gopher,gemini,http")
-    reader.add_argument("--against")
-    reader.add_argument("--pid", type=int)
-    reader.add_argument("--paths")
-    arguments = reader.parse_args()
-    other(arguments) if arguments.against else own(arguments)
+    reader.add_argument("--only", default="", help="servers with this in their name")
+    reader.add_argument("--venv", type=Path, default=Path(".venv"), help="with rivals from PyPI")
+    reader.add_argument("--log", action="store_true", help="let ours write its log, to a file")
+    options = reader.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="bench-serve-"))
+    folder.chmod(0o755)
+    try:
+        _measure_all(folder, options)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _measure_all(folder: Path, options: argparse.Namespace) -> None:
+    ground = prepared(folder, options)
+    tool = _gopherload(folder)
+    print(
+        f"{'server':<26} {'':<7} {'':<5} {'conn.':>5} {'requests/s':>10} {'p50 ms':>8} {'p99 ms':>8}"
+        f" {'CPU s/1,000':>11} {'errors':>6} {'MB':>6}"
+    )
+    for rival in RIVALS:
+        if rival.protocol not in options.protocols.split(",") or options.only not in rival.name:
+            continue
+        if not ground.found(rival.needs):
+            print(f"{rival.name:<26} {rival.protocol:<7} skipped: {rival.needs} is not installed", flush=True)
+            continue
+        with rival.running(ground) as (process, port):
+            _measure(rival, process.pid, port, ground, tool, options.seconds)
+
+
+def prepared(folder: Path, options: argparse.Namespace) -> Ground:
+    """Fill a store, and write its pages as files for each protocol."""
+    store, files, own, keys = (folder / name for name in ("store", "files", "own", "keys"))
+    for each in (store, own, keys):
+        each.mkdir()
+    fill(store, options.articles)
+    forms = {
+        "gopher": ("", lambda page: to_gophermap(page, "127.0.0.1", 70)),
+        "gemini": (".gmi", lambda page: to_gemtext(page).encode()),
+        "http": (".html", lambda page: to_html(page).encode()),
+    }
+    for protocol in options.protocols.split(","):
+        (files / protocol / "artikel").mkdir(parents=True)
+    with Store.open(store) as opened:
+        edition = Edition(opened)
+        for number in range(options.articles):
+            page = edition.page(f"/artikel/{number}")
+            for protocol in options.protocols.split(","):
+                ending, made = forms[protocol]
+                (files / protocol / "artikel" / f"{number}{ending}").write_bytes(made(page))
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+    ]
+    command += ["-days", "30", "-subj", "/CN=localhost", "-keyout", str(keys / "key.pem")]
+    subprocess.run([*command, "-out", str(keys / "cert.pem")], check=True, capture_output=True)
+    return Ground(store, files, options.articles, own, keys, options.venv.absolute(), options.log)
+
+
+def _measure(rival: Rival, pid: int, port: int, ground: Ground, tool: Path | None, seconds: float) -> None:
+    numbers = list(range(ground.count))
+    random.Random(2).shuffle(numbers)
+    warm = [rival.request.format(number) for number in numbers[:WARM]]
+    cold = [rival.request.format(number) for number in numbers[WARM : WARM + COLD]]
+    cpu = cpu_of(pid)
+    _print(rival, "cold", 64, uvloop.run(_timed(rival.protocol, port, cold)), cpu_of(pid) - cpu, pid)
+    uvloop.run(_timed(rival.protocol, port, warm))
+    for connections in CONNECTIONS:
+        cpu = cpu_of(pid)
+        figures = _loaded(rival.protocol, port, warm, connections, seconds, tool, ground.folder)
+        _print(rival, "warm", connections, figures, cpu_of(pid) - cpu, pid)
+
+
+def _print(rival: Rival, state: str, connections: int, it: Figures, cpu: float, pid: int) -> None:
+    cost = cpu / max(1, it.requests) * 1000
+    print(
+        f"{rival.name:<26} {rival.protocol:<7} {state:<5} {connections:>5} {it.per_second:>10.0f}"
+        f" {it.p50:>8.1f} {it.p99:>8.1f} {cost:>11.4f} {it.errors:>6} {memory_of(pid):>6.0f}",
+        flush=True,
+    )
+
+
+async def _timed(protocol: str, port: int, requests: Sequence[str], connections: int = 64) -> Figures:
+    waits, errors, took = await load(protocol, port, requests, connections)
+    waits.sort()
+    p50, p99 = (waits[int(len(waits) * part)] * 1000 for part in (0.5, 0.99))
+    return Figures(len(waits), len(waits) / took, p50, p99, errors)
+
+
+def _loaded(
+    protocol: str, port: int, requests: Sequence[str], connections: int, seconds: float, tool: Path | None,
+    folder: Path,
+) -> Figures:  # fmt: skip
+    lines = [f"gemini://localhost{each}" if protocol == "gemini" else each for each in requests]
+    (folder / "requests").write_text("\n".join(lines) + "\n", "utf-8")
+    if protocol == "http" and shutil.which("wrk"):
+        return _wrk(port, connections, seconds, folder)
+    if protocol == "http" or tool is None:
+        return uvloop.run(_timed(protocol, port, [*requests] * 20, connections))
+    command = [str(tool), "-f", str(folder / "requests"), "-p", str(port), "-c", str(connections)]
+    command += ["-d", str(seconds), "-m", "500", *(["-s"] if protocol == "gemini" else [])]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    found = re.search(r"(\d+) ok in [\d.]+ s +([\d.]+) req/s .*p50 (\d+) .*p99 (\d+) .*errors (\d+)", told)
+    if not found:
+        raise SystemExit(f"bench: {' '.join(command)}: {told}")
+    done, rate, p50, p99, errors = found.groups()
+    return Figures(int(done), float(rate), int(p50) / 1000, int(p99) / 1000, int(errors))
+
+
+def _wrk(port: int, connections: int, seconds: float, folder: Path) -> Figures:
+    script = folder / "paths.lua"
+    script.write_text(WRK_PATHS % (folder / "requests"), "utf-8")
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds:.0f}s", "--latency", "--timeout", "10s"]
+    command += ["-s", str(script), f"http://127.0.0.1:{port}/"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    done = re.search(r"(\d+) requests in", told)
+    waits = {part: _milliseconds(value) for part, value in re.findall(r"(50|99)% +([\d.]+[a-z]+)", told)}
+    wrong = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", told)
+    others = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
+    errors = sum(map(int, wrong.groups())) if wrong else 0
+    count = int(done[1]) if done else 0
+    return Figures(
+        count, count / seconds, waits["50"], waits["99"], errors + (int(others[1]) if others else 0)
+    )
+
+
+def _milliseconds(told: str) -> float:
+    number, unit = re.fullmatch(r"([\d.]+)([a-z]+)", told).groups()  # type: ignore[union-attr]
+    return float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}[unit]
+
+
+def _gopherload(folder: Path) -> Path | None:
+    if not GOPHERLOAD.exists() or not shutil.which("cc"):
+        print(f"no {GOPHERLOAD.name} or no compiler: the load comes from Python")
+        return None
+    program = folder / "gopherload"
+    subprocess.run(["cc", "-O2", "-o", str(program), str(GOPHERLOAD), "-lssl", "-lcrypto"], check=True)
+    return program
 
 
 if __name__ == "__main__":

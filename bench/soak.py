@@ -27,7 +27,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from bench.serve import START, children_of, cpu_of, made_up, memory_of
+from bench.own import START, children_of, cpu_of, made_up, memory_of
 from bench.soak_clients import BAD, GOOD, Client, Tally, Town, run_client
 from sample.build import write_site
 from sample.site import Site
@@ -36,7 +36,7 @@ from sample.web import serving
 from broadsheet.model import Paper
 from broadsheet.store import Store
 
-MADE_UP = 3000
+MADE_UP = 300
 MADE_UP_HOST = "paper.example"
 MINUTE = 60.0
 GROWTH = 8.0

@@ -168,3 +168,85 @@ def test_root_gives_its_rights_up():
 def test_a_user_that_is_not_there_is_refused():
     with pytest.raises(ServeError, match="no-such-user: no such user"):
         become("no-such-user")
+
+
+@pytest.mark.parametrize("server", [1], indirect=True)
+def test_a_single_worker_is_restarted_without_refusing_anybody(server):
+    process, gopher, _ = server
+    before = children(process)
+    process.send_signal(signal.SIGHUP)
+    answers = []
+    while before & children(process) or len(answers) < 20:
+        answers.append(talk(gopher, b"\r\n")[:13])
+    assert set(answers) == {b"i# Uferblatt\t"}
+
+
+@pytest.mark.parametrize("server", [2], indirect=True)
+def test_workers_do_not_outlive_a_parent_that_is_killed(server):
+    process, _, _ = server
+    workers = children(process)
+    process.kill()
+    wait_until(lambda: not any(is_running(pid) for pid in workers))
+
+
+def is_running(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+FAULTY = """
+import sys
+from pathlib import Path
+from broadsheet.edition import Edition
+from broadsheet.errors import StoreError
+from broadsheet.serve import Ports, run
+from broadsheet.store import Store
+folder = Path(sys.argv[1])
+def opened():
+    if (folder / "broken").exists():
+        raise StoreError("store", "cannot be read", "mend it")
+    return Edition(Store.open(folder))
+try:
+    run(opened, Ports(gopher=("127.0.0.1", 0), workers=2), lambda bound: print(bound.gopher[1], flush=True))
+except StoreError as error:
+    sys.exit(f"told: {error}")
+"""
+
+
+def faulty(folder):
+    with Store.open(folder) as store:
+        fill(store)
+    program = [sys.executable, "-c", FAULTY, str(folder)]
+    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, text=True)
+
+
+def test_what_keeps_a_worker_from_starting_is_said_once(tmp_path):
+    (tmp_path / "broken").touch()
+    with faulty(tmp_path) as process:
+        assert process.communicate(timeout=20) == ("", "told: store: cannot be read; mend it\n")
+        assert process.returncode == 1
+
+
+def test_a_restart_that_fails_keeps_the_old_workers(tmp_path):
+    with faulty(tmp_path) as process:
+        gopher = ("127.0.0.1", int(process.stdout.readline()))
+        before = children(process)
+        (tmp_path / "broken").touch()
+        process.send_signal(signal.SIGHUP)
+        assert "worker 1: the old one stays" in process.stderr.readline()
+        assert talk(gopher, b"\r\n").startswith(b"i# Uferblatt")
+        wait_until(lambda: children(process) == before)
+        process.terminate()
+
+
+def test_workers_that_cannot_be_replaced_do_not_keep_the_parent_from_ending(tmp_path):
+    with faulty(tmp_path) as process:
+        process.stdout.readline()
+        (tmp_path / "broken").touch()
+        for pid in children(process):
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not children(process))
+        process.terminate()
+        assert process.wait(10) == 0

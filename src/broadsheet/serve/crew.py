@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from broadsheet.errors import BroadsheetError, ServeError
 from broadsheet.serve.log import ERRORS
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD)
+
+STARTED = b"started"
+
+SHORT_LIFE = 1.0
+"""Seconds: a worker that lived less is not replaced at once, but after as long."""
+
+Work = Callable[[int, Callable[[], None], int], None]
+"""What a worker does: it is told its place, what to call when it answers, and a file
+descriptor that ends when the parent does."""
 
 
 class Crew:
@@ -18,29 +29,39 @@ class Crew:
 
     Each worker has sockets of its own, which the parent keeps open: a connection
     that waits when a worker ends is taken by the one that follows it. SIGTERM ends
-    all, SIGHUP replaces them one by one, a worker that dies is replaced.
+    all, SIGHUP replaces them one by one, a worker that dies is replaced. When the
+    parent is killed, its workers end too.
     """
 
-    def __init__(self, size: int, work: Callable[[int, Callable[[], None]], None]) -> None:
+    def __init__(self, size: int, work: Work) -> None:
         self._size = size
         self._work = work
         self._places: dict[int, int] = {}
+        self._empty: dict[int, float] = {}
         self._stopping = False
         self._old: set[int] = set()
         self._started_at: dict[int, float] = {}
+        self._alive, self._living = os.pipe()
 
     def run(self, ready: Callable[[], None]) -> None:
-        """Start all workers and stay until they have ended."""
+        """Start all workers and stay until they have ended; raises what kept one from starting."""
         # Blocked, and waited for below: nothing happens between two signals.
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         try:
             for place in range(self._size):
-                self._start(place)
+                if (fault := self._start(place)) is not None:
+                    self._end_all()
+                    raise fault
             ready()
-            while self._places:
-                self._heed(signal.sigwait(_SIGNALS))
+            while self._places or (self._old if self._stopping else self._empty):
+                told = signal.sigtimedwait(_SIGNALS, self._pause())
+                if told is not None:
+                    self._heed(told.si_signo)
+                self._fill_places()
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+            os.close(self._alive)
+            os.close(self._living)
 
     def _heed(self, number: int) -> None:
         if number == signal.SIGCHLD:
@@ -52,27 +73,53 @@ class Crew:
         elif not self._stopping:
             self._renew()
 
-    def _start(self, place: int) -> int:
-        """Fork a worker; returns when it answers, or has failed."""
+    def _pause(self) -> float:
+        """Return the seconds until a place is to be filled again."""
+        return max(0.0, min(self._empty.values()) - time.monotonic()) if self._empty else 3600.0
+
+    def _fill_places(self) -> None:
+        now = time.monotonic()
+        for place in [place for place, due in self._empty.items() if due <= now and not self._stopping]:
+            del self._empty[place]
+            if (fault := self._start(place)) is not None:
+                ERRORS.error("worker %d: %s", place + 1, fault)
+
+    def _start(self, place: int) -> BroadsheetError | None:
+        """Fork a worker, wait until it answers; returns what keeps it from that."""
         reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(reading)
+            os.close(self._living)
             self._be_worker(place, writing)
         os.close(writing)
-        with os.fdopen(reading, "rb") as told:
-            told.read(1)
         self._places[pid] = place
         self._started_at[pid] = time.monotonic()
-        return pid
+        with os.fdopen(reading, "rb") as told:
+            said = told.read()
+        if said == STARTED:
+            return None
+        fault = pickle.loads(said) if said else None
+        if isinstance(fault, BroadsheetError):
+            return fault
+        return ServeError("serve", f"worker {place + 1} does not start", "the reason stands above")
 
     def _be_worker(self, place: int, writing: int) -> None:
         code = 1
+
+        def say(words: bytes) -> None:
+            os.write(writing, words)
+            os.close(writing)
+
         try:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-            self._work(place, lambda: os.close(writing))
+            self._work(place, lambda: say(STARTED), self._alive)
             code = 0
+        except BroadsheetError as error:
+            code = error.exit_code
+            with suppress(OSError):  # it had started already
+                say(pickle.dumps(error))
         except BaseException:  # noqa: BLE001 - a worker never returns
             ERRORS.exception("worker %d", place + 1)
         finally:
@@ -87,25 +134,38 @@ class Crew:
             self._ended(pid, status)
 
     def _ended(self, pid: int, status: int) -> None:
+        lived = time.monotonic() - self._started_at.pop(pid, 0.0)
         if pid in self._old:
             self._old.remove(pid)
             return
         place = self._places.pop(pid, None)
-        lived = time.monotonic() - self._started_at.pop(pid, 0.0)
         if place is None or self._stopping:
             return
         ERRORS.error("worker %d ended (%s), another takes its place", place + 1, _reason(status))
-        if lived < 1.0:
-            time.sleep(1.0)  # one that cannot start is not to be started in a loop
-        self._start(place)
+        # One that cannot start is not to be started in a loop.
+        self._empty[place] = time.monotonic() + (SHORT_LIFE if lived < SHORT_LIFE else 0.0)
 
     def _renew(self) -> None:
-        """Put a new worker beside each old one, then let the old one end."""
+        """Put a new worker beside each old one, then let the old one end; it stays where none can start."""
         for pid, place in list(self._places.items()):
-            self._start(place)
-            del self._places[pid]
-            self._old.add(pid)
+            fault = self._start(place)
+            if fault is None:
+                self._old.add(pid)
+                _kill(pid, signal.SIGTERM)
+            else:
+                ERRORS.error(
+                    "worker %d: the old one stays, as a new one does not start: %s", place + 1, fault
+                )
+                self._old.update(new for new, its in self._places.items() if its == place and new != pid)
+            for gone in self._old:
+                self._places.pop(gone, None)
+
+    def _end_all(self) -> None:
+        for pid in self._places:
             _kill(pid, signal.SIGTERM)
+        for pid in self._places:
+            os.waitpid(pid, 0)
+        self._places.clear()
 
 
 def _kill(pid: int, number: int) -> None:

@@ -32,6 +32,7 @@ def run(
     sockets = open_sockets(ports)
     tls = open_tls(ports)
     if ports.user:
+        _load(ports)
         become(ports.user)
     _allow_many_files()
 
@@ -39,15 +40,11 @@ def run(
         ready(bound_to(sockets[0], ports))
         tell_systemd("READY=1")
 
-    if ports.workers == 1:
-        run_worker(open_edition, ports, sockets[0], tls, announce)
-    else:
-        Crew(
-            ports.workers,
-            lambda place, started: run_worker(
-                open_edition, ports, sockets[place], tls, started, announces=place == 0
-            ),
-        ).run(announce)
+    def work(place: int, started: Callable[[], None], alive: int) -> None:
+        run_worker(open_edition, ports, sockets[place], tls, started, announces=place == 0, alive=alive)
+
+    # A single worker has a parent too: without one nobody could put a new one beside it.
+    Crew(ports.workers, work).run(announce)
     for own in sockets:
         for sock in (*own.gopher, own.http, own.gemini):
             if sock:
@@ -97,6 +94,13 @@ def open_tls(ports: Ports) -> ssl.SSLContext | None:
     folder = ports.keys or key_folder(os.environ)
     names = tuple(dict.fromkeys(name for name in (ports.name, "localhost", "127.0.0.1", "::1") if name))
     return tls_context(own_certificate(folder, names, now))
+
+
+def _load(ports: Ports) -> None:
+    """Load what is otherwise loaded late: the other user may not be allowed to read it."""
+    if ports.http:
+        import broadsheet.serve.granian_server
+        import broadsheet.serve.http  # noqa: F401
 
 
 def become(user: str) -> None:

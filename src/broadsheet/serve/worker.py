@@ -18,7 +18,7 @@ from broadsheet.edition import Edition
 from broadsheet.serve.gemini import GeminiConnection, GeminiHouse
 from broadsheet.serve.gopher import GopherConnection, GopherHouse
 from broadsheet.serve.guests import Guests, places
-from broadsheet.serve.log import AccessLog
+from broadsheet.serve.log import ERRORS, AccessLog
 from broadsheet.serve.naming import Naming
 from broadsheet.serve.ports import Ports
 from broadsheet.serve.press import Press
@@ -158,6 +158,12 @@ async def serve_until(
         await service.stop()
 
 
+def _orphaned(loop: asyncio.AbstractEventLoop, alive: int, stopped: asyncio.Event) -> None:
+    loop.remove_reader(alive)
+    ERRORS.error("the parent process is gone, this worker ends")
+    stopped.set()
+
+
 def run_worker(
     open_edition: Callable[[], Edition],
     ports: Ports,
@@ -165,8 +171,12 @@ def run_worker(
     tls: ssl.SSLContext | None,
     started: Callable[[], None] = lambda: None,
     announces: bool = True,
+    alive: int | None = None,
 ) -> None:
-    """Serve in this process until SIGTERM or SIGINT; `started` is called when it answers."""
+    """Serve in this process until SIGTERM or SIGINT; `started` is called when it answers.
+
+    `alive` is a file descriptor that ends with the parent process: a worker does not outlive it.
+    """
     import uvloop
 
     async def main() -> None:
@@ -174,6 +184,8 @@ def run_worker(
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
+        if alive is not None:
+            loop.add_reader(alive, _orphaned, loop, alive, stopped)
         edition = open_edition()
         service = Service(edition, ports, sockets, tls, announces)
         try:
