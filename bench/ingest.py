@@ -2,9 +2,10 @@
 
     python bench/ingest.py [--articles 10000] [--papers 50] [--processes N]
 
-Prints articles per second from fetch to store, CPU per article by phase, the peak
-of memory, and the requests that a second update makes with nothing new. The
-server runs in processes of its own and is not counted.
+Prints articles per second from fetched to stored and searchable, CPU per article by
+phase, the peak of memory, and the requests that a second update makes with nothing
+new. Searchable means that a query for its headline finds the article: that is tried for
+500 of them. The server runs in a process of its own and is not counted.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.site import Site
 
+from broadsheet.edition.searching import Finder, catch_up
+from broadsheet.search import Index
 from broadsheet.sources.fetch import Manners
 from broadsheet.store import Store
-from broadsheet.update import Options, Summary, Wish, add_paper, update
+from broadsheet.update import Options, Wish, add_paper, update
 
 BEGIN = datetime(2026, 3, 1, 6, tzinfo=UTC)
 SYLLABLES = (
@@ -67,29 +70,54 @@ def main() -> None:
             for url in urls:
                 add_paper(store, url, Wish(allow_private=True, kinds=("feed",)), Manners(), lambda _: None)
             options = Options(processes=arguments.processes)
-            measure("first update", store, options)
-            measure("second update, nothing new", store, options)
-        size = sum(file.stat().st_size for file in Path(data).rglob("*"))
-        print(f"store: {size / arguments.articles:,.0f} bytes an article, its page and indexes included")
+            index = Index.open(Path(data) / "index")
+            measure("first update", store, index, options)
+            measure("second update, nothing new", store, index, options)
+            found, tried = found_by_headline(store, index, 500)
+            print(f"  {found} of {tried} found by their headline")
+            index.close()
+        for what, folder in (("store", Path(data)), ("search index", Path(data) / "index")):
+            size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+            print(f"{what}: {size / arguments.articles:,.0f} bytes an article")
+        print("(the store holds each article with its page and all lists)")
 
 
-def measure(title: str, store: Store, options: Options) -> Summary:
-    """Update once and print what it took."""
-    cpu = time.process_time()
+def measure(title: str, store: Store, index: Index, options: Options) -> None:
+    """Update once, as the command does it, and print what it took."""
+    begin, cpu = time.monotonic(), time.process_time()
     summary = update(store, (), options)
-    own = time.process_time() - cpu
+    store.tidy(datetime.now(UTC))
+    indexing = time.process_time()
+    catch_up(index, store)
+    now = time.process_time()
+    seconds, own = time.monotonic() - begin, now - cpu
+    phases = summary.phases | {"index": now - indexing}
     stored = summary.stored
     print(
         f"{title}: {summary.new} new, {summary.changed} changed, {summary.same} same, {summary.failed} failed"
     )
     print(
-        f"  {summary.seconds:.1f} s, {stored / summary.seconds:,.0f} articles/s, {summary.requests} requests"
+        f"  {seconds:.1f} s, {stored / seconds:,.0f} articles/s fetched, stored and searchable"
+        f" ({stored / summary.seconds:,.0f} fetched and stored), {summary.requests} requests"
     )
-    print(f"  CPU {sum(summary.phases.values()):.1f} s, {own:.1f} of it in this process")
-    for phase, seconds in summary.phases.items() if stored else ():
-        print(f"    {phase:<8} {seconds / stored * 1000:.2f} ms an article")
+    print(f"  CPU {sum(phases.values()):.1f} s, {own:.1f} of it in this process")
+    for phase, spent in phases.items() if stored else ():
+        print(f"    {phase:<8} {spent / stored * 1000:.2f} ms an article")
+    if stored:
+        print(f"    all      {sum(phases.values()) / stored * 1000:.2f} ms an article")
     print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
-    return summary
+
+
+def found_by_headline(store: Store, index: Index, sample: int) -> tuple[int, int]:
+    """Return how many articles a query for their headline finds, and of how many."""
+    finder = Finder(index, store)
+    stories = store.stories(limit=100_000)
+    chosen = Random(1).sample(stories, min(sample, len(stories)))
+    count = 0
+    for story in chosen:
+        found = finder.search(f'"{story.headline}"', paper=None, limit=10, offset=0)
+        count += any(hit.story.address == story.address for hit in found.hits)
+    return count, len(chosen)
 
 
 @contextmanager

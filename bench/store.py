@@ -125,6 +125,9 @@ def write(store: Store, press: Press, count: int) -> list[str]:
         store.put_many((article, now) for article in batch)
         spent, cpu = spent + time.perf_counter() - begun, cpu + time.process_time() - ticked
         paths += [article.address.removeprefix("https://paper.example") for article in batch]
+        if len(paths) == 5000:
+            # As an update does it after a thousand.
+            store.learn(now)
         if len(paths) % 100_000 == 0:
             print(f"  … {len(paths)} at {len(paths) / spent:,.0f}/s", flush=True)
     print(f"articles of {size / count:,.0f} bytes as JSON")

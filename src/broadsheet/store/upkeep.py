@@ -26,13 +26,19 @@ class Upkeep(Shelf):
     def tidy(self, now: datetime) -> None:
         """Learn how papers write, and let the database see to its indexes.
 
-        An updater calls this at the end of its round. A paper that has reached
-        500 articles gets a dictionary of its frequent phrases, once; the
-        articles after that take a tenth less room.
+        An updater calls this at the end of its round.
+        """
+        self.learn(now)
+        self._database.maintain()
+
+    def learn(self, now: datetime) -> None:
+        """Give papers that have reached 500 articles a dictionary of their frequent phrases, once.
+
+        The articles after that take a quarter less room. An updater calls this now
+        and then while it stores many.
         """
         for paper_id in self._database.read(unlearned):
             self._learn(paper_id, now)
-        self._database.maintain()
 
     def _learn(self, paper_id: int, now: datetime) -> None:
         """Train the dictionary before the lock is taken: it takes a second."""

@@ -14,6 +14,9 @@ from broadsheet.update.visit import Done
 
 _MOST = 200
 
+_LEARN_AFTER = 1000
+"""Articles stored between two looks at how papers write: the first taking-in of an archive is most of it."""
+
 
 class Desk:
     """Takes finished jobs of any number of papers and stores them in order.
@@ -30,6 +33,7 @@ class Desk:
         self._queue: asyncio.Queue[Done | asyncio.Future[None]] = asyncio.Queue()
         self._room = asyncio.Semaphore(_MOST)
         self._error: Exception | None = None
+        self._learned = 0
         self.seconds = 0.0
 
     async def __aenter__(self) -> Desk:
@@ -87,5 +91,9 @@ class Desk:
 
     def _file(self, batch: Sequence[Done]) -> float:
         begin = time.thread_time()
-        file_jobs(self._store, batch, self._tally.summary, make_papers=self._make_papers)
+        summary = self._tally.summary
+        file_jobs(self._store, batch, summary, make_papers=self._make_papers)
+        if summary.stored - self._learned >= _LEARN_AFTER:
+            self._learned = summary.stored
+            self._store.learn(batch[-1].at)
         return time.thread_time() - begin
