@@ -28,7 +28,8 @@ def front(desk: Desk) -> Page:
     labels = desk.labels
     recent = desk.store.stories(desk.host, limit=RECENT)
     leads = lead_stories(recent, LEADS)
-    rest = [story for story in recent if story not in leads][:LATEST]
+    leading = {story.address for story in leads}
+    rest = [story for story in recent if story.address not in leading][:LATEST]
     items: list[PageItem] = []
     if desk.paper and desk.paper.line:
         items.append(Standfirst((desk.paper.line,)))
@@ -73,7 +74,9 @@ def lead_stories(stories: Sequence[Story], count: int) -> tuple[Story, ...]:
 
 
 def _section_links(desk: Desk) -> list[PageItem]:
-    tallies = desk.store.sections(desk.host)
+    tallies = sorted(
+        desk.directory.ordered("section", desk.host), key=lambda tally: (-tally.count, tally.slug)
+    )
     if not tallies:
         return []
     links = (term_link(desk, "section", tally, counted=False) for tally in tallies)
