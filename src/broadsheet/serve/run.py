@@ -8,6 +8,7 @@ import resource
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -138,4 +139,5 @@ def key_folder(environment: Mapping[str, str]) -> Path:
 def _allow_many_files() -> None:
     """Raise the number of open files to what the system allows: each connection is one."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    with suppress(OSError, ValueError):  # a sandbox may forbid it: then there is room for fewer
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
