@@ -129,6 +129,15 @@ def test_a_removed_paper_is_not_found(tmp_path: Path):
     assert (index.count, index.papers()) == (1, ("other.example",))
 
 
+def test_a_new_word_is_found_by_its_beginning(tmp_path: Path):
+    index = Index.open(tmp_path)
+    words = [f"ab{letter}{other}" for letter in "abcdefghij" for other in "abcdefghij"]
+    index.put((article(n, word), "paper.example", n) for n, word in enumerate(words, 1))
+    assert index.search(parse_query("ab*")).total == 64
+    index.put([(article(101, "abxyz"), "paper.example", 101)])
+    assert index.search(parse_query("abx*")).keys == ("paper.example/101",)
+
+
 def test_another_reader_sees_a_commit_after_reload(tmp_path: Path):
     writer, reader = Index.open(tmp_path), Index.open(tmp_path)
     writer.put([(article(1, "Alt"), "paper.example", 1)])

@@ -52,7 +52,7 @@ class Index:
         self._index.config_reader("manual")
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
-        self.reload()
+        self._see(None)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -72,10 +72,14 @@ class Index:
 
     def reload(self) -> None:
         """See what was committed since, by this process or another."""
+        self._see(self._matcher)
+
+    def _see(self, before: Matcher | None) -> None:
         self._index.reload()
         searcher = self._index.searcher()
         self.sequence = _latest(searcher)
-        self._searcher, self._matcher = searcher, Matcher(searcher, self._index.schema, self.sequence)
+        matcher = Matcher(searcher, self._index.schema, self.sequence, before)
+        self._searcher, self._matcher = searcher, matcher
 
     @property
     def count(self) -> int:

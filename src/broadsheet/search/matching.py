@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import permutations
 
 import tantivy
@@ -17,6 +17,9 @@ from broadsheet.search.words import exact, stems
 
 MOST_EXPANSIONS = 64
 """Words that a prefix stands for, the most used."""
+
+MOST_BEGUN = 256
+"""Beginnings whose words are remembered."""
 
 MOST_ENDINGS = 16
 """The same where other words stand before it: each is a phrase to compare."""
@@ -49,13 +52,18 @@ class Matcher:
     takes the places of words as well, and costs more.
     """
 
-    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, sequence: int) -> None:
+    def __init__(
+        self, searcher: tantivy.Searcher, schema: tantivy.Schema, sequence: int, before: Matcher | None = None
+    ) -> None:
         self._searcher = searcher
         self._schema = schema
         self._sequence = sequence
         self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
-        # Looks at every word that begins so, however common the beginning is.
-        self._expanded = lru_cache(256)(partial(_begun, searcher))
+        self._count = int(searcher.num_docs)
+        # The most used words with a common beginning stay the same while an update writes, and to
+        # find them is to look at all the words that begin so.
+        alike = before is not None and abs(self._count - before._count) * 10 <= before._count
+        self._begun: dict[tuple[str, str], list[str]] = before._begun if before and alike else {}
         self._made = lru_cache(1024)(self._made_of)
         self.frequency = lru_cache(50_000)(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
 
@@ -173,10 +181,23 @@ class Matcher:
 
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
         *before, last = [part for word in words for part in exact(word)]
-        terms = self._expanded(field, last)
+        terms = self._words_with(field, last)
         if before:
             return _any([self._phrase(field, [*before, term]) for term in terms[:MOST_ENDINGS]])
         return Match.term_set_query(self._schema, field, terms)
+
+    def _words_with(self, field: str, start: str) -> list[str]:
+        """Return the most used words that begin so."""
+        known = self._begun.get((field, start))
+        if known is not None:
+            return known
+        found = self._searcher.terms_with_prefix(field, start, limit=MOST_EXPANSIONS)
+        words = [word for word, _ in found]
+        if len(words) == MOST_EXPANSIONS:
+            if len(self._begun) >= MOST_BEGUN:
+                self._begun.clear()
+            self._begun[field, start] = words
+        return words
 
     def _phrase(self, field: str, words: list[str]) -> Match:
         if not words:
@@ -197,10 +218,6 @@ class Matcher:
             kind = tantivy.FieldType.Integer
             within = Match.range_query(self._schema, "published", kind, after, last)
             yield Occur.Must, Match.const_score_query(within, 0.0)
-
-
-def _begun(searcher: tantivy.Searcher, field: str, start: str) -> list[str]:
-    return [term for term, _ in searcher.terms_with_prefix(field, start, limit=MOST_EXPANSIONS)]
 
 
 def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:

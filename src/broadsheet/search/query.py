@@ -14,7 +14,7 @@ LONGEST_QUERY = 500
 MOST_TERMS = 16
 MOST_WORDS = 12
 MOST_WORDS_IN_ALL = 24
-MOST_PREFIXES = 4
+MOST_PREFIXES = 2
 """Each looks at all words that begin so, which for two letters can be ten thousands."""
 
 SHORTEST_PREFIX = 2
