@@ -10,11 +10,28 @@ import pytest
 from msgspec.structs import replace
 
 from broadsheet.edition import Edition
-from broadsheet.model import Paragraph
-from broadsheet.render import to_html
+from broadsheet.model import (
+    Article,
+    Embed,
+    Entry,
+    Factbox,
+    Footnote,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quote,
+    Span,
+    Subhead,
+    Table,
+    Turn,
+)
+from broadsheet.render import article_page, to_html
 from broadsheet.revise import next_revision
 from broadsheet.store import Store
-from tests.edition.town import COUNCIL, at, fill
+from tests.edition.town import COUNCIL, HILL, HOST, OTHER, at, fill
 from tests.gateway.browser import CHROMIUM, axe_core, chromium, violations
 from tests.serve.running import FREE, Ports, served
 
@@ -39,8 +56,10 @@ KINDS = {
     "bare article": "/x?id=7",
     "authors": "/-/authors",
     "author": "/-/author/jana-groesse",
+    "tags": "/-/tags",
     "tag": "/-/tag/koeln",
     "years": "/-/archive",
+    "year": "/-/archive/2024",
     "month": "/-/archive/2024/10",
     "day": "/-/archive/2024/10/18",
     "changed": "/-/changed",
@@ -49,10 +68,40 @@ KINDS = {
     "difference": "/-/diff/1-2/politik/rat-tagt",
     "search": "/-/search",
     "results": "/-/search?boote",
+    "results of a query that is not all understood": "/-/search?b*%20after:gestern",
     "e-papers": "/-/epaper",
     "about": "/-/about",
     "help": "/-/help",
 }
+
+
+PICTURE = Picture("https://paper.example/p.jpg", ("Am Kai",), "Eine Mauer", "Foto: Blum", 600, 400)
+EVERYTHING = Article(
+    "https://paper.example/alles",
+    "Alles, was ein Artikel haben kann",
+    standfirst=("Ein Satz mit ", Span("Link", "https://paper.example/"), "."),
+    authors=("Ada Öl",),
+    language="de",
+    pictures=(PICTURE,),
+    blocks=(
+        Paragraph(("Wort ", Span("stark", strong=True), " und ", Span("leise", em=True), " und שלום.")),
+        Subhead(("Zwischentitel",)),
+        Turn(("Wie geht es?",), "Zeitung", question=True),
+        Turn(("Gut.",), "Blum"),
+        List((Item(("eins",)), Item(("darin",), 1), Item(("zwei",))), ordered=True, start=3),
+        Quote(("Ein Zitat.",), "Ada Öl"),
+        Table(((("Jahr",), ("Ja",)), (("2024",), ("12",))), 1, "Die Zahlen"),
+        Table(((("2024",), ("12",)),)),
+        PICTURE,
+        Preformatted("ein\n  Vers", "Ein Vers in zwei Zeilen"),
+        Embed("https://video.example/1", "video", "Ein Film", ("Was darin zu sehen ist",)),
+        Entry("18:30", "Anpfiff", at(18, 18)),
+        Paragraph(("Der Ball rollt.",)),
+        Footnote("1", ("Eine Fußnote.",)),
+        Note(("Korrigiert.",), "correction"),
+    ),
+    factboxes=(Factbox("Hintergrund", (Paragraph(("Mehr dazu.",)),)),),
+)
 
 
 @pytest.fixture(scope="module")
@@ -77,10 +126,24 @@ def bound(whole):
 
 
 @pytest.fixture(scope="module")
-def documents(whole):
-    """Each kind of page as the web shows it, and the page that says that there is none."""
+def documents(whole, tmp_path_factory):
+    """Each kind of page as the web shows it, also of several papers, with every kind of block, and none at all."""
     pages = {name: to_html(whole.page(path)) for name, path in KINDS.items()}
-    return pages | {"missing": to_html(whole.missing("/nix"))}
+    pages |= {
+        "missing": to_html(whole.missing("/nix")),
+        "everything": to_html(article_page(EVERYTHING)),
+        "everything with pictures": to_html(article_page(EVERYTHING), images=True),
+    }
+    with Store.open(tmp_path_factory.mktemp("several")) as store:
+        fill(store).save_paper(OTHER)
+        retold = replace(COUNCIL, address="https://hillpost.example/news/council", paper=OTHER.host)
+        store.put_many((article, at(18, 10)) for article in (HILL, retold))
+        several = Edition(store)
+        pages |= {
+            "papers": to_html(several.page("/")),
+            "a paper of several": to_html(several.page(f"/{HOST}/")),
+        }
+    return pages
 
 
 @pytest.mark.skipif(not (CHROMIUM and axe_core()), reason="needs chromium and the npm package axe-core")
