@@ -127,7 +127,7 @@ def bound(whole):
 
 @pytest.fixture(scope="module")
 def documents(whole, tmp_path_factory):
-    """Each kind of page as the web shows it, also of several papers, with every kind of block, and none at all."""
+    """Each kind of page as the web shows it, of one paper and of several, and each kind of block."""
     pages = {name: to_html(whole.page(path)) for name, path in KINDS.items()}
     pages |= {
         "missing": to_html(whole.missing("/nix")),
@@ -141,7 +141,7 @@ def documents(whole, tmp_path_factory):
         several = Edition(store)
         pages |= {
             "papers": to_html(several.page("/")),
-            "a paper of several": to_html(several.page(f"/{HOST}/")),
+            "one of them": to_html(several.page(f"/{HOST}/")),
         }
     return pages
 
