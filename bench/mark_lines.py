@@ -4,9 +4,10 @@
     mark_lines.py sheet FILE [--pages 55] [--skip 0]   write the least sure unjudged pages out for a reader
     mark_lines.py take ANSWERS...                      turn the readers' answers into extraction_marks.json
 
-A sheet shows of each page the lines that the trees deem possible, with their odds. An answer is one line a page:
-`name<TAB>body=4-9,12<TAB>s=3<TAB>?=10`, where `s` is a standfirst set apart and `?` is unknown; all other shown
-lines are no part of the body. `name<TAB>none` says that the page holds no article, `skip` leaves it out.
+A sheet shows of each page the lines that the trees deem possible, with their odds. An answer is one line a
+page: `name<TAB>body=4-9,12<TAB>s=3<TAB>?=10`, where `s` is a standfirst set apart and `?` is unknown; all
+other lines are no part of the body. `name<TAB>none` says that the page holds no article, `skip` leaves it
+out.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ def take(answers: list[Path]) -> int:
     marks = json.loads(MARKS.read_text("utf-8"))
     before = len(marks)
     for page in labelled_pages():
-        groups = told.get(page.name)
-        if page.whole or groups is None or groups == ["skip"]:
+        groups = told.get(page.name, ["skip"])
+        if page.whole or groups == ["skip"]:
             continue
         marks[page.name] = _marks_of(page, groups)
     MARKS.write_text(json.dumps(dict(sorted(marks.items())), separators=(",", ":")) + "\n", "utf-8")

@@ -275,7 +275,9 @@ def main() -> None:
         first = train(some, xs, FIRST, FIRST_TREES)
         second = train(some, seconds, SECOND, SECOND_TREES)
         columns = (xs[0].shape[1], seconds[0].shape[1])
-        OUT.write_bytes(msgspec.json.encode(Weights(names, words, packed(first), packed(second), columns)) + b"\n")
+        OUT.write_bytes(
+            msgspec.json.encode(Weights(names, words, packed(first), packed(second), columns)) + b"\n"
+        )
         print(f"{OUT.name}: {OUT.stat().st_size} bytes")
     print(f"{time.monotonic() - start:.0f} s")
 

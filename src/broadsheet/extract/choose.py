@@ -14,19 +14,21 @@ from broadsheet.extract.outline import PROSE, Box, Line, Outline
 
 _LIKELY = 0.6
 _LIKELY_ITEM = 0.7
-_SURE = 0.95
+_SURE = 1.0
 _LEAST = 0.25
 _HEADED = 0.12
 _HEADED_BETWEEN = 0.03
 _SURE_HEAD = 0.92
-_SURE_LEAD = 0.96
-_SURE_END = 0.75
+_SURE_LEAD = 0.9
+_SURE_END = 0.6
 _SURE_LAST_HEAD = 0.7
 _REFERENCE = 220
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
 _DESPERATE = 0.1
 _REPEATED = 40
+_ITEMS = frozenset(("li", "td", "dd", "dt"))
+_ITEM = 200
 _ENOUGH = 500
 _MOST = 0.75
 _MOST_OTHERS = 2
@@ -144,13 +146,18 @@ def _unrepeated(lines: Sequence[Line], rows: Rows) -> list[Line]:
     seen = ""
     for line in lines:
         key = rows.keys[line.number]
-        if len(key) > _REPEATED and key in seen:
+        if len(key) > _REPEATED and key in seen and not _may_repeat(line):
             continue
         if len(key) > 3 * _REPEATED and _holds(key, kept, rows):
             continue
         seen += key + " "
         kept.append(line)
     return kept
+
+
+def _may_repeat(line: Line) -> bool:
+    """Tell whether a line may say what another said: items of lists do, with right."""
+    return line.box.tag in _ITEMS and line.chars < _ITEM
 
 
 def _holds(key: str, kept: Sequence[Line], rows: Rows) -> bool:
