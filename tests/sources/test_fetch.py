@@ -218,9 +218,10 @@ async def test_a_host_that_asks_for_hours_is_left_alone():
         assert site.requests == ["/robots.txt", "/a"]
 
 
-async def test_failures_are_tried_again_after_growing_waits():
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_failures_are_tried_again_after_growing_waits(status):
     hours = Hours()
-    async with Site({"/a": Answer(status=500)}) as site:
+    async with Site({"/a": Answer(status=status)}) as site:
         with pytest.raises(BadStatus):
             await fetch(f"{site.url}/a", Manners(retries=3), hours)
         assert site.requests.count("/a") == 4

@@ -194,6 +194,36 @@ def test_since_goes_back_through_the_sitemaps(store, site):
     assert sorted(bodies(store, site)) == sorted(f"/{day}.html" for day in range(11, 21))
 
 
+def test_a_page_that_changes_its_charset_midway_keeps_its_words(store, site):
+    head, _, rest = article_page(1).partition("Im zweiten Absatz")
+    body = head.encode() + b"Im zweiten Absatz" + rest.encode("latin-1")
+    site.pages["/1.html"] = body
+    site.add_feed()
+    subscribe(store, site)
+    assert update(store, (), options()).new == 1
+    assert bodies(store, site) == {"/1.html": words_of(1)}
+
+
+def test_a_feed_of_200_megabytes_is_one_failure(store, site):
+    async def pour(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for _number in range(200):
+            writer.write(b"100000\r\n" + b" " * 0x100000 + b"\r\n")
+            await writer.drain()
+
+    site.pages["/1.html"] = article_page(1)
+    site.add_sitemap()
+    site.pages["/feed.xml"] = pour
+    subscribe(
+        store, site, Source("feed", f"{site.url}/feed.xml"), Source("sitemap", f"{site.url}/sitemap.xml")
+    )
+    summary = update(store, (), options())
+    assert (summary.new, [failure.message for failure in summary.failures]) == (
+        1,
+        [f"{site.url}/feed.xml: larger than 24 MB"],
+    )
+
+
 def test_only_the_papers_named_are_updated(store, site):
     with Site() as other:
         for each in (site, other):
