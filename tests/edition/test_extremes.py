@@ -79,6 +79,24 @@ def test_names_that_try_to_be_markup_forge_no_line(edition, store):
         assert not any(line.startswith("=> /evil") for line in to_gemtext(page).splitlines())
 
 
+def test_names_with_nothing_in_them_are_no_names(edition, store):
+    blank = {"section": "  ", "authors": ("", "Ann Lee"), "tags": (" ",), "published": at(18, 11)}
+    store.put(Article(f"https://{HOST}/leer", "Kaum etwas", paper=HOST, **blank), at(18, 11))
+    page = edition.page("/leer")
+    places = [item.href for item in page.items if isinstance(item, Link)]
+    assert "/-/author/ann-lee" in places
+    assert [place for place in places if place.endswith("/-") or place.startswith("/-/tag/")] == []
+    line = next(item for item in edition.page("/-/latest").items if isinstance(item, Link))
+    assert (line.label, line.detail) == ("Kaum etwas", "18. Oktober 2024 · Ann Lee")
+
+
+def test_an_article_without_date_title_body_and_language_is_a_sound_page(edition):
+    page = edition.page("/x?id=7")
+    assert (page.title, page.language) == (f"https://{HOST}/x?id=7", "de")
+    assert to_text(page).startswith(f"# https://{HOST}/x?id=7\n\n## Zu diesem Artikel\n\nVoriger Artikel: ")
+    assert "(ohne Titel)" in to_text(edition.page("/-/latest"))
+
+
 def test_an_article_at_the_address_of_the_front_page_can_be_read(edition, store):
     store.put(
         Article(address=f"https://{HOST}/", headline="Wurzel", paper=HOST, published=at(18, 11)), at(18, 11)

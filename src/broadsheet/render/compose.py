@@ -89,6 +89,18 @@ def article_page(
     return _Composer(article, style_named(style), resolve or _unchanged, places, language).page(path)
 
 
+def _named(article: Article) -> Article:
+    """Return the article without names of authors, tags and section that have nothing in them."""
+    if all(name.strip() for name in (*article.authors, *article.tags, article.section or "-")):
+        return article
+    return replace(
+        article,
+        authors=tuple(name for name in article.authors if name.strip()),
+        tags=tuple(name for name in article.tags if name.strip()),
+        section=article.section.strip(),
+    )
+
+
 def _unchanged(href: str) -> str:
     return href
 
@@ -99,7 +111,7 @@ class _Composer:
     def __init__(
         self, article: Article, style: Style, resolve: Resolve, around: Around, language: str
     ) -> None:
-        self.article = article
+        self.article = _named(article)
         self.style = style
         self.resolve = resolve
         self.around = around
@@ -275,10 +287,13 @@ class _Composer:
         article, words, around = self.article, self.words, self.around
         if around.section and article.section:
             yield Link(words.more_in_section.format(section=article.section), around.section)
+        in_section = bool(article.section)
         if around.previous:
-            yield Link(f"{words.previous_in_section}: {around.previous.title}", around.previous.address)
+            label = words.previous_in_section if in_section else words.previous_article
+            yield Link(f"{label}: {around.previous.title}", around.previous.address)
         if around.next:
-            yield Link(f"{words.next_in_section}: {around.next.title}", around.next.address)
+            label = words.next_in_section if in_section else words.next_article
+            yield Link(f"{label}: {around.next.title}", around.next.address)
         if self.around.text:
             yield Link(words.plain_text, self.around.text, "document")
         if article.address:

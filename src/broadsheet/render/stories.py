@@ -16,8 +16,8 @@ def story_link(story: Story, href: str, language: str, *, dated: bool = True, se
     """
     facts = [
         format_date(story.published, language) if dated and story.published else "",
-        story.section if section else "",
-        ", ".join(story.authors) if dated else "",
+        story.section.strip() if section else "",
+        ", ".join(name for name in story.authors if name.strip()) if dated else "",
     ]
     return Link(
         label=story.title or story.address,

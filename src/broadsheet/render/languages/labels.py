@@ -117,6 +117,9 @@ class Labels(Struct, frozen=True, kw_only=True):
     next: str
     previous_page: str
     next_page: str
+    previous_article: str
+    next_article: str
+    """Of an article that is in no section."""
     previous_in_section: str
     next_in_section: str
     older: str
