@@ -4,8 +4,8 @@ import pytest
 
 from broadsheet.edition import Edition
 from broadsheet.edition.spelling import forms_of
-from broadsheet.model import Article, Link, Paragraph
-from broadsheet.render import to_gemtext, to_gophermap, to_html, to_text
+from broadsheet.model import Article, Embed, Link, Paragraph, Picture, Quote
+from broadsheet.render import gopher_text, to_gemtext, to_gophermap, to_html, to_text
 from tests.edition.town import HOST, PAPER, at
 
 NASTY = "=> /evil\tlink\r\n.\r\n```\x1b[2J\u202e<script>"
@@ -67,7 +67,9 @@ def test_a_headline_of_five_thousand_characters_is_whole_on_every_protocol(editi
 
 def test_names_that_try_to_be_markup_forge_no_line(edition, store):
     text = {"headline": NASTY, "kicker": NASTY, "section": NASTY, "standfirst": (NASTY,)}
-    lists = {"authors": (NASTY,), "tags": (NASTY,), "blocks": (Paragraph((NASTY,)),)}
+    picture = Picture("https://bilder.example/p.jpg", (NASTY,), NASTY, NASTY)
+    blocks = (Paragraph((NASTY,)), picture, Quote((NASTY,), NASTY), Embed("", "video", NASTY, (NASTY,)))
+    lists = {"authors": (NASTY,), "tags": (NASTY,), "pictures": (picture,), "blocks": blocks}
     nasty = Article(f"https://{HOST}/boese", paper=HOST, published=at(18, 11), **text, **lists)
     store.put(nasty, at(18, 11))
     for path in ("/boese", "/", "/-/sections", "/-/authors", "/-/tags", "/-/archive/2024/10/18"):
@@ -76,7 +78,9 @@ def test_names_that_try_to_be_markup_forge_no_line(edition, store):
         assert {line.count("\t") for line in menu.split("\r\n")[:-2]} == {3}
         assert "\x1b" not in menu + to_gemtext(page) + to_html(page)
         assert "<script>" not in to_html(page)
-        assert not any(line.startswith("=> /evil") for line in to_gemtext(page).splitlines())
+        assert not any(line.startswith(("=> /evil", "```")) for line in to_gemtext(page).splitlines())
+        document = gopher_text(page).decode().split("\r\n")
+        assert [place for place, line in enumerate(document) if line == "."] == [len(document) - 2]
 
 
 def test_names_with_nothing_in_them_are_no_names(edition, store):
