@@ -12,7 +12,17 @@ from broadsheet.update import Progress, Summary, update
 from broadsheet.update.filing import file_jobs
 from broadsheet.update.visit import Done, Job
 from tests.site import Answer, Site
-from tests.update.paper import HASTY, NOW, Calendar, article_page, bodies, options, subscribe, words_of
+from tests.update.paper import (
+    HASTY,
+    NOW,
+    Calendar,
+    article_page,
+    bodies,
+    feed_of,
+    options,
+    subscribe,
+    words_of,
+)
 
 
 def test_what_a_feed_tells_of_is_taken_in(store, site):
@@ -298,6 +308,18 @@ def test_pages_are_kept_with_their_opt_outs(store, site):
 def full_text_feed(site: Site, text: str) -> Answer:
     item = f"<title>A</title><link>{site.url}/a.html</link><description><![CDATA[{text}]]></description>"
     return Answer(f"<rss><channel><item>{item}</item></channel></rss>".encode())
+
+
+def test_the_opt_outs_of_a_paper_are_counted(store, site):
+    site.pages["/1.html"] = Answer(article_page(1).encode(), headers={"X-Robots-Tag": "noarchive, noai"})
+    site.pages["/2.html"] = Answer(article_page(2).encode(), headers={"TDM-Reservation": "1"})
+    site.pages["/3.html"] = article_page(3)
+    site.pages["/robots.txt"] = Answer(b"User-agent: GPTBot\nDisallow: /2\n", media="text/plain")
+    site.pages["/feed.xml"] = Answer(feed_of(site, 1, 2, 3), media="application/rss+xml")
+    subscribe(store, site)
+    update(store, (), options())
+    assert store.opt_outs(site.host) == {"noai": 1, "noarchive": 1, "robots-ai": 1, "tdm": 1}
+    assert store.opt_outs("elsewhere.example") == {}
 
 
 def test_the_words_of_a_feed_stand_in_for_a_page_that_gives_none(store, site):

@@ -17,7 +17,7 @@ from broadsheet.update import Summary, update
 from tests.serve.running import FREE, served
 from tests.site import Answer, Site
 from tests.update.hub import Hub
-from tests.update.paper import NOW, Calendar, article_page, bodies, options, subscribe, words_of
+from tests.update.paper import NOW, Calendar, article_page, bodies, feed_of, options, subscribe, words_of
 
 
 @pytest.fixture
@@ -57,11 +57,6 @@ def name_hub(site: Site, hub: str, topic: str = "") -> None:
 
 def take_in(store: Store, calendar: Calendar, callback: str, **rest: object) -> Summary:
     return update(store, (), options(calendar, callback=callback, **rest))
-
-
-def feed_of(site: Site, *numbers: int) -> bytes:
-    items = "".join(f"<item><title>A</title><link>{site.url}/{n}.html</link></item>" for n in numbers)
-    return f'<rss version="2.0"><channel><title>B</title>{items}</channel></rss>'.encode()
 
 
 def test_a_hub_is_asked_with_topic_callback_and_secret(store, paper, hub, address, calendar):

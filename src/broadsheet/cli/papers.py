@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from broadsheet.errors import NotFound
 
 if TYPE_CHECKING:
     from broadsheet.model import Paper
-    from broadsheet.store import SourceState, Store, Subscription
+    from broadsheet.store import OutcomeKind, SourceState, Store, Subscription
 
 KINDS = ("feed", "sitemap", "section", "wordpress", "ghost")
 
@@ -86,7 +87,9 @@ def papers(session: Session, with_sources: bool) -> None:
     """List the papers with their health.
 
     For each: host, name, how many articles, when it was last asked, and what
-    is wrong with it.
+    is wrong with it: sources that fail, addresses whose last visit failed. With
+    --sources also what its pages ask machines not to do (noarchive, noai, tdm,
+    robots-ai, robots-archive), and how the visits of its addresses ended.
     """
     with session.open_store() as store:
         known = store.papers()
@@ -97,6 +100,8 @@ def papers(session: Session, with_sources: bool) -> None:
                 hubs = {each.source: each for each in store.subscriptions(paper.host)}
                 for state in states:
                     click.echo(_source(state, hubs.get(state.source.address)))
+                click.echo(f"    visits     {_counted(store.outcome_counts(paper.host).items(), 'none yet')}")
+                click.echo(f"    opt-outs   {_counted(store.opt_outs(paper.host).items(), 'none')}")
     if not known:
         click.echo("no papers yet; add one with: broadsheet add URL", err=True)
 
@@ -130,11 +135,22 @@ def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:
     elif failing:
         health = f"{len(failing)} of {len(states)} sources failing: {failing[0].error}"
     else:
-        health = "well" if asked else "not asked yet"
+        health = _visits(store, paper) if asked else "not asked yet"
     count = store.count_stories(paper.host)
     last = f"asked {_moment(max(asked))}" if asked else "never asked"
     articles = f"{count:,} article{'' if count == 1 else 's'}"
     return f"{paper.host}  {paper.name}  {articles}  {last}  {health}"
+
+
+def _visits(store: Store, paper: Paper) -> str:
+    counts = store.outcome_counts(paper.host)
+    kinds: tuple[OutcomeKind, ...] = ("failed", "refused", "not found")
+    wrong = [f"{counts[kind]:,} page{'s' * (counts[kind] > 1)} {kind}" for kind in kinds if counts.get(kind)]
+    return "; ".join(["well", *wrong])
+
+
+def _counted(counts: Iterable[tuple[str, int]], none: str) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in counts) or none
 
 
 def _source(state: SourceState, hub: Subscription | None) -> str:

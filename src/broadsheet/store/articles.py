@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Connection, Select, bindparam, insert, literal, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, func, insert, literal, select, tuple_
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Article, Revision, Story, host_of, path_of
@@ -17,7 +17,7 @@ from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
 from broadsheet.store.papers import id_of, known_paper
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.records import Edit, Known, StoredPage
-from broadsheet.store.rows import STORY, to_change, to_page, to_story
+from broadsheet.store.rows import STORY, to_change, to_names, to_page, to_story
 from broadsheet.store.tables import aliases, articles, counters, pages, papers, parts, revisions
 from broadsheet.store.times import from_micros, to_micros
 
@@ -159,6 +159,18 @@ class Articles(Shelf):
 
         return self._database.read(work)
 
+    def opt_outs(self, host: str) -> dict[str, int]:
+        """How many of a paper's kept pages ask for what: noarchive, noai, tdm, robots-ai, robots-archive."""
+
+        def work(connection: Connection) -> dict[str, int]:
+            counts: dict[str, int] = {}
+            for told, count in connection.execute(_OPT_OUTS, {"of_host": host}):
+                for name in to_names(told):
+                    counts[name] = counts.get(name, 0) + int(count)
+            return dict(sorted(counts.items()))
+
+        return self._database.read(work)
+
     def add_alias(self, url: str, host: str, path: str) -> None:
         """Let `url` lead to the article at that path as well.
 
@@ -276,6 +288,13 @@ _PAGE = (
     .where(*_OF_ARTICLE)
     .order_by(revisions.c.number.desc())
     .limit(1)
+)
+_OPT_OUTS = (
+    select(pages.c.opt_outs, func.count())
+    .join(revisions, revisions.c.sequence == pages.c.sequence)
+    .join(articles, articles.c.id == revisions.c.article_id)
+    .where(articles.c.paper_id.in_(select(papers.c.id).where(papers.c.host == bindparam("of_host"))))
+    .group_by(pages.c.opt_outs)
 )
 _PARTS = select(parts).where(parts.c.sequence == bindparam("of_sequence")).order_by(parts.c.number)
 _SEQUENCE = select(counters.c.value).where(counters.c.name == "sequence")

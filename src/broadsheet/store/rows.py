@@ -69,6 +69,11 @@ def to_page(row: AnyRow, body: bytes) -> StoredPage:
     )
 
 
+def to_names(told: str) -> tuple[str, ...]:
+    """Return the names in a column that holds several."""
+    return _names.decode(told)
+
+
 def to_change(change: str | None) -> Change | None:
     """Return what a revision changed, from its column."""
     return None if change is None else _change.decode(change)
