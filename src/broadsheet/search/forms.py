@@ -11,6 +11,7 @@ REMEMBERED = 100_000
 """Words whose forms are kept, twice over at most: some 35 MB while an index is written."""
 
 _LONGEST_KEPT = 60
+_ELSE = "\0"
 _OTHER = re.compile("[^\\x00-\\x7f]")
 _MARKS = "„“”–…»«"
 _PARTED = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "-'"}
@@ -38,11 +39,16 @@ class Forms:
         return " ".join([whole, *(form for word in joined_in(text) for form in exact(word))])
 
     def stems(self, text: str, language: str) -> str:
-        """Return the stems of all words, in order, and what else a word may be typed as beside it."""
+        """Return the stems of all words, in order; what else words may be typed as at the end."""
         memory = self._stems.get(language)
         if memory is None:
             memory = self._stems[language] = _Memory(lambda piece: _stems(piece, language))
-        return " ".join([memory[piece] for piece in _pieces(text)])
+        whole = " ".join([memory[piece] for piece in _pieces(text)])
+        if _ELSE not in whole:
+            return whole
+        forms = whole.split()
+        besides = [form[1:] for form in forms if form[0] == _ELSE]
+        return " ".join([*(form for form in forms if form[0] != _ELSE), *besides])
 
 
 def folded(text: str) -> str | None:
@@ -81,10 +87,12 @@ def _exact(piece: str) -> str:
 
 
 def _stems(piece: str, language: str) -> str:
-    if piece.isalpha():
-        return " ".join(all_stems(piece, language))
-    words = words_in(piece) + joined_in(piece)
-    return " ".join([form for word in words for form in all_stems(word, language)])
+    words = [piece] if piece.isalpha() else words_in(piece)
+    forms = [form for word in words for form in stems(word, language)]
+    # What else the words may be typed as must not stand between them: others are found near each other.
+    besides = [form for word in joined_in(piece) for form in all_stems(word, language)]
+    besides += [form for word in words for form in all_stems(word, language)[len(stems(word, language)) :]]
+    return " ".join([*forms, *(_ELSE + form for form in besides)])
 
 
 def all_stems(word: str, language: str) -> tuple[str, ...]:
