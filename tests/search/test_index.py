@@ -185,6 +185,36 @@ def test_killed_at_any_moment_the_index_is_whole(tmp_path: Path):
         index.close()
 
 
+BULK = """
+import sys
+from pathlib import Path
+from broadsheet.model import Article
+from broadsheet.search import Index
+def made():
+    for n in range(1, 100000):
+        print(n, flush=True)
+        yield Article(f"https://paper.example/{n}", f"Nummer {n}", language="de"), "paper.example", n
+index = Index.open(Path(sys.argv[1]))
+index.put((Article(f"https://paper.example/{n}", "Alt"), "paper.example", n) for n in range(1, 4))
+index.put(made())
+"""
+
+
+def test_killed_before_a_commit_it_is_as_after_the_last(tmp_path: Path):
+    with subprocess.Popen(
+        [sys.executable, "-c", BULK, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as p:
+        assert p.stdout
+        for _ in range(300):
+            p.stdout.readline()
+        p.kill()
+    index = Index.open(tmp_path)
+    assert (index.count, index.sequence, index.search(parse_query("alt")).total) == (3, 3, 3)
+    index.put((article(n, f"Nummer {n}"), "paper.example", n + 3) for n in range(1, 301))
+    assert (index.count, index.sequence, index.search(parse_query("alt")).total) == (300, 303, 0)
+    index.close()
+
+
 @settings(max_examples=60, deadline=None)
 @given(query=st.text(max_size=80))
 def test_no_query_breaks_the_index(index: Index, query: str):
