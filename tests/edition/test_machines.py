@@ -7,7 +7,7 @@ import pytest
 from broadsheet.edition import Edition, Imprint
 from broadsheet.errors import NotFound
 from broadsheet.store import StoredPage
-from tests.edition.town import BARE, HOST, at
+from tests.edition.town import BARE, HILL, HOST, OTHER, at
 
 
 def robots(edition, base):
@@ -52,6 +52,15 @@ def test_what_the_papers_site_reserves_is_reserved_here(edition, store):
     ]
     assert "User-agent: GPTBot" in robots(edition, "https://h")
     assert edition.opt_outs("/neu") == {"tdm", "robots-ai"}
+
+
+def test_of_several_papers_only_those_that_reserve_are_named_in_the_file(edition, store):
+    page = StoredPage(HILL.address, b"<p>x", fetched=at(18, 10), opt_outs=("tdm",))
+    store.save_paper(OTHER)
+    store.put(HILL, at(18, 11), page)
+    assert json.loads(edition.answer("/.well-known/tdmrep.json").body) == [
+        {"location": "/hillpost.example/*", "tdm-reservation": 1}
+    ]
 
 
 def test_without_a_reservation_there_is_no_file(town):

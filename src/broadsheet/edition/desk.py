@@ -67,6 +67,13 @@ class Desk:
         )
 
     @property
+    def reserved_places(self) -> tuple[str, ...]:
+        """Where text stands whose paper reserves text and data mining, as patterns of addresses."""
+        asking = (self.paper,) if self.paper else self.papers
+        own = (each.host for each in asking if self.reserved and "tdm" in self.reserved.of(each))
+        return tuple(f"{self._prefix(host)}/*" for host in own)
+
+    @property
     def tongue(self) -> str:
         """The language of the page at hand."""
         return (self.paper.language if self.paper else "") or self.imprint.language

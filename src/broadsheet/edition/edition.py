@@ -100,6 +100,10 @@ class Edition:
         several = len(self.store.papers()) > 1
         return self._desk(f"/{host}/" if several else "/")[0]
 
+    def desk_above(self) -> Desk | None:
+        """Return the desk of the pages above several papers, None where there is one paper alone."""
+        return self._desk("/")[0] if len(self.store.papers()) > 1 else None
+
     def missing(self, path: str) -> Page:
         """Return the page that says that there is nothing at an address, with ways back."""
         desk, _ = self._desk(path)

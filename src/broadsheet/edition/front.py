@@ -34,7 +34,7 @@ def front(desk: Desk) -> Page:
     if desk.paper and desk.paper.line:
         items.append(Standfirst((desk.paper.line,)))
     if desk.index:
-        items.append(Search(labels.search_for, desk.at("/-/search")))
+        items.append(Search(labels.search, desk.at("/-/search")))
     items += [Heading(labels.lead), *story_links(desk, leads)]
     items += _section_links(desk)
     if rest:

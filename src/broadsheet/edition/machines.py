@@ -90,5 +90,5 @@ def tdmrep(desk: Desk) -> Document:
     """Return the reservation of text and data mining (TDMRep), as the papers' sites made it."""
     if "tdm" not in desk.opt_outs:
         raise NotFound("/.well-known/tdmrep.json", "no reservation was made")
-    rules = [{"location": "/*", "tdm-reservation": 1}]
+    rules = [{"location": place, "tdm-reservation": 1} for place in desk.reserved_places]
     return Document("application/json", msgspec.json.encode(rules))
