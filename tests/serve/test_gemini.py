@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from broadsheet.edition import Edition
+from broadsheet.serve.gemini_answer import told
 from tests.serve.running import FREE, Ports, served, talk_tls
 
 OPENSSL = shutil.which("openssl")
@@ -92,6 +93,11 @@ def test_what_is_no_request_of_ours_is_refused(gemini, request_line, status):
     assert answer[:3].decode() == f"{status} "
     assert answer.endswith(b"\r\n")
     assert answer.count(b"\n") == 1
+
+
+def test_a_status_line_has_at_most_1024_bytes_of_meta_and_one_line():
+    assert told(51, "ü" * 3000).head == b"51 " + "ü".encode() * 512 + b"\r\n"
+    assert told(40, "a\r\n20 b").head == b"40 a  20 b\r\n"
 
 
 def test_a_url_of_1024_bytes_is_taken(gemini):

@@ -91,6 +91,13 @@ def test_a_browser_is_told_the_gopher_address(gopher):
     assert f"gopher://127.0.0.1:{gopher[1]}/1/politik/rat-tagt".encode() in answer
 
 
+def test_a_browser_is_sent_on_to_the_web_edition_where_there_is_one(town):
+    with served(town, Ports(gopher=FREE, http=FREE)) as bound:
+        answer = talk(bound.gopher, b"GET /politik/rat-tagt HTTP/1.1\r\nHost: a\r\n\r\n").decode()
+    assert answer.startswith("HTTP/1.1 301 ")
+    assert f"Location: http://127.0.0.1:{bound.http[1]}/politik/rat-tagt\r\n" in answer
+
+
 def test_a_url_selector_is_a_page_that_leads_there(gopher):
     page = talk(gopher, b'/URL:https://amt.example/?a=1&b="2\r\n')
     assert b'<a href="https://amt.example/?a=1&amp;b=%222">' in page
