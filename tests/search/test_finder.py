@@ -71,3 +71,12 @@ def test_the_parts_of_a_compound_are_marked_where_they_were_found(finder: Finder
     assert [hit.snippet for hit in hits] == [
         ("Der ", Span("Krieg", strong=True), " in der ", Span("Ukraine", strong=True), ".")
     ]
+
+
+def test_a_compound_itself_is_shown_before_its_parts(finder: Finder):
+    finder._store.put(article(9, "Lage", "Ein Krieg. Der Ukrainekrieg. Die Ukraine im Krieg."), SEEN)
+    finder.keep_up()
+    hits = finder.search("ukrainekrieg", paper=None, limit=10, offset=0).hits
+    assert [hit.snippet for hit in hits] == [
+        ("Ein Krieg. Der ", Span("Ukrainekrieg", strong=True), ". Die Ukraine im Krieg.")
+    ]

@@ -42,23 +42,27 @@ class Snippets:
     def __init__(self, query: Query, parts: Iterable[str] = ()) -> None:
         self._query = query
         self._parts = tuple(parts)
-        self._wanted: dict[str, Wanted] = {}
+        self._wanted: dict[tuple[str, bool], Wanted] = {}
 
     def __call__(self, article: Article) -> Text:
         """Return an article's snippet, as `snippet` does."""
-        language = stemming_of(article.language)
-        wanted = self._wanted.get(language)
-        if wanted is None:
-            wanted = self._wanted[language] = Wanted(self._query.terms, language, self._parts)
-        texts = list(texts_in(article))
-        for places_of in (wanted.places, wanted.all_places):
-            found = list(_found(texts, places_of, wanted.count))
-            if found:
-                return _best(found)
-        return ()
+        language, texts = stemming_of(article.language), list(texts_in(article))
+        wanted = self._looked_for(language, False)
+        found = list(_found(texts, wanted.places, wanted.count))
+        # The parts of a compound count where the compound itself is not there.
+        if self._parts and len({place.which for _, places in found for place in places}) < wanted.count:
+            found = list(_found(texts, self._looked_for(language, True).places, None)) or found
+        found = found or list(_found(texts, wanted.all_places, wanted.count))
+        return _best(found) if found else ()
+
+    def _looked_for(self, language: str, parts: bool) -> Wanted:
+        key = language, parts
+        if key not in self._wanted:
+            self._wanted[key] = Wanted(self._query.terms, language, self._parts if parts else ())
+        return self._wanted[key]
 
 
-def _found(texts: list[str], places_of: Callable[[str], list[Place]], count: int) -> Iterator[Found]:
+def _found(texts: list[str], places_of: Callable[[str], list[Place]], count: int | None) -> Iterator[Found]:
     """Yield the texts with found words, up to the first that has them all, or enough has been read."""
     read, any_found = 0, False
     for text in texts:
