@@ -69,8 +69,18 @@ def test_a_key_that_is_not_the_certificates_is_refused(tmp_path):
 
 
 def test_a_missing_file_of_the_owners_is_named(tmp_path):
+    place = own_certificate(tmp_path, NAMES, NOW)
     with pytest.raises(ServeError, match=r"none\.pem: certificate: No such file"):
-        given_certificate(tmp_path / "none.pem", tmp_path / "key.pem", NOW)
+        given_certificate(tmp_path / "none.pem", place.key, NOW)
+    with pytest.raises(ServeError, match=r"none\.pem: key: No such file"):
+        given_certificate(place.chain, tmp_path / "none.pem", NOW)
+
+
+def test_nobody_is_told_to_remove_a_certificate_that_is_the_owners(tmp_path):
+    place = own_certificate(tmp_path, NAMES, NOW)
+    for chain, key in ((place.key, place.key), (place.chain, place.chain)):
+        with pytest.raises(ServeError, match="; give readable PEM files that belong together"):
+            tls_context(given_certificate(chain, key, NOW))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -22,13 +22,16 @@ LIFE = timedelta(days=1826)
 
 RENEW_BEFORE = timedelta(days=30)
 
+_GIVEN = "give readable PEM files that belong together as certificate and key, or neither to have them made"
+
 
 class Certificate(Struct, frozen=True):
-    """A certificate with its key on disk, and when it expires (UTC)."""
+    """A certificate with its key on disk, and when it expires (UTC); `given` if the owner brought it."""
 
     chain: Path
     key: Path
     expires: datetime
+    given: bool = False
 
 
 def own_certificate(folder: Path, names: tuple[str, ...], now: datetime) -> Certificate:
@@ -59,20 +62,19 @@ def own_certificate(folder: Path, names: tuple[str, ...], now: datetime) -> Cert
 
 def given_certificate(chain: Path, key: Path, now: datetime) -> Certificate:
     """Return a certificate that the owner brought; raises `ServeError` if it has expired."""
-    try:
-        expires = _expiry(chain)
-        key.open("rb").close()
-    except OSError as error:
-        raise ServeError(
-            str(error.filename), f"certificate: {error.strerror}", "give readable PEM files"
-        ) from error
+    for place, what in ((chain, "certificate"), (key, "key")):
+        try:
+            place.open("rb").close()
+        except OSError as error:
+            raise ServeError(str(place), f"{what}: {error.strerror}", _GIVEN) from error
+    expires = _expiry(chain, _GIVEN)
     if expires <= now:
         raise ServeError(
             str(chain), f"expired on {expires.date()}", "renew it, or leave it out to have one made"
         )
     if expires - now <= RENEW_BEFORE:
         ERRORS.warning("%s: expires on %s", chain, expires.date())
-    return Certificate(chain, key, expires)
+    return Certificate(chain, key, expires, given=True)
 
 
 def tls_context(certificate: Certificate) -> ssl.SSLContext:
@@ -86,10 +88,11 @@ def tls_context(certificate: Certificate) -> ssl.SSLContext:
     try:
         context.load_cert_chain(certificate.chain, certificate.key)
     except (OSError, ssl.SSLError) as error:
-        reason = getattr(error, "reason", None) or getattr(error, "strerror", None) or str(error)
+        reason = getattr(error, "reason", None) or "the key is none, or another certificate's"
+        anew = f"remove it and {certificate.key.name} to have new ones made"
         raise ServeError(
             str(certificate.chain), f"certificate and key cannot be used: {reason}",
-            f"remove it and {certificate.key.name} to have new ones made",
+            _GIVEN if certificate.given else anew,
         ) from error  # fmt: skip
     return context
 
@@ -145,13 +148,11 @@ def _general_name(name: str) -> x509.GeneralName:
         return x509.DNSName(name)
 
 
-def _expiry(chain: Path) -> datetime:
+def _expiry(chain: Path, cure: str = "remove it to have a new one made") -> datetime:
     try:
         return x509.load_pem_x509_certificate(chain.read_bytes()).not_valid_after_utc
     except ValueError as error:
-        raise ServeError(
-            str(chain), "not a certificate in PEM form", "remove it to have a new one made"
-        ) from error
+        raise ServeError(str(chain), "not a certificate in PEM form", cure) from error
 
 
 def _write(path: Path, body: bytes, mode: int) -> None:
