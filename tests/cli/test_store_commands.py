@@ -154,7 +154,7 @@ def test_opml_lists_the_feeds(run: Run):
 
 @pytest.mark.usefixtures("stored")
 def test_remove_forgets_the_paper_and_its_articles(run: Run):
-    assert run("remove", "paper.example", "--yes").output == "The Paper is forgotten, with 1 articles.\n"
+    assert run("remove", "paper.example", "--yes").output == "The Paper is forgotten, with 1 article.\n"
     assert run("search", "cyclist").exit_code == 1
     assert isinstance(run("remove", "paper.example", "--yes").exception, NotFound)
 

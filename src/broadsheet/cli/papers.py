@@ -122,9 +122,9 @@ def remove(session: Session, host: str, yes: bool) -> None:
             raise NotFound(host, "no such paper in the store", '"broadsheet papers" lists them')
         count = store.count_stories(host)
         if not yes:
-            click.confirm(f"Forget {paper.name} with its {count} articles?", abort=True)
+            click.confirm(f"Forget {paper.name} with its articles ({count:,})?", abort=True)
         store.remove_paper(host)
-    click.echo(f"{paper.name} is forgotten, with {count} articles.")
+    click.echo(f"{paper.name} is forgotten, with {count:,} article{'' if count == 1 else 's'}.")
 
 
 def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:

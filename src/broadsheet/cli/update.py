@@ -61,7 +61,8 @@ def update(
         callback=session.callback,
     )
     with session.open_store() as store:
-        if not store.papers():
+        # Hubs of removed papers are still to be told.
+        if not (store.papers() or store.subscriptions()):
             raise ConfigError("update", "there are no papers yet", "add one with: broadsheet add URL")
         with progress_bar("update") as watch:
             summary = take_in(store, papers, options, watch)

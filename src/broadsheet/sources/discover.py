@@ -236,7 +236,8 @@ def choose(offers: list[Offer]) -> tuple[Offer, ...]:
 def feed_note(feed: Feed) -> str:
     """Say what a feed holds: "20 articles, full text, newest 2024-10-18"."""
     dates = [found.told for found in feed.entries if found.told]
-    parts = [f"{len(feed.entries)} articles"]
+    count = len(feed.entries)
+    parts = [f"{count} article{'' if count == 1 else 's'}"]
     if feed.entries and sum(found.carried is not None for found in feed.entries) * 2 > len(feed.entries):
         parts.append("full text")
     if dates:
