@@ -51,10 +51,24 @@ def test_a_reference_to_another_story_goes():
 
 
 def test_an_agency_at_the_end_goes():
-    assert texts(f"<p>{FIRST}</p><p>{SECOND}</p><p>(Quelle: dpa)</p>", 0.99, 0.99, 0.7)[0] == [
-        FIRST[:12],
-        SECOND[:12],
-    ]
+    found = texts(f"<p>{FIRST}</p><p>{SECOND}</p><p>(Quelle: dpa)</p>", 0.9, 0.9, 0.57)
+    assert found[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_prose_in_the_boxes_of_the_body_is_of_the_body_though_it_reads_oddly():
+    marked = "".join(f'<p class="text">{text}</p>' for text in (FIRST, SECOND, THIRD, LAST))
+    assert texts(marked, 0.99, 0.2, 0.99, 0.99)[0] == [t[:12] for t in (FIRST, SECOND, THIRD, LAST)]
+
+
+def test_an_item_may_say_what_another_said():
+    ticket = "Karten gibt es an der Kasse oder unter Telefon 04421 8873."
+    items = f"<ul><li>{FIRST}</li><li>{ticket}</li><li>{SECOND}</li><li>{ticket}</li></ul>"
+    assert texts(items, 0.99, 0.99, 0.99, 0.99)[0] == [t[:12] for t in (FIRST, ticket, SECOND, ticket)]
+
+
+def test_an_ornamental_initial_is_part_of_its_word():
+    html = f'<p><span class="x">N</span> <span>a endlich! {FIRST}</span></p><p>{SECOND}</p>'
+    assert texts(html, 0.99, 0.99)[0] == ["Na endlich! ", SECOND[:12]]
 
 
 def test_a_factbox_among_the_paragraphs_goes():

@@ -14,9 +14,10 @@ from broadsheet.extract import NO_RECIPES, extract, metadata
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Told, features
 from broadsheet.extract.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
-from broadsheet.extract.judge import WEIGHTS, Weights, compiled, learned
+from broadsheet.extract.judge import CERTAIN, GROUP, WEIGHTS, Weights, compiled, learned
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import parse
+from broadsheet.extract.wording import Wording
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -25,6 +26,20 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 def test_trees_become_a_function_of_a_row():
     judge = compiled([[0, 0.5, 1.0, [1, 2.0, 10.0, 20.0]], 0.25])
     assert [judge([0.5, 9]), judge([1, 2]), judge([1, 3])] == [1.25, 10.25, 20.25]
+
+
+def test_a_hopeless_row_is_spared_the_other_trees():
+    judge = compiled([-1.0] * GROUP + [100.0] * GROUP, hopeless=-4.0)
+    assert (judge([]), compiled([-1.0] * GROUP + [100.0] * GROUP)([])) == (CERTAIN, 99.0 * GROUP)
+
+
+def test_words_at_both_ends_of_a_line_are_weighed():
+    middle = "wort " * 30
+    found = Wording({"newsletter": -4.0, "^die": 1.0, "ende": 0.5}).read(
+        f"Die {middle} Newsletter {middle} Ende."
+    )
+    assert found == (0.5, 1.0, 0.75, 0)
+    assert Wording({"newsletter": -4.0}).read("Unser Newsletter:") == (-4.0, -4.0, -4.0, -4.0)
 
 
 def test_the_weights_fit_the_features():

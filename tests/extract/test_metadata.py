@@ -247,3 +247,9 @@ def test_script_in_a_title_stays_text():
 )
 def test_no_page_makes_it_fail(html: str):
     assert isinstance(read(LexborHTMLParser(html), "http://[::bad"), Metadata)
+
+
+def test_the_entries_of_a_ticker_are_told_by_its_data():
+    entry = '{"@type": "BlogPosting", "headline": "Lock shut", "articleBody": "Ships stand still."}'
+    told = ld(f'{{"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": [{entry}]}}')
+    assert page(told).article_body == "Lock shut\nShips stand still."

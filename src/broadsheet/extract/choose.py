@@ -25,6 +25,9 @@ _SURE_LAST_HEAD = 0.7
 _REFERENCE = 220
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
+_KIN = 0.15
+_MUCH = 0.3
+_MOSTLY = 0.6
 _DESPERATE = 0.1
 _REPEATED = 40
 _ITEMS = frozenset(("li", "td", "dd", "dt"))
@@ -61,7 +64,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     apart, paragraphs twice, references to other stories.
     """
     chances = dict(zip(rows.numbers, odds, strict=True))
-    kept = _unrepeated(_likely(page, rows, chances), rows)
+    kept = _unrepeated(_with_kin(page, rows, chances, _likely(page, rows, chances)), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
         # On a page unlike all others the odds are low, but still highest for the body.
         least = max(_DESPERATE, max(odds, default=0.0) / 2)
@@ -96,6 +99,39 @@ def _likely(page: Outline, rows: Rows, chances: Mapping[int, float]) -> list[Lin
     while kept and kept[0].box.tag in HEADS and chances[kept[0].number] <= least:
         kept.pop(0)
     return kept
+
+
+def _with_kin(page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line]) -> list[Line]:
+    """Add the prose between the lines kept that stands in the same kind of box as most of the body.
+
+    Where a template marks all its paragraphs alike, one that reads oddly is one of them still.
+    """
+    if len(kept) < 3:
+        return kept
+    known = {line.number for line in kept}
+    inside: dict[str, int] = {}
+    total: dict[str, int] = {}
+    for number in rows.numbers:
+        line = page.lines[number]
+        if line.linked * 3 <= line.chars:
+            sign = rows.facts[line.box.number].sign_pair
+            total[sign] = total.get(sign, 0) + line.chars
+            inside[sign] = inside.get(sign, 0) + (line.chars if number in known else 0)
+    most = sum(inside.values()) * _MUCH
+    kin = {sign for sign, chars in inside.items() if chars > most and chars >= _MOSTLY * total[sign]}
+    span = range(kept[0].number, kept[-1].number)
+    return [
+        line
+        for line in map(page.lines.__getitem__, rows.numbers)
+        if line.number in known
+        or (
+            line.chars > PROSE
+            and line.number in span
+            and chances[line.number] > _KIN
+            and line.linked * 3 <= line.chars
+            and rows.facts[line.box.number].sign_pair in kin
+        )
+    ]
 
 
 def _is_subhead(line: Line, below: Line, p: float) -> bool:

@@ -238,6 +238,8 @@ class _Walk:
         if line is None:
             return
         runs = line.runs
+        if len(runs) > 2 and len(runs[0][0]) == 1:
+            runs = line.runs = _with_initial(runs)
         text = runs[0][0] if len(runs) == 1 else "".join([run[0] for run in runs])
         line.text = " ".join(text.split())
         line.chars = size = len(line.text)
@@ -256,3 +258,15 @@ class _Walk:
                 box.prose += size
         self.result.lines.append(line)
         self.line = None
+
+
+def _with_initial(runs: list[Run]) -> list[Run]:
+    """Join an initial, set apart as an ornament, to the word that it begins."""
+    initial, gap, rest = runs[0][0], runs[1][0], runs[2][0]
+    if initial in _INITIALS and gap.isspace() and rest[:1].islower():
+        return [runs[0], *runs[2:]]
+    return runs
+
+
+_INITIALS = frozenset("BCDFGHJLMNPQRTX")
+"""Letters that are no words of their own where they stand before a word in lower case."""
