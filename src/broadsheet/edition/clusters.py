@@ -41,12 +41,13 @@ def clusters(stories: Sequence[Story]) -> tuple[tuple[Story, ...], ...]:
 
 
 def _same(story: Story, words: set[str], other: Story, others: set[str], tellings: Sequence[Story]) -> bool:
-    shorter = min(len(words), len(others))
-    if shorter < FEWEST or len(words & others) < ALIKE * shorter:
-        return False
+    # The words last: they take longest to compare.
     if any(telling.paper == other.paper for telling in tellings):
         return False
-    return abs(updated_of(story) - updated_of(other)) <= APART
+    if abs(updated_of(story) - updated_of(other)) > APART:
+        return False
+    shorter = min(len(words), len(others))
+    return shorter >= FEWEST and len(words & others) >= ALIKE * shorter
 
 
 def _words(story: Story) -> set[str]:
