@@ -30,8 +30,8 @@ NEAR = 4
 MOST_PARTS = 3
 """Parts whose orders are all looked for."""
 
-MOST_SPLIT = 3
-"""Words of a query whose parts are looked for."""
+MOST_ORDERS = 8
+"""Orders of parts that one query looks for: three compounds of two parts, or one of three and one of two."""
 
 MOST_NEAR = 20_000
 """Articles with all parts of a compound, the newest, in which the places of the parts are compared.
@@ -80,13 +80,18 @@ class Matcher:
         """Return what finds the parts of compounds as well, with these; None where there are none."""
         wanted: list[Match] = []
         split: list[tuple[str, ...]] = []
+        orders = 0
         for place, term in enumerate(query.terms):
             if term.negated:
                 continue
-            parts = self._parts(term) if len(split) < MOST_SPLIT else ()
-            ways = [way for each in parts for way in self._near(each)]
-            split += parts if ways else ()
-            wanted.append(_any([self._match(term, _neighbours(query.terms, place)), *ways]))
+            ways = [self._match(term, _neighbours(query.terms, place))]
+            for parts in self._parts(term) if orders < MOST_ORDERS else ():
+                near = self._near(parts)
+                if near and orders + len(near) <= MOST_ORDERS:
+                    orders += len(near)
+                    split.append(parts)
+                    ways += near
+            wanted.append(_any(ways))
         return (self._whole(query, paper, wanted), tuple(split)) if split else None
 
     def _whole(self, query: Query, paper: str | None, wanted: list[Match]) -> Match:
@@ -94,8 +99,7 @@ class Matcher:
             return Match.empty_query()
         rest = list(self._bounds(query, paper))
         rest += [(Occur.MustNot, self._match(term)) for term in query.terms if term.negated]
-        # A query that is one list of words, or lists that all have to match, is answered without
-        # looking at every article; so nothing is put around it where there is no need.
+        # Lists of words are counted and intersected several times faster with nothing put around them.
         if len(wanted) == 1 and not rest:
             return wanted[0]
         return Match.boolean_query([(Occur.Must, each) for each in wanted or [Match.all_query()]] + rest)
@@ -110,11 +114,11 @@ class Matcher:
             return self._phrase(field, [part for word in term.words for part in exact(word)])
         if len(term.words) > 1:
             exactly = self._phrase("exact", [part for word in term.words for part in exact(word)])
-            return _any([exactly, self._word("".join(term.words), ())])
-        return self._word(term.words[0], neighbours)
+            return _any([exactly, *self._ways("".join(term.words), ())])
+        return _any(self._ways(term.words[0], neighbours))
 
-    def _word(self, word: str, neighbours: tuple[str, ...]) -> Match:
-        """One word: its stems in each language, a compound with a neighbour."""
+    def _ways(self, word: str, neighbours: tuple[str, ...]) -> list[Match]:
+        """What finds one word: its stems in each language, a compound with a neighbour."""
         forms: dict[str, None] = {}
         ways: list[Match] = []
         for language in self.languages:
@@ -125,8 +129,7 @@ class Matcher:
                 forms |= dict.fromkeys(all_stems(word, language))
         known = [form for form in forms if self.frequency(form)]
         ways += [self._term("body", form) for form in known]
-        ways += [Match.boost_query(way, _PARTS) for way in self._compounds(word, neighbours)]
-        return _any(ways)
+        return ways + [Match.boost_query(way, _PARTS) for way in self._compounds(word, neighbours)]
 
     def _parts(self, term: Term) -> Parts:
         """The stems of a compound's parts, or of what was typed as one."""
