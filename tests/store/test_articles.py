@@ -120,6 +120,13 @@ def test_who_follows_the_sequence_misses_nothing(store: Store):
     assert store.revisions_after(2)[0][1] == Revision(FIRE_OUT, 2, TUESDAY)
 
 
+def test_old_numbers_lead_to_articles_as_they_stand_now(store: Store):
+    store.put_many([(FIRE, MONDAY), (article("/flood/"), MONDAY), (FIRE_OUT, TUESDAY)])
+    fire = Known(3, HOST, "/fire/", 2), Revision(FIRE_OUT, 2, TUESDAY)
+    assert store.latest_of([1, 3, 99]) == {1: fire, 3: fire}
+    assert store.latest_of([]) == {}
+
+
 def test_export_gives_the_latest_of_every_article(store: Store):
     other = Article("https://other.example/1", "Elsewhere")
     store.put_many([(FIRE, MONDAY), (article("/flood/"), MONDAY), (FIRE_OUT, TUESDAY), (other, MONDAY)])
