@@ -129,6 +129,16 @@ def test_a_removed_paper_is_not_found(tmp_path: Path):
     assert (index.count, index.papers()) == (1, ("other.example",))
 
 
+def test_an_index_made_anew_by_another_process_begins_anew(tmp_path: Path):
+    writer, reader = Index.open(tmp_path), Index.open(tmp_path)
+    writer.put([(article(1, "Alt"), "paper.example", 9)])
+    reader.reload()
+    writer.clear()
+    writer.put([(article(1, "Neu"), "paper.example", 2)])
+    reader.reload()
+    assert (reader.sequence, writer.sequence) == (2, 2)
+
+
 def test_a_new_word_is_found_by_its_beginning(tmp_path: Path):
     index = Index.open(tmp_path)
     words = [f"ab{letter}{other}" for letter in "abcdefghij" for other in "abcdefghij"]

@@ -52,6 +52,7 @@ class Index:
         self._index.config_reader("manual")
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
+        self.sequence = 0
         self._see(None)
 
     @classmethod
@@ -77,7 +78,7 @@ class Index:
     def _see(self, before: Matcher | None) -> None:
         self._index.reload()
         searcher = self._index.searcher()
-        self.sequence = _latest(searcher)
+        self.sequence = _latest(searcher, self._index.schema, self.sequence)
         matcher = Matcher(searcher, self._index.schema, self.sequence, before)
         self._searcher, self._matcher = searcher, matcher
 
@@ -200,9 +201,15 @@ def _found(
     return searcher.search(match, limit, order_by_field=by, offset=min(offset, MOST_HITS))
 
 
-def _latest(searcher: tantivy.Searcher) -> int:
-    found = searcher.search(tantivy.Query.all_query(), 1, count=False, order_by_field="sequence").hits
-    return int(found[0][0]) if found else 0
+def _latest(searcher: tantivy.Searcher, schema: tantivy.Schema, known: int) -> int:
+    """Return the greatest sequence; where there is one it is looked for from the known one on."""
+    kind = tantivy.FieldType.Unsigned
+    newer = tantivy.Query.range_query(schema, "sequence", kind, known, None)
+    for match in (newer, tantivy.Query.all_query()):
+        found = searcher.search(match, 1, count=False, order_by_field="sequence").hits
+        if found:
+            return int(found[0][0])
+    return 0
 
 
 def _total(found: tantivy.SearchResult) -> int:
