@@ -26,7 +26,8 @@ async def load(
         for request in queue:
             asked = time.perf_counter()
             try:
-                errors += await asyncio.wait_for(ask(request), PATIENCE) < 500
+                size = await asyncio.wait_for(ask(request), PATIENCE)
+                errors += size < 500
             except (OSError, EOFError, TimeoutError):
                 errors += 1
                 ask = client_of(protocol, port)

@@ -15,6 +15,8 @@ from broadsheet.model import host_of, path_of, to_slug
         ("https://www.Paper.Example/a", "paper.example"),
         ("https://paper.example:443/a", "paper.example"),
         ("http://127.0.0.1:8765/", "127.0.0.1:8765"),
+        ("https://paper.example:p/a", ""),
+        ("https://[::1/a", ""),
     ],
 )
 def test_host_names_the_paper(url: str, host: str):

@@ -1,5 +1,8 @@
 from datetime import UTC, datetime
 
+import pytest
+
+from broadsheet.errors import FormatError
 from broadsheet.model import Article, Paragraph, Picture, Subhead
 from broadsheet.sources.schemaorg import from_schema_org, is_news_article, to_schema_org
 
@@ -58,3 +61,8 @@ def test_as_others_write_it():
 def test_what_is_no_article():
     assert not is_news_article({"@type": "WebPage"})
     assert not is_news_article([1, "a", None])
+
+
+def test_an_article_at_an_address_that_is_none_is_refused():
+    with pytest.raises(FormatError, match="has no url"):
+        from_schema_org({"@type": "NewsArticle", "headline": "T", "url": "https://:p/a"}, "file")

@@ -13,11 +13,14 @@ OWN = "/-/"
 def host_of(url: str) -> str:
     """Return the host that names the paper.
 
-    Lower case, without "www.", with the port where it is not the usual one.
+    Lower case, without "www.", with the port where it is not the usual one. Empty for an
+    address that is none.
     """
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    port = parts.port
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:
+        return ""
     usual = {"http": 80, "https": 443}.get(parts.scheme)
     return f"{host}:{port}" if port and port != usual else host
 

@@ -35,7 +35,7 @@ def from_schema_org(value: Any, where: str) -> Article:
         raise FormatError(where, "no schema.org NewsArticle in this JSON")
     address = _first(facts, "url", "mainEntityOfPage", "@id")
     headline = _text(facts.get("headline") or facts.get("name"))
-    if not address.startswith(("http://", "https://")):
+    if not address.startswith(("http://", "https://")) or not host_of(address):
         raise FormatError(where, "the NewsArticle has no url")
     if not headline:
         raise FormatError(where, "the NewsArticle has no headline")
