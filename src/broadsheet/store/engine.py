@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event, select
@@ -34,6 +35,7 @@ class Database:
         self.read_only = read_only
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._sleep = sleep
+        self._writing = threading.Lock()
         self.engine = sqlite_engine(url, read_only) if self.is_sqlite else postgres_engine(url)
         # A read is one statement and needs no transaction around it: on
         # PostgreSQL that would be two more round trips.
@@ -86,7 +88,8 @@ class Database:
         raise self.error(last) from last
 
     def _write_once(self, work: Callable[[Connection], T], alone: bool) -> T:
-        with self.engine.connect() as connection:
+        # SQLite lets write whoever asks at the right moment: of many threads one may never do. Here they queue.
+        with self._writing if self.is_sqlite else nullcontext(), self.engine.connect() as connection:
             if alone or self.is_sqlite:
                 self.lock(connection)
             result = work(connection)
