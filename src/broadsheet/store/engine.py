@@ -88,7 +88,7 @@ class Database:
         raise self.error(last) from last
 
     def _write_once(self, work: Callable[[Connection], T], alone: bool) -> T:
-        # SQLite lets write whoever asks at the right moment: of many threads one may never do. Here they queue.
+        # SQLite lets write whoever asks at the right moment: of many threads one may never do.
         with self._writing if self.is_sqlite else nullcontext(), self.engine.connect() as connection:
             if alone or self.is_sqlite:
                 self.lock(connection)
