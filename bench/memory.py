@@ -3,7 +3,8 @@
     nice .venv/bin/python -m bench.memory [--articles 100000] [--pages 4000]
 
 At the start, when its search index is made, and after every kind of page was asked for and more articles on
-Gopher, Gemini and the web than its caches hold. Private memory, the parent process apart. With 100,000
+Gopher, Gemini and the web than its caches hold. Memory that was written to and is shared with nobody,
+the parent process apart. With 100,000
 articles it takes about 10 minutes, most of them for the index.
 """
 

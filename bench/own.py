@@ -70,14 +70,18 @@ def cpu_of(pid: int) -> float:
 
 
 def memory_of(pid: int) -> float:
-    """Return the private memory of a process and its children, in MB."""
+    """Return the memory that a process and its children have written to and share with nobody, in MB.
+
+    Pages of a mapped file, such as the search index, are not in it: they are given back
+    when others need room.
+    """
     total = 0
     for each in family_of(pid):
         try:
             lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
         except FileNotFoundError:
             continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith(("Private_C", "Private_D")))
+        total += sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty"))
     return total / 1024
 
 

@@ -82,6 +82,12 @@ def test_paths_that_survive(tail: str):
     assert survives(tail)
 
 
+def test_a_search_at_the_root_keeps_its_type_in_the_url():
+    address = GopherAddress("h.example", search="boats")
+    assert address.url == "gopher://h.example/1%09boats"
+    assert parse_url(address.url) == address
+
+
 def test_a_view_is_read_back():
     view = View("koi8-r", reflow=True, raw=True, pictures=True, part=3, trust="ab12")
     assert parse_query(to_query("x&y=z", view).removeprefix("?"), True) == Asked("x&y=z", view)

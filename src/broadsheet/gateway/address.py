@@ -42,8 +42,11 @@ class GopherAddress(Struct, frozen=True):
     @property
     def url(self) -> str:
         """The URL (RFC 4266) that a client of its own would open."""
-        search = "" if self.search is None else f"%09{quote(self.search, safe=_URL_SAFE)}"
-        return f"{self.scheme}://{site(self)}/{tail_of(self)}{search}"
+        tail = tail_of(self)
+        if self.search is not None:
+            # Even a host's first page has its type then: what stands first is read as one.
+            tail = f"{tail or self.kind}%09{quote(self.search, safe=_URL_SAFE)}"
+        return f"{self.scheme}://{site(self)}/{tail}"
 
 
 class GeminiAddress(Struct, frozen=True):
