@@ -56,12 +56,20 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     config = load_config(
         session.config_file, os.environ, {**chosen, "width": width, "data": session.location}
     )
-    ports = replace(_ports(session, config), log=sys.stderr.fileno() if log else None)
+    ports = replace(_ports(session, config), log=_standard_error() if log else None)
     logging.basicConfig(
         level=logging.INFO if log else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
     )
     logging.getLogger("broadsheet").setLevel(logging.INFO if log else logging.WARNING)
     run(lambda: _edition(session, config), ports, _say_where)
+
+
+def _standard_error() -> int | None:
+    """Return where the access log goes; None where standard error is no file (another program runs us)."""
+    try:
+        return sys.stderr.fileno()
+    except OSError:
+        return None
 
 
 def _ports(session: Session, config: Config) -> Ports:
