@@ -197,6 +197,12 @@ def test_speakers_before_a_colon_are_turns():
     assert turns[:4] == [Turn((words,), who, who == "Tidenblatt", True) for who, words in talk]
 
 
+def test_nobody_is_put_to_a_question_that_the_page_puts_in_no_mouth():
+    named = ("Ohm: Wann geht es los?", f"Saal: {FIRST}", "Ohm: Und dann?", f"Saal: {SECOND}")
+    turns = with_turns([Paragraph((text,)) for text in (*named, "Was haben Sie erwartet?", THIRD)])
+    assert turns[4:] == [Turn(("Was haben Sie erwartet?",), question=True), Turn((THIRD,))]
+
+
 def test_the_speaker_is_carried_over():
     said = (f"Ohm: {FIRST}", f"Petersen: {SECOND}", THIRD, f"Ohm: {LAST}", f"Petersen: {FIRST}")
     assert with_turns([Paragraph((text,)) for text in said])[1:3] == [

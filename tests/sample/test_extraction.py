@@ -20,10 +20,8 @@ NUMBERS = sorted(m.id for m in read_manuscripts())
 
 # What extraction does not yet get of the sample paper. Strict: whoever mends one takes it off this list.
 BODY_GAPS = {
-    1405: "a subhead right at the body's beginning is taken for a heading above it",
     1407: "a footnote below the body is lost",
-    1434: "the clocks of a ticker's entries are lost",
-    1438: "a paywall's words stand at the end",
+    1447: "the two short turns at an interview's end are lost",
     1446: "the signature of a letter to the editor is lost",
     1457: "a paragraph is taken for a quotation of another",
 }

@@ -33,8 +33,11 @@ def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) 
 def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
     """Return the body from the page's data, where the page itself shows hardly any of it.
 
-    Not where it is for subscribers: what the paper does not show stays unshown.
+    Not where it is for subscribers: what the paper does not show stays unshown. Nor on a ticker: its data
+    may hold the entries of days that the page shows no more.
     """
+    if "LiveBlogPosting" in meta.kinds and chars > _TELLING:
+        return ()
     if meta.access == "paid" or len(meta.article_body) < max(_TELLING, 5 * chars):
         return ()
     texts = [" ".join(clean(text).split()) for text in meta.article_body.split("\n")]

@@ -19,6 +19,7 @@ _LEAST = 0.25
 _HEADED = 0.12
 _HEADED_BETWEEN = 0.03
 _SURE_HEAD = 0.92
+_HEADING = 100
 _SURE_LEAD = 0.9
 _SURE_END = 0.6
 _SURE_LAST_HEAD = 0.7
@@ -26,6 +27,10 @@ _REFERENCE = 220
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
 _KIN = 0.15
+_SOME = 0.02
+_SHORT_KIN = 0.3
+_PREFORMATTED = 0.02
+_NEARLY_ALL = 0.9
 _MUCH = 0.3
 _MOSTLY = 0.6
 _DESPERATE = 0.1
@@ -72,7 +77,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     kept = _without_apart(_of_one_article(page, rows, kept))
     kept = [line for line in kept if not (_refers(line) or _is_quoted(line, kept))]
     lead: list[Line] = []
-    while len(kept) > 1 and _is_lead(kept[0], rows, chances[kept[0].number]):
+    while len(kept) > 1 and _is_lead(kept[0], kept[1:], rows, chances[kept[0].number]):
         lead.append(kept.pop(0))
     while kept and _is_tail(kept[-1], chances[kept[-1].number]):
         kept.pop()
@@ -102,36 +107,68 @@ def _likely(page: Outline, rows: Rows, chances: Mapping[int, float]) -> list[Lin
 
 
 def _with_kin(page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line]) -> list[Line]:
-    """Add the prose between the lines kept that stands in the same kind of box as most of the body.
+    """Add the lines that stand in the same kind of box as most of the body.
 
-    Where a template marks all its paragraphs alike, one that reads oddly is one of them still.
+    Where a template marks all its paragraphs alike, one that reads oddly is one of them still. What is
+    preformatted between two paragraphs is there to be read.
     """
     if len(kept) < 3:
         return kept
     known = {line.number for line in kept}
-    inside: dict[str, int] = {}
-    total: dict[str, int] = {}
+    kin = _Kin(page, rows, known)
+    last = kept[-1]
+    found: list[Line] = []
     for number in rows.numbers:
-        line = page.lines[number]
-        if line.linked * 3 <= line.chars:
-            sign = rows.facts[line.box.number].sign_pair
-            total[sign] = total.get(sign, 0) + line.chars
-            inside[sign] = inside.get(sign, 0) + (line.chars if number in known else 0)
-    most = sum(inside.values()) * _MUCH
-    kin = {sign for sign, chars in inside.items() if chars > most and chars >= _MOSTLY * total[sign]}
-    span = range(kept[0].number, kept[-1].number)
-    return [
-        line
-        for line in map(page.lines.__getitem__, rows.numbers)
-        if line.number in known
-        or (
-            line.chars > PROSE
-            and line.number in span
-            and chances[line.number] > _KIN
-            and line.linked * 3 <= line.chars
-            and rows.facts[line.box.number].sign_pair in kin
-        )
-    ]
+        line, p = page.lines[number], chances[number]
+        if number in known:
+            found.append(line)
+        elif kept[0].number < number < last.number:
+            least = _KIN if line.chars > PROSE else _SHORT_KIN
+            if (p > least and kin.has(line)) or (p > _PREFORMATTED and line.box.tag == "pre"):
+                found.append(line)
+        elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
+            found.append(line)
+    return found
+
+
+class _Kin:
+    """The kinds of boxes that hold most of what was chosen, and hardly anything else."""
+
+    def __init__(self, page: Outline, rows: Rows, known: set[int]) -> None:
+        self.facts = rows.facts
+        self.inside: dict[str, int] = {}
+        self.total: dict[str, int] = {}
+        for number in rows.numbers:
+            line = page.lines[number]
+            if line.linked * 3 <= line.chars:
+                sign = self.facts[line.box.number].sign_pair
+                self.total[sign] = self.total.get(sign, 0) + line.chars
+                self.inside[sign] = self.inside.get(sign, 0) + (line.chars if number in known else 0)
+        body = sum(self.inside.values())
+        self.much, self.some = body * _MUCH, body * _SOME
+
+    def has(self, line: Line) -> bool:
+        """Tell whether a line stands in such a box."""
+        sign = self.facts[line.box.number].sign_pair
+        chars = self.inside.get(sign, 0)
+        return line.linked * 3 <= line.chars and chars > self.much and chars >= _MOSTLY * self.total[sign]
+
+    def goes_on(self, before: Line, line: Line) -> bool:
+        """Tell whether a line goes on with the body in a box that is named as its paragraphs are."""
+        box = line.box
+        if not box.node.attributes.get("class") or not _is_near(box, before.box):
+            return False
+        sign = self.facts[box.number].sign_pair
+        chars = self.inside.get(sign, 0)
+        return chars > self.some and chars >= _NEARLY_ALL * (self.total[sign] - line.chars)
+
+
+def _is_near(box: Box, other: Box) -> bool:
+    """Tell whether two boxes stand in one box, or in boxes that do."""
+    up, across = box.parent, other.parent
+    if up is None or across is None:
+        return False
+    return up is across or (up.parent is across.parent and up.parent is not None)
 
 
 def _is_subhead(line: Line, below: Line, p: float) -> bool:
@@ -163,11 +200,16 @@ def _is_quoted(line: Line, kept: Sequence[Line]) -> bool:
     )
 
 
-def _is_lead(line: Line, rows: Rows, p: float) -> bool:
-    """Tell whether the first line is the headline or the standfirst rather than a paragraph."""
-    if line.box.tag in HEADS:
-        return p <= _SURE_HEAD
-    return p <= _SURE_LEAD and bool(rows.facts[line.box.number].hints & hints.LEAD)
+def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:
+    """Tell whether the first line is the headline or the standfirst rather than a paragraph or subhead."""
+    facts = rows.facts[line.box.number]
+    if line.box.tag not in HEADS:
+        return p <= _SURE_LEAD and bool(facts.hints & hints.LEAD)
+    if line.box.tag != "h1" and line.chars < _HEADING:
+        alike = (other for other in rest if other.box.tag == line.box.tag)
+        if any(rows.facts[other.box.number].sign_pair == facts.sign_pair for other in alike):
+            return False
+    return p <= _SURE_HEAD
 
 
 def _is_tail(line: Line, p: float) -> bool:

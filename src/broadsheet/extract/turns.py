@@ -68,16 +68,21 @@ def _name_of(block: Block) -> str:
 def _by_name(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:
     asking = _who_asks(blocks, speakers)
     found: list[Block] = []
-    speaker = ""
+    speaker, begun = "", False
     for block in blocks:
         name = _name_of(block)
         if isinstance(block, Paragraph) and name in speakers:
-            speaker = name
+            speaker, begun = name, True
             prefix = _PREFIX.match(to_plain(block.text))
             assert prefix
             found.append(Turn(_without(block.text, prefix.end()), name, name == asking, printed=True))
-        elif isinstance(block, Paragraph) and speaker:
-            found.append(Turn(block.text, speaker, speaker == asking))
+        elif isinstance(block, Paragraph) and begun:
+            if speaker != asking and _is_question(block.text):
+                # A question without a name after an answer: from here on the page tells no names.
+                speaker = ""
+                found.append(Turn(block.text, question=True))
+            else:
+                found.append(Turn(block.text, speaker, speaker == asking))
         else:
             found.append(block)
     return found
