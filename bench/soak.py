@@ -198,7 +198,7 @@ class Soak:
         found = [f"{len(self.wrong)} answers wrong"] if self.wrong else []
         found += [f"{len(faults)} lines of errors in the log: {faults[0][:200]}"] if faults else []
         found += [f"exit code {code} after SIGTERM"] if code else []
-        rest = self.sizes[len(self.sizes) * 3 // 5 :]
+        rest = self.sizes[len(self.sizes) * 3 // 5 :]  # the last restart is a fifth of the time ago
         if len(rest) > 1:
             third = max(1, len(rest) // 3)
             early, late = (sum(each[1] for each in part) / third for part in (rest[:third], rest[-third:]))

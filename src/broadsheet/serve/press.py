@@ -27,8 +27,8 @@ SHARE = 16
 FULL = 1000
 """Pages waiting to be made beyond which everybody is asked to come back."""
 
-MAX_BYTES = 24 * 1024 * 1024
-"""With three protocols a worker stays well under 150 MB."""
+MAX_BYTES = 8 * 1024 * 1024
+"""Each costs one and a half: with three protocols and a search index a worker stays under 150 MB."""
 
 
 class Press(Generic[Printed]):
