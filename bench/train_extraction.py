@@ -208,37 +208,58 @@ def second_rows(some: Sequence[Case], odds: Sequence[Matrix]) -> list[Matrix]:
     return found
 
 
+class Score(NamedTuple):
+    """Precision, recall and exactness of pages, each with its name."""
+
+    rows: list[tuple[float, tuple[float | None, float, bool], str]]
+
+    def add(self, name: str, bodies: Iterable[str], text: str) -> None:
+        """Add a page; of several true bodies that counts which fits best."""
+        import score
+
+        found = [(score.f1(m[0], m[1]), m, name) for m in (score.match(body, text) for body in bodies)]
+        self.rows.append(max(found, key=lambda row: (row[0], row[1][2])))
+
+    def told(self, kind: str) -> str:
+        """Return the averages in one line."""
+        import score
+
+        precision = statistics.mean(m[0] for _, m, _ in self.rows if m[0] is not None)
+        recall = statistics.mean(m[1] for _, m, _ in self.rows)
+        exact = statistics.mean(m[2] for _, m, _ in self.rows)
+        return (
+            f"{kind:8} F1 {score.f1(precision, recall):.4f}  precision {precision:.4f}  recall {recall:.4f}  "
+            f"exact {exact:.3f}  of {len(self.rows)}"
+        )
+
+
 def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     """Print how well whole pages and phrases come out."""
     import score
 
-    rows = []
+    news, general = Score([]), Score([])
     tp = fp = fn = 0
     for case, p in zip(some, odds, strict=True):
-        truth, lines = case.page.truth, settled(case.page.outline, case.rows, [float(v) for v in p])[0]
+        page, truth = case.page, case.page.truth
+        lines = settled(page.outline, case.rows, [float(v) for v in p])[0]
         text = "\n".join(line.text for line in lines)
-        if not case.page.whole:
-            got = score.fold(text)
-            hits = sum(score.fold(phrase) in got for phrase in truth["with"])
-            tp, fn = tp + hits, fn + len(truth["with"]) - hits
-            fp += sum(score.fold(phrase) in got for phrase in truth["without"])
+        if page.whole:
+            body, lead = body_of(truth), truth["standfirst"]
+            news.add(page.name, (body, f"{lead}\n{body}") if lead else (body,), text)
             continue
-        bodies = [body_of(truth)]
-        if truth["standfirst"]:
-            bodies.append(truth["standfirst"] + "\n" + bodies[0])
-        match = max((score.match(body, text) for body in bodies), key=lambda m: (score.f1(m[0], m[1]), m[2]))
-        rows.append((score.f1(match[0], match[1]), match, case.page.name))
-    precision = statistics.mean(m[0] for _, m, _ in rows if m[0] is not None)
-    recall = statistics.mean(m[1] for _, m, _ in rows)
-    exact = statistics.mean(m[2] for _, m, _ in rows)
-    f1 = score.f1(precision, recall)
-    print(
-        f"news   F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  "
-        f"exact {exact:.3f}  of {len(rows)}"
-    )
+        if page.by_hand:
+            judged = [page.outline.lines[n] for n in case.rows.numbers if page.weights[n]]
+            true = "\n".join(line.text for line in judged if page.labels[line.number])
+            known = "\n".join(line.text for line in lines if page.weights[line.number])
+            general.add(page.name, (true,), known)
+        got = score.fold(text)
+        hits = sum(score.fold(phrase) in got for phrase in truth["with"])
+        tp, fn = tp + hits, fn + len(truth["with"]) - hits
+        fp += sum(score.fold(phrase) in got for phrase in truth["without"])
+    print(news.told("news"), general.told("general"), sep="\n")
     parts = (2 * tp / (2 * tp + fp + fn), tp / (tp + fp), tp / (tp + fn))
-    print("chunks F1 {:.4f}  precision {:.4f}  recall {:.4f}".format(*parts))
-    for f, match, name in sorted(rows, key=lambda row: row[0])[:worst]:
+    print("phrases  F1 {:.4f}  precision {:.4f}  recall {:.4f}".format(*parts))
+    for f, match, name in sorted(news.rows, key=lambda row: row[0])[:worst]:
         print(f"  {f:.3f}  p {match[0] or 0:.3f}  r {match[1]:.3f}  {name}")
 
 
