@@ -4,33 +4,52 @@ import gzip
 import json
 import statistics
 import sys
+from importlib import resources
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from broadsheet.errors import ExtractError
 from broadsheet.extract import NO_RECIPES, extract, metadata
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Told, features
 from broadsheet.extract.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
-from broadsheet.extract.judge import CERTAIN, GROUP, WEIGHTS, Weights, compiled, learned
+from broadsheet.extract.judge import HOPELESS, WEIGHTS, Weights, learned
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import parse
+from broadsheet.extract.trees import CERTAIN, GROUP, WALKED, Trees, compiled, walked
 from broadsheet.extract.wording import Wording
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
+PACKED = resources.files("broadsheet.extract").joinpath(WEIGHTS).read_bytes()
+SHIPPED = msgspec.json.decode(PACKED, type=Weights)
+FIRST_WALKED, FIRST_COMPILED = walked(SHIPPED.first, HOPELESS), compiled(SHIPPED.first, HOPELESS)
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
-def test_trees_become_a_function_of_a_row():
-    judge = compiled([[0, 0.5, 1.0, [1, 2.0, 10.0, 20.0]], 0.25])
+@pytest.mark.parametrize("make", [walked, compiled])
+def test_trees_become_a_function_of_a_row(make):
+    judge = make([[0, 0.5, 1.0, [1, 2.0, 10.0, 20.0]], 0.25])
     assert [judge([0.5, 9]), judge([1, 2]), judge([1, 3])] == [1.25, 10.25, 20.25]
 
 
-def test_a_hopeless_row_is_spared_the_other_trees():
-    judge = compiled([-1.0] * GROUP + [100.0] * GROUP, hopeless=-4.0)
-    assert (judge([]), compiled([-1.0] * GROUP + [100.0] * GROUP)([])) == (CERTAIN, 99.0 * GROUP)
+@pytest.mark.parametrize("make", [walked, compiled])
+def test_a_hopeless_row_is_spared_the_other_trees(make):
+    trees = [[0, 0.5, -1.0, [1, 0.5, -1.0, 5.0]]] * GROUP + [100.0] * GROUP
+    assert (make(trees, hopeless=-4.0)([0, 0]), make(trees)([0, 0])) == (CERTAIN, 99.0 * GROUP)
+
+
+@given(st.lists(st.floats(-30, 30), min_size=152, max_size=152))
+def test_walked_and_compiled_trees_sum_up_to_the_same_bit(row):
+    assert FIRST_COMPILED(row) == FIRST_WALKED(row)
+
+
+def test_trees_give_the_same_before_and_after_they_are_compiled():
+    judge = Trees([[0, 0.5, 0.1, [1, 0.5, 0.2, 0.7]]] * GROUP)
+    assert len({judge([1, 1]) for _ in range(WALKED + 2)}) == 1
 
 
 def test_words_at_both_ends_of_a_line_are_weighed():
