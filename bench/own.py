@@ -63,10 +63,19 @@ def cpu_of(pid: int) -> float:
     for each in family_of(pid):
         try:
             fields = Path(f"/proc/{each}/stat").read_text().rpartition(") ")[2].split()
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             continue
         used += sum(int(field) for field in fields[11:15])
     return used / TICK
+
+
+def own_cpu_of(pid: int) -> float:
+    """Return the CPU seconds that a process has used itself, 0 when it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return sum(int(field) for field in fields[11:13]) / TICK
 
 
 def memory_of(pid: int) -> float:
@@ -79,7 +88,7 @@ def memory_of(pid: int) -> float:
     for each in family_of(pid):
         try:
             lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             continue
         total += sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty"))
     return total / 1024
@@ -89,8 +98,16 @@ def children_of(pid: int) -> list[int]:
     """Return the processes that a process has started and that still run."""
     try:
         return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return []
+
+
+def files_of(pid: int) -> int:
+    """Return how many files a process has open, 0 when it is gone."""
+    try:
+        return len(os.listdir(f"/proc/{pid}/fd"))  # noqa: PTH208 - a count alone
+    except FileNotFoundError:
+        return 0
 
 
 def family_of(pid: int) -> list[int]:

@@ -5,16 +5,16 @@
 The sample paper and made-up articles stand on Gopher, Gemini and the web, with
 the gateway beside. Readers of all protocols ask for pages; beside them clients
 stay silent, drip, reset, never read, talk nonsense and break off handshakes. Every tenth part of the time
-`broadsheet update` takes in what the paper has changed meanwhile; after a fifth and two fifths all
-workers are replaced (SIGHUP), so that the rest shows what grows in old ones. A line a minute; at the end a
-verdict, and exit code 1 unless it is good. Takes a sixth of one core by default.
+`broadsheet update` takes in what the paper has changed meanwhile; after a tenth and a fifth all workers are
+replaced (SIGHUP). From then on they stay the same, and fill their caches; what all of them take on average
+in the last quarter is held against the quarter before it. A line a minute, with the memory of each worker;
+at the end a verdict, and exit code 1 unless it is good. Takes a sixth of one core by default.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import shutil
 import signal
@@ -27,7 +27,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from bench.own import START, children_of, cpu_of, made_up, memory_of
+from bench.own import START, children_of, files_of, made_up, memory_of, own_cpu_of
 from bench.soak_clients import BAD, GOOD, Client, Tally, Town, run_client
 from sample.build import write_site
 from sample.site import Site
@@ -39,8 +39,8 @@ from broadsheet.store import Store
 MADE_UP = 300
 MADE_UP_HOST = "paper.example"
 MINUTE = 60.0
-GROWTH = 8.0
-"""MB that the workers together may grow by from the third fifth of the time to its end."""
+GROWTH = 4.0
+"""MB that the workers together may take more in the last quarter of the time than in the third."""
 
 _ACCESS = (" broadsheet.access ", " broadsheet.gateway ")
 """In a line of the log that tells of a request, not of an error."""
@@ -87,7 +87,7 @@ class Soak:
         self.chance = random.Random(7)
         self.tally = Tally()
         self.wrong: list[str] = []
-        self.sizes: list[tuple[float, float, int]] = []
+        self.sizes: list[dict[int, float]] = []
         gopher, gemini, http = free_ports(3)
         self.town = Town(gopher, gemini, http, take_in(folder / "data", base))
         self.states = 0
@@ -123,8 +123,9 @@ class Soak:
         length = self.options.minutes * MINUTE
         asked = asyncio.ensure_future(self._ask())
         begun = time.monotonic()
-        updates, restarts = [length * part / 10 for part in range(1, 10)], [length * 0.2, length * 0.4]
-        cpu, minute = cpu_of(server.pid), 0
+        updates, restarts = [length * part / 10 for part in range(1, 10)], [length * 0.1, length * 0.2]
+        used, minute = Used(server.pid), 0
+        used.since_last()
         while (now := time.monotonic() - begun) < length and server.poll() is None:
             await asyncio.sleep(0.5)
             if updates and now > updates[0]:
@@ -135,7 +136,7 @@ class Soak:
                 server.send_signal(signal.SIGHUP)
             if now >= (minute + 1) * MINUTE:
                 minute += 1
-                cpu = self._line(minute, server.pid, cpu)
+                self._line(minute, server.pid, used.since_last())
         asked.cancel()
         self.wrong += self.tally.wrong
 
@@ -169,25 +170,24 @@ class Soak:
         if await process.wait():
             self.wrong.append(f"update ended with {process.returncode}")
 
-    def _line(self, minute: int, pid: int, cpu: float) -> float:
+    def _line(self, minute: int, pid: int, used: float) -> None:
         tally, self.tally = self.tally, Tally()
         self.wrong += tally.wrong
-        workers = children_of(pid) or [pid]
-        memory, used = memory_of(pid), cpu_of(pid)
-        files = sum(len(os.listdir(f"/proc/{each}/fd")) for each in workers)  # noqa: PTH208 - a count alone
-        self.sizes.append((minute, memory, files))
+        workers = {each: memory_of(each) for each in children_of(pid)}
+        files = sum(files_of(each) for each in workers)
+        self.sizes.append(workers)
+        each = " + ".join(f"{size:.1f}" for size in workers.values())
         waits = sorted(tally.waits) or [(0.0, "")]
         p50, p99 = (waits[int(len(waits) * part)][0] * 1000 for part in (0.5, 0.99))
         longest, slowest = waits[-1]
         print(
             f"{minute:>3} min {tally.asked:>5} read {tally.faults:>4} faults  p50 {p50:>5.1f}"
-            f" p99 {p99:>6.1f} ms  longest {longest:>4.1f} s ({slowest})  {memory:>6.1f} MB {files:>4} files"
-            f" {(used - cpu) / MINUTE:>6.1%} CPU  {len(tally.wrong)} wrong",
+            f" p99 {p99:>6.1f} ms  longest {longest:>4.1f} s ({slowest})  {each} MB {files:>4} files"
+            f" {used / MINUTE:>6.1%} CPU  {len(tally.wrong)} wrong",
             flush=True,
         )
-        for each in tally.wrong[:5]:
-            print(f"        {each}", flush=True)
-        return used
+        for wrong in tally.wrong[:5]:
+            print(f"        {wrong}", flush=True)
 
     def verdict(self, code: int, log: Path) -> list[str]:
         """Return what is wrong after all, nothing if all is well."""
@@ -198,16 +198,40 @@ class Soak:
         found = [f"{len(self.wrong)} answers wrong"] if self.wrong else []
         found += [f"{len(faults)} lines of errors in the log: {faults[0][:200]}"] if faults else []
         found += [f"exit code {code} after SIGTERM"] if code else []
-        rest = self.sizes[len(self.sizes) * 3 // 5 :]  # the last restart is a fifth of the time ago
-        if len(rest) > 1:
-            third = max(1, len(rest) // 3)
-            early, late = (sum(each[1] for each in part) / third for part in (rest[:third], rest[-third:]))
-            if late - early > GROWTH:
-                found.append(f"memory grew from {early:.0f} to {late:.0f} MB")
-            print(
-                f"memory {early:.1f} → {late:.1f} MB over the last {len(rest)} minutes; log lines {len(told)}"
-            )
-        return found
+        print(f"log lines {len(told)}")
+        return found + growth(self.sizes)
+
+
+def growth(sizes: list[dict[int, float]]) -> list[str]:
+    """Return what is wrong with the memory, by worker and minute, of the second half; prints what it was."""
+    quarter = len(sizes) // 4
+    if not quarter:
+        return ["too short to judge the memory: give at least 4 minutes"]
+    third, last = sizes[-2 * quarter : -quarter], sizes[-quarter:]
+    if any(each.keys() != last[-1].keys() for each in third + last):
+        return ["workers ended that nobody had asked to"]
+    for worker in last[-1]:
+        means = [sum(each[worker] for each in part) / quarter for part in (third, last)]
+        print(f"worker {worker}: {means[0]:.1f} MB in the third quarter, {means[1]:.1f} in the last")
+    before, after = (sum(sum(each.values()) for each in part) / quarter for part in (third, last))
+    print(f"all: {before:.1f} MB in the third quarter, {after:.1f} in the last")
+    return [f"memory grew from {before:.1f} to {after:.1f} MB"] if after - before > GROWTH else []
+
+
+class Used:
+    """The CPU seconds of a server and its workers, those that have ended too."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._seen: dict[int, float] = {}
+
+    def since_last(self) -> float:
+        """Return what was used since the last call."""
+        before = sum(self._seen.values())
+        # Each process by itself: an ended one's time is the parent's only once it was waited for.
+        for each in (self._pid, *children_of(self._pid)):
+            self._seen[each] = max(self._seen.get(each, 0.0), own_cpu_of(each))
+        return sum(self._seen.values()) - before
 
 
 def main() -> int:
