@@ -315,3 +315,16 @@ def test_related_stories_have_their_links():
 
 def test_a_paragraph_printed_twice_is_kept_once():
     assert article(f'<div class="pullquote"><p>{SECOND}</p></div>').body_text.count(SECOND) == 1
+
+
+def test_a_quotation_of_other_words_than_a_paragraph_uses_is_kept():
+    said = "Die Mauer hält. Aber sie hält nicht mehr lange, wenn es so weitergeht."
+    assert Quote((said,), "Ines Ohm") in article(
+        f"<blockquote><p>{said}</p><footer>— <cite>Ines Ohm</cite></footer></blockquote>"
+    ).blocks
+
+
+def test_the_signature_of_the_last_letter_is_kept():
+    letters = [(FIRST, "Karla Behning, Trangasse"), (SECOND, "Uwe Petersen, Kai"), (THIRD, "Die Klasse 4b")]
+    html = page("".join(f'<p class="absatz">{t}</p><p class="absatz"><em>{n}</em></p>' for t, n in letters))
+    assert extract(html, URL).body_text.endswith(f"{THIRD}\nDie Klasse 4b")

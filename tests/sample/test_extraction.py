@@ -21,9 +21,6 @@ NUMBERS = sorted(m.id for m in read_manuscripts())
 # What extraction does not yet get of the sample paper. Strict: whoever mends one takes it off this list.
 BODY_GAPS = {
     1407: "a footnote below the body is lost",
-    1447: "the two short turns at an interview's end are lost",
-    1446: "the signature of a letter to the editor is lost",
-    1457: "a paragraph is taken for a quotation of another",
 }
 NOTE_GAPS = {
     1443: "a note on an update is taken for a paragraph",

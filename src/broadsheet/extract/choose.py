@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from broadsheet.extract import hints
@@ -24,12 +25,16 @@ _SURE_LEAD = 0.9
 _SURE_END = 0.6
 _SURE_LAST_HEAD = 0.7
 _REFERENCE = 220
+_SAID = 0.7
+_WORD = re.compile(r"\w+")
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
 _KIN = 0.15
 _SOME = 0.02
 _SHORT_KIN = 0.3
-_PREFORMATTED = 0.02
+_LEAST_IN = {"pre": 0.02, "blockquote": 0.3}
+"""Odds above which a line between two paragraphs stays in a box that is made for text."""
+_SENTENCE_ENDS = (".", "!", "?", "…", ".“", ".”", '."')
 _NEARLY_ALL = 0.9
 _MUCH = 0.3
 _MOSTLY = 0.6
@@ -69,7 +74,9 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     apart, paragraphs twice, references to other stories.
     """
     chances = dict(zip(rows.numbers, odds, strict=True))
-    kept = _unrepeated(_with_kin(page, rows, chances, _likely(page, rows, chances)), rows)
+    likely = _likely(page, rows, chances)
+    kin = _Kin(page, rows, {line.number for line in likely})
+    kept = _unrepeated(_with_kin(page, rows, chances, likely, kin), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
         # On a page unlike all others the odds are low, but still highest for the body.
         least = max(_DESPERATE, max(odds, default=0.0) / 2)
@@ -79,7 +86,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     lead: list[Line] = []
     while len(kept) > 1 and _is_lead(kept[0], kept[1:], rows, chances[kept[0].number]):
         lead.append(kept.pop(0))
-    while kept and _is_tail(kept[-1], chances[kept[-1].number]):
+    while kept and _is_tail(kept, chances[kept[-1].number], kin):
         kept.pop()
     return kept, [line for line in lead if line.number != rows.title]
 
@@ -106,7 +113,9 @@ def _likely(page: Outline, rows: Rows, chances: Mapping[int, float]) -> list[Lin
     return kept
 
 
-def _with_kin(page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line]) -> list[Line]:
+def _with_kin(
+    page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line], kin: _Kin
+) -> list[Line]:
     """Add the lines that stand in the same kind of box as most of the body.
 
     Where a template marks all its paragraphs alike, one that reads oddly is one of them still. What is
@@ -115,7 +124,6 @@ def _with_kin(page: Outline, rows: Rows, chances: Mapping[int, float], kept: lis
     if len(kept) < 3:
         return kept
     known = {line.number for line in kept}
-    kin = _Kin(page, rows, known)
     last = kept[-1]
     found: list[Line] = []
     for number in rows.numbers:
@@ -124,11 +132,16 @@ def _with_kin(page: Outline, rows: Rows, chances: Mapping[int, float], kept: lis
             found.append(line)
         elif kept[0].number < number < last.number:
             least = _KIN if line.chars > PROSE else _SHORT_KIN
-            if (p > least and kin.has(line)) or (p > _PREFORMATTED and line.box.tag == "pre"):
+            if (p > least and kin.has(line)) or p > _LEAST_IN.get(_kind_of(line.box), 1):
                 found.append(line)
         elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
             found.append(line)
     return found
+
+
+def _kind_of(box: Box) -> str:
+    around = box.parent
+    return "blockquote" if box.tag == "p" and around is not None and around.tag == "blockquote" else box.tag
 
 
 class _Kin:
@@ -189,15 +202,22 @@ def _refers(line: Line) -> bool:
 
 
 def _is_quoted(line: Line, kept: Sequence[Line]) -> bool:
-    """Tell whether a line set off as a quotation says what a paragraph says."""
-    if line.box.tag != "blockquote" and (line.box.parent is None or line.box.parent.tag != "blockquote"):
+    """Tell whether a line set off as a quotation says what a paragraph says, in the same order."""
+    quote = line.box if line.box.tag == "blockquote" else line.box.parent
+    if quote is None or quote.tag != "blockquote":
         return False
-    words = set(line.text.lower().split())
-    return len(words) > 4 and any(
-        len(words & set(other.text.lower().split())) >= 0.8 * len(words)
+    said = _pairs(line)
+    return len(said) > 3 and any(
+        len(said & _pairs(other)) >= _SAID * len(said)
         for other in kept
-        if other is not line and other.box.tag == "p" and other.box.parent is not line.box.parent
+        if other.box.tag == "p" and not quote.start <= other.number < quote.end
     )
+
+
+def _pairs(line: Line) -> set[tuple[str, str]]:
+    """Return the pairs of words that stand side by side."""
+    words = _WORD.findall(line.text.lower())
+    return set(pairwise(words))
 
 
 def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:
@@ -212,11 +232,26 @@ def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:
     return p <= _SURE_HEAD
 
 
-def _is_tail(line: Line, p: float) -> bool:
-    """Tell whether the last line is a heading of what follows, or short and doubtful: an agency, a credit."""
+def _is_tail(kept: Sequence[Line], p: float, kin: _Kin) -> bool:
+    """Tell whether the last line is a heading of what follows, or short and doubtful: an agency, a credit.
+
+    Not a sentence in the same kind of box as the paragraphs, nor what others before it look like: the
+    signature below a letter.
+    """
+    line = kept[-1]
     if line.box.tag in HEADS:
         return p <= _SURE_LAST_HEAD
-    return p <= _SURE_END and line.chars < PROSE and line.box.tag != "li"
+    if p > _SURE_END or line.chars >= PROSE or line.box.tag == "li":
+        return False
+    if len(kept) < 2 or not kin.goes_on(kept[-2], line):
+        return True
+    return not ((line.text.endswith(_SENTENCE_ENDS) and line.text.count(" ")) or _is_signed(line, kept))
+
+
+def _is_signed(line: Line, kept: Sequence[Line]) -> bool:
+    """Tell whether short lines in italics, as this is one, end several parts of the body."""
+    alike = [other for other in kept if other.em >= other.chars - 2 and other.chars < 2 * PROSE]
+    return line in alike and len(alike) > 2
 
 
 def _unrepeated(lines: Sequence[Line], rows: Rows) -> list[Line]:
