@@ -188,6 +188,23 @@ def test_sources_are_read_with_attribute_and_filters():
     assert read_source("meta:og:title") == Source("meta", "og:title")
 
 
+def test_a_whole_element_is_all_that_its_parent_says():
+    html = PAGE.replace(b"<p>MORE: no</p>", b"<p><b>A caption.</b></p><p><b>Six</b> of nine.</p>")
+    kept = extract(html, URL, recipes=recipe('body = [".story > p"]', 'drop = ["p > b {whole}"]'))
+    assert [line.split(".")[0] for line in kept.body_text.splitlines()] == ["One", "Six of nine", "Three"]
+
+
+def test_a_byline_in_bold_names_the_author():
+    html = PAGE.replace(b"<p>One.", b"<p><b>Ann Poe</b></p><p><b>One</b>.")
+    assert extract(html, URL, recipes=recipe('authors = [".story > p > b {whole}"]')).authors == ("Ann Poe",)
+
+
+def test_tags_are_parted_at_semicolons_and_compared_without_capitals():
+    html = PAGE.replace(b"Budget,Paper+", b"Budget;World &amp; Sea;NEWS")
+    found = extract(html, URL, recipes=recipe('tags = ["meta:news_keywords"]', 'not_tags = ["News"]'))
+    assert found.tags == ("Budget", "World & Sea")
+
+
 @given(
     st.sampled_from(["is", "starting", "holding", "after", "before"]), st.text(alphabet="aZ |:.'", min_size=1)
 )

@@ -38,6 +38,11 @@ def test_body_text_is_the_paragraphs_a_line_each():
     assert article("").body_text == "\n".join((FIRST, SECOND, THIRD, LAST))
 
 
+def test_a_span_that_stands_for_a_line_break_parts_lines():
+    found = extract(page(f'{FIRST}<span class="id br"></span><span class="br"></span>{SECOND}'), URL)
+    assert found.blocks == (Paragraph((FIRST,)), Paragraph((SECOND,)))
+
+
 def test_links_are_absolute_and_emphasis_is_kept():
     text = article(
         "", f'{FIRST} Mehr im <a href="/plan.pdf">Plan</a>, <em>bald</em> und <b>genau</b>.'

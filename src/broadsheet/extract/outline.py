@@ -182,6 +182,8 @@ class _Walk:
                         style |= STYLES.get(tag, 0)
                     node = child
                     continue
+                if tag == "span" and "br" in (node.attributes.get("class") or "").split():
+                    self.breaks += 1
             elif kind == _BREAK:
                 self.breaks += 1
             elif kind == _MEDIUM:

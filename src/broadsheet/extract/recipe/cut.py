@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +16,7 @@ from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.recipe.form import Recipe, Version
-from broadsheet.extract.recipe.source import read_source
+from broadsheet.extract.recipe.source import Source, read_source
 from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import find_subject
 
@@ -71,13 +72,25 @@ def lines_in(page: Outline, body: frozenset[int]) -> list[Line]:
 def _elements(tree: LexborHTMLParser, texts: tuple[str, ...]) -> list[LexborNode]:
     """Return the elements that sources mean: the plain ones in the order of the page, then the filtered."""
     sources = [read_source(text) for text in texts]
-    plain = [source.name for source in sources if not source.filters]
+    plain = [source.name for source in sources if _is_plain(source)]
     # One query for all: each walks the whole page.
     found = tree.css(", ".join(plain))[:MAX_MATCHES] if plain else []
     for source in sources:
-        if source.filters:
-            found += [node for node in tree.css(source.name)[:MAX_MATCHES] if source.trim(words_of(node))]
+        if not _is_plain(source):
+            found += _filtered(tree, source)
     return found
+
+
+def _is_plain(source: Source) -> bool:
+    return not (source.filters or source.whole)
+
+
+def _filtered(tree: LexborHTMLParser, source: Source) -> list[LexborNode]:
+    """Return the elements of a selector that its filters let through."""
+    nodes = tree.css(source.name)[:MAX_MATCHES]
+    if source.whole:
+        nodes = [node for node in nodes if node.parent and words_of(node.parent) == words_of(node)]
+    return [node for node in nodes if source.trim(words_of(node))] if source.filters else nodes
 
 
 def chosen(page: Outline, body: frozenset[int], rules: list[Line]) -> list[Line]:
@@ -116,7 +129,7 @@ def _drop(version: Version, tree: LexborHTMLParser, kept: frozenset[int]) -> Non
     if not version.drop or tree.body is None:
         return
     most = len(tree.body.text()) * 0.6
-    plain = tuple(text for text in version.drop if not read_source(text).filters)
+    plain = tuple(text for text in version.drop if _is_plain(read_source(text)))
     filtered = tuple(text for text in version.drop if text not in plain)
     for texts in (plain, *((text,) for text in filtered)):
         # The last first: an element inside another must not outlive it.
@@ -144,11 +157,17 @@ def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadat
         changes |= _with_kicker(next(source.texts(sources("kicker")), ""), headline)
     authors = names.unique(_people(source, sources("authors"))) or metadata.authors
     tags = names.unique(_tags(source, sources("tags"))) or metadata.tags
-    changes["authors"] = tuple(name for name in authors if name not in version.not_authors)
-    changes["tags"] = tuple(tag for tag in tags if tag not in version.not_tags)
+    changes["authors"] = _other(authors, version.not_authors)
+    changes["tags"] = _other(tags, version.not_tags)
     if moment := _moment(source, sources("published"), metadata.language):
         changes["published"] = moment
     return msgspec.structs.replace(metadata, **changes)
+
+
+def _other(found: tuple[str, ...], none: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is not among those that are none, capitals aside."""
+    barred = {text.casefold() for text in none}
+    return tuple(text for text in found if text.casefold() not in barred)
 
 
 def _with_kicker(kicker: str, headline: str) -> dict[str, object]:
@@ -173,7 +192,7 @@ def _people(source: _Page, sources: tuple[str, ...]) -> Iterator[str]:
 
 def _tags(source: _Page, sources: tuple[str, ...]) -> Iterator[str]:
     for text in source.texts(sources):
-        yield from (tag for part in text.split(",") if (tag := part.strip(" #")))
+        yield from (tag for part in re.split("[,;]", text) if (tag := part.strip(" #")))
 
 
 def _moment(source: _Page, sources: tuple[str, ...], language: str) -> datetime | None:
@@ -211,7 +230,7 @@ class _Page:
             for value in signals.graph.values(self._node, source.name):
                 yield source.trim(text_of(value))
         else:
-            for node in self.tree.css(source.name)[:200]:
+            for node in _filtered(self.tree, msgspec.structs.replace(source, filters=()))[:200]:
                 found = node.attributes.get(source.attribute) if source.attribute else words_of(node)
                 yield source.trim(plain(found or ""))
 

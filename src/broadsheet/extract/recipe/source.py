@@ -12,6 +12,7 @@ Test = Literal["is", "starting", "holding", "after", "before"]
 
 _PREFIXES: dict[str, Kind] = {"meta:": "meta", "ld:": "data", "text:": "text"}
 _FILTER = re.compile(r"""\s*\{(is|starting|holding|after|before) (?:"([^"{}]*)"|'([^'{}]*)')\}$""")
+_WHOLE = re.compile(r"\s*\{whole\}$")
 _ATTRIBUTE = re.compile(r"@([A-Za-z_][\w:-]*)$")
 
 
@@ -19,13 +20,15 @@ class Source(Struct, frozen=True):
     """A source, read: a selector and an attribute, a meta element, a JSON-LD property or a fixed text.
 
     `filters` follow in order: "is", "starting" and "holding" keep elements by their words,
-    "after" and "before" cut the text.
+    "after" and "before" cut the text. `whole` keeps elements around which their
+    parent has no other words: a paragraph all in bold.
     """
 
     kind: Kind
     name: str
     attribute: str = ""
     filters: tuple[tuple[Test, str], ...] = ()
+    whole: bool = False
 
     def trim(self, text: str) -> str:
         """Return a text as the filters leave it, empty where they do not let it through."""
@@ -47,11 +50,15 @@ def read_source(text: str) -> Source:
     """Return a source as recipes write it.
 
     "h1 > span", "time@datetime", "meta:og:title", "ld:headline", "text:dpa";
-    behind each may stand filters: 'p {starting "MORE:"}', 'h1 {before " | "}'.
+    behind each may stand filters: 'p {starting "MORE:"}', 'h1 {before " | "}', 'p > b {whole}'.
     """
     filters: list[tuple[Test, str]] = []
-    while match := _FILTER.search(text):
-        filters.insert(0, (match[1], match[2] if match[2] is not None else match[3]))  # type: ignore[arg-type]
+    whole = False
+    while match := _FILTER.search(text) or _WHOLE.search(text):
+        if match.re is _WHOLE:
+            whole = True
+        else:
+            filters.insert(0, (match[1], match[2] if match[2] is not None else match[3]))  # type: ignore[arg-type]
         text = text[: match.start()]
     for prefix, kind in _PREFIXES.items():
         if text.startswith(prefix):
@@ -59,7 +66,7 @@ def read_source(text: str) -> Source:
     attribute = ""
     if found := _ATTRIBUTE.search(text):
         attribute, text = found[1], text[: found.start()]
-    return Source("css", text.strip(), attribute, tuple(filters))
+    return Source("css", text.strip(), attribute, tuple(filters), whole)
 
 
 def write_filter(test: Test, words: str) -> str:
