@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import ExtractError, NotHtml, TooLarge
 from broadsheet.extract import MAX_BYTES, extract
-from broadsheet.extract.page import flattened
+from broadsheet.extract.page import flattened, parse
 from broadsheet.model import Article, from_json, to_json
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
@@ -34,6 +34,11 @@ def test_deep_nesting_does_not_hide_the_article(tags: str):
 
 def test_a_hundred_thousand_nested_elements_are_flattened():
     assert flattened("<div>" * 100_000 + "x").count("<div>") == 500
+
+
+@pytest.mark.parametrize("end", [b"", b"</div>" * 5_000])
+def test_deep_elements_are_flattened_before_the_page_is_parsed(end):
+    assert parse(b"<div>" * 5_000 + b"x" + end, URL)[1].count("<div>") == 500
 
 
 def test_what_is_not_nested_stays_as_it_is():

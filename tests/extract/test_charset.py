@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.charset import charset_of, decode
+from broadsheet.extract.charset import charset_of, decode, plain_utf8
 
 
 def test_utf8_is_utf8_whatever_it_claims():
@@ -71,3 +71,8 @@ def test_no_bytes_and_no_label_make_it_fail(html: bytes, declared: str | None):
 @given(st.text(alphabet=st.characters(exclude_characters="\0\x1b", exclude_categories=["Cs"])))
 def test_utf8_comes_back_unchanged(text: str):
     assert decode(b"<html>" + text.encode()) == "<html>" + text
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_plain_utf8_is_what_decode_reads_too(html: bytes):
+    assert plain_utf8(html) in (None, decode(html))

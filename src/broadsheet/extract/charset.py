@@ -50,6 +50,7 @@ _META = re.compile(
 )
 _PARAMETER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _ESCAPE = b"\x1b"
+_NUL = b"\0"
 
 
 def decode(html: bytes, declared: str | None = None) -> str:
@@ -64,7 +65,7 @@ def decode(html: bytes, declared: str | None = None) -> str:
     for mark, charset in _BOMS:
         if html.startswith(mark):
             return _without_nuls(html[len(mark) :].decode(charset, "replace"))
-    if b"\0" in html[:SNIFF] and (wide := _wide_charset(html[:SNIFF])):
+    if _NUL in html[:SNIFF] and (wide := _wide_charset(html[:SNIFF])):
         return _without_nuls(html.decode(wide, "replace"))
     if html.isascii() and _ESCAPE not in html:
         return _without_nuls(html.decode("ascii"))
@@ -74,6 +75,19 @@ def decode(html: bytes, declared: str | None = None) -> str:
     except UnicodeDecodeError:
         pass
     return _without_nuls(_decode_legacy(html, declared or ""))
+
+
+def plain_utf8(html: bytes) -> str | None:
+    """Return the text of bytes that need no more than to be read as UTF-8; None for all others.
+
+    None means a byte order mark, NULs, escapes of ISO-2022 or bytes that are no UTF-8: `decode` reads these.
+    """
+    if _NUL in html or _ESCAPE in html or html.startswith(codecs.BOM_UTF8):
+        return None
+    try:
+        return html.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def charset_of(label: str) -> str | None:

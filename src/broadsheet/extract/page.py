@@ -28,6 +28,7 @@ _NOT_HTML = (
 _LOOKED_AT = 2_048
 _NEVER = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _SUSPECT = 2_000
+_STRETCH = 8_192
 _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 # These close themselves or each other, so they never pile up.
@@ -53,15 +54,19 @@ def parse(html: bytes, url: str, declared: str | None = None) -> tuple[LexborHTM
         raise NotHtml(url, "the page is empty")
     if start.startswith(_NOT_HTML):
         raise NotHtml(url, "not a web page but a file of another kind")
-    text = charset.decode(html, declared)
+    # UTF-8 goes to the parser as it is: no need to encode it once more.
+    source: bytes | str = html
+    text = charset.plain_utf8(html)
+    if text is None:
+        source = text = charset.decode(html, declared)
     if _is_binary(text[:_LOOKED_AT]):
         raise NotHtml(url, "not a web page but binary data")
     tags = text.count("<")
     if tags > MAX_TAGS:
         raise TooLarge(url, f"the page has {tags:,} tags, the limit is {MAX_TAGS:,}")
-    if tags - 2 * text.count("<") - 2 * text.count("</") > _SUSPECT:
-        text = flattened(text)
-    tree = LexborHTMLParser(text)
+    if tags > _SUSPECT and _is_deep(text):
+        source = text = flattened(text)
+    tree = LexborHTMLParser(source)
     if tree.body is None:
         raise NotHtml(url, "no text was found in it")
     return tree, text
@@ -70,6 +75,17 @@ def parse(html: bytes, url: str, declared: str | None = None) -> tuple[LexborHTM
 def _is_binary(start: str) -> bool:
     """Tell whether every twentieth character is one that no page has."""
     return len(_NEVER.findall(start)) * 20 > len(start)
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether more tags are open at some place than a page ever has, however they are closed later."""
+    surplus = 0
+    for start in range(0, len(text), _STRETCH):
+        end = start + _STRETCH
+        surplus += text.count("<", start, end) - 2 * text.count("</", start, end)
+        if surplus > _SUSPECT:
+            return True
+    return False
 
 
 def flattened(text: str) -> str:
