@@ -72,3 +72,15 @@ def test_any_text_is_a_query_of_bounded_size(text: str):
     query = parse_query(text)
     assert isinstance(query, Query)
     assert len(query.terms) <= MOST_TERMS
+
+
+def test_a_space_behind_a_fields_colon_is_a_slip():
+    assert parse_query("Author: Kretschmer Glocke") == parse_query("author:Kretschmer Glocke")
+
+
+def test_a_field_without_a_word_is_no_word():
+    assert parse_query("Glocke author:") == parse_query("Glocke")
+    assert parse_query("Kommentar: Einundzwanzig").terms == (
+        Term(("Kommentar",), "text"),
+        Term(("Einundzwanzig",), "text"),
+    )

@@ -60,9 +60,14 @@ _AFTER = frozenset({"after", "nach", "après", "apres", "después", "despues", "
 _BEFORE = frozenset({"before", "vor", "avant", "antes"})
 _ORDER = frozenset({"order", "sort"})
 
+_KNOWN = "|".join(sorted({*_FIELDS, *_AFTER, *_BEFORE, *_ORDER}))
+# A space behind the colon of a known field is a slip: "author: Kretschmer".
 _PIECE = re.compile(
-    r"""(?P<minus>-?)(?:(?P<field>[^\W\d_]+):)?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+))"""
+    rf"""(?P<minus>-?)(?:(?P<known>{_KNOWN}):\s*|(?P<field>[^\W\d_]+):)?"""
+    r"""(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+))""",
+    re.IGNORECASE,
 )
+_UNFINISHED = re.compile(rf"(?:{_KNOWN}):", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -105,8 +110,10 @@ class _Reading:
         return Query(terms, self.after, self.before, self.order, tuple(dict.fromkeys(self.troubles)))
 
     def take(self, match: re.Match[str]) -> None:
-        name = (match["field"] or "").casefold()
+        name = (match["known"] or "").casefold()
         said = match["phrase"] if match["phrase"] is not None else match["word"]
+        if match["word"] and _UNFINISHED.fullmatch(said):
+            return
         if name in _AFTER or name in _BEFORE:
             self._bound(name in _AFTER, said)
         elif name in _ORDER:
