@@ -249,3 +249,16 @@ def test_every_bundled_recipe_is_whole_and_named_for_its_host(path: Path):
     recipe = parse(path.read_bytes(), path.name)
     assert recipe.hosts == (path.stem,)
     assert bundled().for_url(f"https://www.{path.stem}/x") == recipe
+
+
+@pytest.mark.parametrize("field", ['container = [".ad"]', 'drop = [".story > *"]', 'container = ["h1"]'])
+def test_imported_rules_that_find_far_less_than_the_rules_are_left_aside(field):
+    html = PAGE.replace(b"<p class=old>", f"<p>{PROSE}</p><p>{PROSE}</p><p class=old>".encode())
+    alone = extract(html, URL, recipes=NO_RECIPES).body_text
+    assert extract(html, URL, recipes=recipe(field, "fill = true")).body_text == alone
+
+
+def test_imported_rules_that_find_the_article_are_followed():
+    found = extract(PAGE, URL, recipes=recipe('drop = [".ad"]', "fill = true")).body_text
+    assert "Buy!" not in found
+    assert "Three." in found

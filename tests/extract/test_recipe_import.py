@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.errors import FormatError
 from broadsheet.extract.recipe import Version, parse
-from broadsheet.extract.recipe.ftr import Unfollowed, import_all, import_rules, to_toml
+from broadsheet.extract.recipe.ftr import Unfollowed, gathered, import_all, import_rules, to_toml
 from broadsheet.extract.recipe.xpath import CannotConvert, to_css
 
 RULES = """# made by hand
@@ -150,3 +150,20 @@ def test_the_rules_that_users_have_are_taken_over_for_the_most_part():
     for one in found:
         if one.recipe:
             assert parse(to_toml(one.recipe).encode(), one.name) == one.recipe
+
+
+def test_words_in_quotes_are_the_same_for_every_page():
+    made = import_rules("author: \"Dr. Drang\"\nauthor: 'Ann Poe'", "paper.example.txt")
+    assert made.recipe is not None
+    assert made.recipe.version == (Version(authors=("text:Dr. Drang", "text:Ann Poe"), fill=True),)
+
+
+def test_rules_of_a_host_and_of_its_subdomains_make_one_recipe():
+    rules = [
+        import_rules(f"body: //{tag}", name)
+        for tag, name in (("div", ".a.example.txt"), ("p", "a.example.txt"))
+    ]
+    recipes = gathered(rules)
+    assert [(host, [v.container for v in made.version]) for host, made in recipes.items()] == [
+        ("a.example", [("p",), ("div",)])
+    ]

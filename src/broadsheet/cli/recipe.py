@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from broadsheet.cli.root import Session
 from broadsheet.errors import FormatError
 
+if TYPE_CHECKING:
+    from broadsheet.extract.recipe.ftr import Imported
+
+COMMON = 5
+"""Reasons are named one by one from as many directives on."""
 PAGE_ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
 
 
@@ -76,32 +83,45 @@ def import_rules(session: Session, source: Path, output: Path | None, force: boo
     They are what Full-Text RSS, wallabag and miniflux users share: a text file for each
     site, in XPath. What cannot be followed is counted by its reason; the rest becomes recipes.
     """
-    from broadsheet.extract.recipe.ftr import import_all, to_toml
+    from broadsheet.extract.recipe.ftr import gathered, import_all, to_toml
 
     folder = output or session.recipe_folder
     folder.mkdir(parents=True, exist_ok=True)
-    files = written = kept = followed = 0
-    reasons: dict[str, int] = {}
-    for imported in import_all(source):
-        files += 1
-        followed += imported.followed
-        for missed in imported.unfollowed:
-            reasons[missed.reason] = reasons.get(missed.reason, 0) + 1
-            if verbose:
-                click.echo(f"{imported.name}:{missed.line}: {missed.directive}: {missed.reason}", err=True)
-        if imported.recipe is None:
-            continue
-        path = folder / f"{imported.name.removesuffix('.txt').lstrip('.')}.toml"
+    imports = tuple(import_all(source))
+    _print_import(imports, verbose)
+    written = kept = 0
+    for host, made in gathered(imports).items():
+        path = folder / f"{host}.toml"
         if path.exists() and not force:
             kept += 1
             continue
-        path.write_text(to_toml(imported.recipe), "utf-8")
+        path.write_text(to_toml(made), "utf-8")
         written += 1
-    for reason, count in sorted(reasons.items(), key=lambda each: -each[1]):
-        click.echo(f"  {count:6,} directives not followed: {reason}")
-    click.echo(f"{files:,} files, {followed:,} directives followed; {written:,} recipes written to {folder}")
+    click.echo(f"{written:,} recipes written to {folder}")
     if kept:
         click.echo(f"{kept:,} recipes were there already and stay as they are; --force writes over them")
+
+
+def _print_import(imports: tuple[Imported, ...], verbose: bool) -> None:
+    """Print how much of the rules could be used, and why the rest could not."""
+    reasons: Counter[str] = Counter()
+    for imported in imports:
+        for missed in imported.unfollowed:
+            reasons[missed.reason] += 1
+            if verbose:
+                click.echo(f"{imported.name}:{missed.line}: {missed.directive}: {missed.reason}", err=True)
+    common = {reason: count for reason, count in reasons.most_common() if count >= COMMON}
+    for reason, count in common.items():
+        click.echo(f"  {count:6,} directives not followed: {reason}")
+    if rest := reasons.total() - sum(common.values()):
+        click.echo(f"  {rest:6,} directives not followed for rarer reasons (-v names each)")
+    whole = sum(each.recipe is not None and not each.unfollowed for each in imports)
+    none = sum(each.recipe is None for each in imports)
+    followed = sum(each.followed for each in imports)
+    click.echo(
+        f"{len(imports):,} files: {whole:,} used wholly, {len(imports) - whole - none:,} in part, "
+        f"{none:,} not; {followed:,} directives followed, {reasons.total():,} not"
+    )
 
 
 def _pages(paths: tuple[Path, ...], address: str) -> Iterator[tuple[str, bytes, str]]:

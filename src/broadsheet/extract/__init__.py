@@ -17,6 +17,9 @@ from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes
 from broadsheet.extract.rescue import rescue
 from broadsheet.model import Article
 
+OUTDATED = 0.6
+"""An imported recipe that finds less than this share of what the rules find is out of date."""
+
 __all__ = ["MAX_BYTES", "NO_RECIPES", "Part", "Recipes", "extract", "extract_part", "join_parts"]
 
 
@@ -42,15 +45,39 @@ def extract_part(
     tree, _ = page.parse(html, url, charset)
     meta = metadata.read(tree, url)
     known = (recipe.bundled() if recipes is None else recipes).for_url(url)
+    if known is not None and known.guessed:
+        again, _ = page.parse(html, url, charset)
+        article = _doubted(tree, again, meta, known, url)
+    else:
+        article = _article(tree, meta, known, url)
+    return Part(article, meta.next_page)
+
+
+def _doubted(
+    tree: LexborHTMLParser, again: LexborHTMLParser, meta: Metadata, known: Recipe, url: str
+) -> Article:
+    """Return what an imported recipe finds, or what the rules find where that is far more."""
     try:
-        article = _read(tree, meta, known, url)
+        alone = _article(tree, meta, known.without_body(), url)
+    except NoArticle:
+        return _article(again, meta, known, url)
+    try:
+        found = _article(again, meta, known, url)
+    except NoArticle:
+        return alone
+    return found if len(found.body_text) > OUTDATED * len(alone.body_text) else alone
+
+
+def _article(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Article:
+    """Return the article of a page, from its scripts where it stands nowhere else."""
+    try:
+        return _read(tree, meta, known, url)
     except NoArticle as nothing:
         spare = rescue(tree) if nothing.kind == "empty" else None
         if spare is None:
             raise
         meta = recipe.apply(known, tree, url, meta).metadata if known else meta
-        article = _read(spare, meta, known, url)
-    return Part(article, meta.next_page)
+        return _read(spare, meta, known, url)
 
 
 def _read(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Article:

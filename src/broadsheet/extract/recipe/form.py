@@ -70,6 +70,16 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     version: tuple[Version, ...]
     test: tuple[str, ...] = ()
 
+    @property
+    def guessed(self) -> bool:
+        """Tell whether every version only fills: an imported recipe, made for the pages of some day."""
+        return all(version.fill for version in self.version)
+
+    def without_body(self) -> Recipe:
+        """Return the recipe with nothing left but where the data stand."""
+        bare = (msgspec.structs.replace(version, body=(), container=(), drop=()) for version in self.version)
+        return msgspec.structs.replace(self, version=tuple(bare))
+
     def on(self, day: date | None) -> tuple[Version, ...]:
         """Return the versions for a day, the best first: papers do not redesign on one day."""
         covering = tuple(version for version in self.version if version.covers(day))
@@ -89,7 +99,7 @@ class Recipes:
         files = folder.iterdir() if folder is not None else ()
         self._files = {file.name.removesuffix(SUFFIX): file for file in files if file.name.endswith(SUFFIX)}
         for recipe in recipes:
-            own = self._spare if all(version.fill for version in recipe.version) else self._known
+            own = self._spare if recipe.guessed else self._known
             own.update(
                 (host.lower().removeprefix("www.").removeprefix("*."), recipe) for host in recipe.hosts
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,8 @@ RULES = ".txt"
 
 _EMPTY = LexborHTMLParser("<p>")
 _DIRECTIVE = re.compile(r"\s*([a-z_]+)\s*(\([^)]*\))?\s*:\s*(.*)", re.S)
+_LITERAL = re.compile(r"""(["'])([^"'{}]*\w[^"'{}]*)\1""")
+"""Words for every page: the author of a journal by one hand."""
 _XPATHS = {
     "body": "container",
     "title": "headline",
@@ -135,6 +137,25 @@ def import_all(path: Path) -> Iterator[Imported]:
         )
 
 
+def gathered(imports: Iterable[Imported]) -> dict[str, Recipe]:
+    """Return the recipes by host.
+
+    Rules for a host and others for its subdomains become versions of one recipe, those
+    for the host first.
+    """
+    found: dict[str, Recipe] = {}
+    for imported in sorted(imports, key=lambda each: Path(each.name).name.startswith(".")):
+        if imported.recipe is None:
+            continue
+        host = imported.recipe.paper
+        other = found.setdefault(host, imported.recipe)
+        if other is not imported.recipe:
+            versions = other.version + imported.recipe.version
+            tests = other.test + imported.recipe.test
+            found[host] = msgspec.structs.replace(other, version=versions, test=tests)
+    return found
+
+
 def _files(path: Path) -> Iterator[tuple[str, bytes]]:
     try:
         if path.is_dir():
@@ -158,7 +179,8 @@ def _follow(directive: str, value: str) -> tuple[str, list[str]]:
     """Return the field of a recipe that a directive belongs to, and its sources."""
     if directive in _XPATHS:
         field = _XPATHS[directive]
-        sources = to_css(value)
+        literal = _LITERAL.fullmatch(value) if field not in ("container", "drop") else None
+        sources = [f"text:{literal[2]}"] if literal else to_css(value)
         if field in ("container", "drop") and any(read_source(source).attribute for source in sources):
             raise CannotConvert("means an attribute, not an element")
         if field == "container" and not any(read_source(source).filters for source in sources):
