@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 from msgspec import structs
 
 from broadsheet.model import Article, Paragraph
 from broadsheet.update import extract_again, update
-from broadsheet.update.again import read_anew
+from broadsheet.update.kept import read_anew
 from tests.update.paper import NOW, Calendar, article_page, options, subscribe, words_of
 
 
@@ -47,3 +49,19 @@ def test_reading_again_without_news_stores_nothing(store, site):
     update(store, (), options())
     assert extract_again(store, [site.host], processes=1).same == 1
     assert len(store.history(site.host, "/1.html")) == 1
+
+
+def test_what_is_read_better_is_not_taken_for_the_papers_change(store, site):
+    site.pages["/1.html"] = article_page(1)
+    site.add_feed()
+    subscribe(store, site)
+    calendar = Calendar()
+    update(store, (), options(calendar))
+    good = store.article(site.host, "/1.html").article
+    # As an older Broadsheet read it, which kept the same page.
+    store.put(structs.replace(good, blocks=good.blocks[:1]), NOW, decide=read_anew)
+    site.pages["/1.html"] = article_page(1, "Ein Satz kam hinzu, der die Lage am Hafen noch einmal erklärt.")
+    calendar.now += timedelta(days=2)
+    update(store, (), options(calendar))
+    told = [edit.change for edit in store.edits(site.host, "/1.html")]
+    assert [change and (change.anew, change.added) for change in told][2:] == [(True, 58), (False, 12)]

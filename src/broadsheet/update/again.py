@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import structs
-
 from broadsheet.errors import BroadsheetError
-from broadsheet.extract import join_parts
-from broadsheet.model import Article, Change, Revision, path_of
-from broadsheet.revise import change_between
+from broadsheet.model import Revision, path_of
 from broadsheet.sources.fetch import Clock
 from broadsheet.store import Store
+from broadsheet.update.kept import read_anew, read_kept
 from broadsheet.update.run import chosen
 from broadsheet.update.summary import Failure, Summary, Watch, unwatched
 from broadsheet.update.tally import Tally
@@ -90,27 +87,13 @@ async def _read(store: Store, known: Revision, bench: Workbench, summary: Summar
         return
     summary.found += 1
     try:
-        parts = [await bench.extract(each.body, each.url, each.charset) for each in (page, *page.further)]
-        if parts[-1].next_page and old.complete:
+        article = await read_kept(page, old, bench)
+        if article is None:
             summary.skipped += 1
             return
-        article = structs.replace(join_parts(parts), address=old.address, paper=old.paper)
         stored = await asyncio.to_thread(store.put, article, now, decide=read_anew)
     except BroadsheetError as error:
         summary.fail(Failure(old.paper, old.address, str(error), type(error).__name__))
         return
     summary.changed += stored is not None
     summary.same += stored is None
-
-
-def read_anew(last: Revision | None, article: Article, now: datetime) -> Revision | None:
-    """Return the revision of an article that reads differently now, None if it does not.
-
-    Its change says what we read differently, and that the paper changed nothing.
-    """
-    if last is None:
-        return Revision(article, 1, now)
-    if article == last.article:
-        return None
-    change = change_between(last.article, article) or Change()
-    return Revision(article, last.number + 1, now, structs.replace(change, declared=False, anew=True))

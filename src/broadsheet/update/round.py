@@ -19,6 +19,7 @@ from broadsheet.sources.found import Found
 from broadsheet.sources.poll import poll
 from broadsheet.store import SourceState, Store, Wanted
 from broadsheet.update.desk import Desk
+from broadsheet.update.kept import level
 from broadsheet.update.options import Options
 from broadsheet.update.standing import failed, memory_of, succeeded
 from broadsheet.update.subscribing import Subscriber
@@ -242,6 +243,8 @@ class Round:
         if done.error is not None and carried is not None and not is_known(job):
             instead = await unpack(structs.replace(job, found=carried), means.bench, means.clock.now())
             done = instead if instead.article is not None else done
+        if done.article is not None and done.page is not None and is_known(job):
+            await level(means.store, done.article, self._paper.host, means.bench, done.at)
         await means.desk.put(done)
 
     def _rest(self, error: Resting) -> None:
