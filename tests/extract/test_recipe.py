@@ -262,3 +262,23 @@ def test_imported_rules_that_find_the_article_are_followed():
     found = extract(PAGE, URL, recipes=recipe('drop = [".ad"]', "fill = true")).body_text
     assert "Buy!" not in found
     assert "Three." in found
+
+
+@pytest.mark.parametrize(
+    ("toml", "fault"),
+    [
+        ('hosts = []\nversion = [{body = ["p"]}]', "a host and a version"),
+        ('hosts = ["a.example"]\nversion = []', "a host and a version"),
+        (
+            'hosts = ["a.example"]\nversion = [{since = 2025-01-01, until = 2024-01-01}]',
+            "ends before it begins",
+        ),
+        ('hosts = ["a.example"]\nversion = [{body = ["meta:title"]}]', "means no element"),
+        ('hosts = ["a.example"]\nversion = [{drop = ["p@class"]}]', "means no element"),
+        ("hosts = ['a.example']\nversion = [{body = ['p {after \"x\"}']}]", "chosen whole"),
+        ('hosts = ["a.example"]\nversion = [{body = ["p {wholly}"]}]', "a filter that is none"),
+    ],
+)
+def test_a_recipe_that_could_not_work_is_refused_with_the_reason(toml, fault):
+    with pytest.raises(FormatError, match=fault):
+        parse(f'paper = "A"\n{toml}'.encode(), "a.toml")

@@ -55,7 +55,8 @@ def check(ctx: click.Context, file: Path, pages: tuple[Path, ...], url: str) -> 
         elif checked.fault:
             click.echo(f"{checked.page}: {checked.fault}")
         else:
-            click.echo(f"{checked.page}: {len(checked.changes) or 'no'} changes")
+            count = len(checked.changes)
+            click.echo(f"{checked.page}: {count or 'no'} change{'' if count == 1 else 's'}")
         for change in checked.changes:
             click.echo(f"  {change.field}:")
             click.echo(
@@ -134,4 +135,5 @@ def _pages(paths: tuple[Path, ...], address: str) -> Iterator[tuple[str, bytes, 
                 body = page.read_bytes()
                 yield str(page), gzip.decompress(body) if page.suffix == ".gz" else body, address
             except (OSError, EOFError) as error:
-                raise FormatError(str(page), str(error)) from error
+                reason = getattr(error, "strerror", None) or str(error)
+                raise FormatError(str(page), f"cannot be read: {reason}") from error

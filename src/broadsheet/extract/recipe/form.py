@@ -161,23 +161,35 @@ def parse(toml: bytes, where: str) -> Recipe:
         recipe = msgspec.toml.decode(toml, type=Recipe)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise FormatError(where, f"not a recipe: {error}", "see docs/recipes.md for the fields") from error
+    if not all((recipe.version, recipe.hosts, *recipe.hosts)):
+        raise FormatError(where, "not a recipe: a host and a version are the least it needs")
     for number, version in enumerate(recipe.version, 1):
-        for field in ("body", "container", "drop", *SOURCES):
+        if version.since and version.until and version.since >= version.until:
+            raise FormatError(where, f"version {number} ends before it begins", "swap since and until")
+        for field in (*ELEMENTS, *SOURCES):
             for source in getattr(version, field):
-                if error_text := _fault(source):
+                if error_text := _fault(source, field in ELEMENTS):
                     raise FormatError(where, f"version {number}, {field}: {source!r} {error_text}")
     return recipe
+
+
+ELEMENTS = ("body", "container", "drop")
+"""The fields of a version that name elements of the page."""
 
 
 SOURCES = ("headline", "kicker", "standfirst", "authors", "published", "tags", "section")
 """The fields of a version that say where the article's data are."""
 
 
-def _fault(text: str) -> str:
+def _fault(text: str, element: bool) -> str:
     source = read_source(text)
+    if element and (source.kind != "css" or source.attribute):
+        return "means no element: a CSS selector is wanted here"
+    if element and any(test in ("after", "before") for test, _ in source.filters):
+        return "cuts a text, where elements are chosen whole"
     if source.kind == "css":
         try:
             _EMPTY.css(source.name)
         except SelectolaxError:
-            return "is no CSS selector"
+            return "has a filter that is none" if "{" in source.name else "is no CSS selector"
     return "" if source.name else "is empty"

@@ -181,8 +181,12 @@ def _follow(directive: str, value: str) -> tuple[str, list[str]]:
         field = _XPATHS[directive]
         literal = _LITERAL.fullmatch(value) if field not in ("container", "drop") else None
         sources = [f"text:{literal[2]}"] if literal else to_css(value)
-        if field in ("container", "drop") and any(read_source(source).attribute for source in sources):
-            raise CannotConvert("means an attribute, not an element")
+        if field in ("container", "drop"):
+            read = [read_source(source) for source in sources]
+            if any(source.attribute for source in read):
+                raise CannotConvert("means an attribute, not an element")
+            if any(test in ("after", "before") for source in read for test, _ in source.filters):
+                raise CannotConvert("means a piece of text, not an element")
         if field == "container" and not any(read_source(source).filters for source in sources):
             # Parts of one page side by side; the rules find the others around the largest.
             sources = [", ".join(sources)]
