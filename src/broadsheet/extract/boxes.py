@@ -70,17 +70,23 @@ class BoxFacts:
 
     def __init__(self, box: Box, around: BoxFacts | None, names: hints.Names, wide: bool) -> None:
         attributes = box.node.attributes
-        named = hints.names_of(attributes)
-        said = names.read(named)
-        self.hints = bits = said.bits
-        self.own_low, self.own_high = said.low, said.high
+        if len(attributes) == 1 and "class" in attributes:
+            # Most boxes: their class says it all.
+            named = (attributes["class"] or "")[: hints.MAX_NAMES]
+            hidden = 0
+        else:
+            named = hints.names_of(attributes) if attributes else ""
+            hidden = _hiding(attributes) if attributes else 0
+        bits, low, high = names.read(named)
+        self.hints = bits
+        self.own_low, self.own_high = low, high
         self.sign = f"{box.tag} {named}"
-        self.hidden = _hiding(attributes)
         tag = _TAG_BITS.get(box.tag, 0)
         if around is None:
             self.sign_pair = self.sign
             self.inner = self.above = self.tags = 0
             self.near, self.tags_all = bits, tag
+            self.hidden = hidden
             self.low = self.high = 0.0
             self.article = -1
             return
@@ -90,8 +96,9 @@ class BoxFacts:
         self.tags_all = around.tags_all | tag
         self.near = bits | around.hints
         self.above = around.above | bits
-        self.low, self.high = min(said.low, around.low), max(said.high, around.high)
-        self.hidden |= around.hidden
+        self.low = low if low < around.low else around.low
+        self.high = high if high > around.high else around.high
+        self.hidden = hidden | around.hidden
         self.article = box.number if tag == ARTICLE_TAG else around.article
 
 

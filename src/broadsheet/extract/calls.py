@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 MORE, SIGNUP, SHARE, AD, CREDIT, BYLINE, DATE, COMMENT, TAGS, NOTE, TICKER, CONSENT = (
     1 << n for n in range(12)
 )
@@ -69,9 +71,10 @@ FIRST_WORDS = 10
 _STRIPPED = ".,:;!?()[]|»«>→›\"'“”„…"
 
 
-def calls_in(words: list[str]) -> int:
-    """Return the kinds of calls that the first words of a line hold, as bits."""
+def calls_in(words: Sequence[str]) -> int:
+    """Return the kinds of calls that the first words of a line, in lower case, hold as bits."""
     found = 0
     for word in words[:FIRST_WORDS]:
-        found |= _KIND.get(word.lower().strip(_STRIPPED), 0)
+        if kind := _KIND.get(word.strip(_STRIPPED)):
+            found |= kind
     return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
 
@@ -42,7 +44,8 @@ TAG_CODES = {
 }
 HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-_NOT_WORD = re.compile(r"\W+")
+# Gathering runs of letters takes half the time that removing all else does.
+_WORDS = re.compile(r"\w+").findall
 _STOPS = frozenset(".!?…。！？")
 _DASHES = frozenset("-–—|/>")
 _CLOSERS = "\"'”“»«’‘)]›」』"
@@ -80,7 +83,7 @@ class Rows(NamedTuple):
 
 def pressed(text: str) -> str:
     """Return a text's letters and digits alone, in lower case."""
-    return _NOT_WORD.sub("", text).lower()
+    return "".join(_WORDS(text)).lower()
 
 
 def squeezed(text: str) -> str:
@@ -111,10 +114,10 @@ class _Reader:
             for line in page.lines
             if line.linked <= LINKED * line.chars and not _is_outside(facts[line.box.number].tags_all)
         ]
-        self.keys = {number: squeezed(self.lines[number].text) for number in self.numbers}
+        # The white space of a line is single spaces.
+        self.keys = {number: self.lines[number].text.replace(" ", "").lower() for number in self.numbers}
         self.title = self.find_title()
         self.best = boxes.best_box(page, facts, max(0, self.title))
-        self.inherited: dict[tuple[int, ...], list[float]] = {}
         self.signs: dict[str, int] = {}
 
     def read(self) -> Rows:
@@ -127,13 +130,13 @@ class _Reader:
                 sign = facts[line.box.number].sign_pair
                 self.signs[sign] = self.signs.get(sign, 0) + line.chars
         basics = {number: self.basic(lines[number], keys[number]) for number in self.numbers}
-        pads: dict[int, list[float]] = {}
         heads = self.heads()
-        everything = " ".join(keys.values())
+        near = self.neighbours(basics)
+        repeats = _Repeats(keys.values())
         inside_total = max(1, self.best.prose) if self.best else 1
         prose = inside = 0
         rows = []
-        for number in self.numbers:
+        for number, head in zip(self.numbers, heads, strict=True):
             line, row, key = lines[number], basics[number], keys[number]
             row += (
                 number / len(lines),
@@ -141,25 +144,25 @@ class _Reader:
                 prose / self.total,
                 seen[key],
                 inside / inside_total,
-                min(4, everything.count(key)) if 30 < len(key) < 400 else 0,
+                min(4, repeats.count(key)) if 30 < len(key) < 400 else 0,
             )
             if line.chars > PROSE and line.linked * 3 < line.chars:
                 prose += line.chars
                 if self.best is not None and self.best.start <= number < self.best.end:
                     inside += line.chars
-            row += heads[number]
+            row += head
             row += self.position(line)
             row += self.surroundings(line.box)
-            for step in (-1, 1, -2, 2):
-                row += self.neighbour(line, number + step, pads, basics)
+            row += near[number]
             rows.append(row)
         return Rows(self.numbers, rows, keys, facts, self.best, self.title)
 
     def basic(self, line: Line, key: str) -> list[float]:
         """Describe the line's own text and what its box hands down."""
         text, size = line.text, line.chars
-        spaces = text.count(" ")
-        call = calls.calls_in(text.split(" ", calls.FIRST_WORDS))
+        words = text.lower().split(" ")
+        spaces = len(words) - 1
+        call = calls.calls_in(words)
         bare = text.rstrip(_CLOSERS)
         last, first = (bare or text)[-1], text[0]
         fact = self.facts[line.box.number]
@@ -188,7 +191,9 @@ class _Reader:
             else 4
             if first.isalpha()
             else 0,
-            text.count(". ") + text.count("? ") + text.count("! "),
+            text.count(". ")
+            + (text.count("? ") if "?" in text else 0)
+            + (text.count("! ") if "!" in text else 0),
             text.count(",") / (spaces + 1),
             ":" in text[:40],
             first in "»›→>▶•" or "|" in text,
@@ -200,9 +205,9 @@ class _Reader:
             bool(call & calls.CREDIT),
             bool(call & _SIGNED),
         ]
-        row += self.wording.read(text)
+        row += self.wording.read(words)
         row += self.told_of(key)
-        row += self.handed_down(fact)
+        row += _handed_down(fact.hints, fact.inner, fact.near, fact.tags, fact.tags_all, fact.above)
         row += (
             self.signs.get(fact.sign_pair, 0) / self.total,
             line.box.depth,
@@ -216,82 +221,86 @@ class _Reader:
 
     def told_of(self, key: str) -> tuple[float, ...]:
         """Compare the line with what the page's data say."""
-        body, headline, standfirst = -1.0, 0.0, 0.0
-        if self.body:
-            body = (
-                1.0 if key in self.body else 0.5 if key[:25] in self.body or key[-25:] in self.body else 0.0
-            )
+        headline, standfirst = 0.0, 0.0
+        body = self.in_body(key) if self.body else -1.0
         if self.headline and key and len(key) < 300:
-            bare = _NOT_WORD.sub("", key)
+            bare = key if key.isalnum() else "".join(_WORDS(key))
             headline = (
                 1.0 if bare == self.headline else 0.5 if bare in self.headline or self.headline in bare else 0
             )
         if self.standfirst and key:
             standfirst = _likeness(key, self.standfirst)
-        named = len(key) < 200 and any(name in key for name in self.authors)
+        named = bool(self.authors) and len(key) < 200 and any(name in key for name in self.authors)
         return body, min(2.0, len(self.body) / self.total), headline, standfirst, named
 
-    def handed_down(self, fact: BoxFacts) -> list[float]:
-        """Spread the bits of a box's hints and tags; few of them differ on a page."""
-        key = (fact.hints, fact.inner, fact.near, fact.tags, fact.tags_all, fact.above)
-        found = self.inherited.get(key)
-        if found is None:
-            own, inner, near = fact.hints, fact.inner, fact.near
-            found = [
-                (own >> bit & 1) + 2 * (inner >> bit & 1) + 4 * (near >> bit & 1)
-                for bit in range(hints.HINTS)
-            ]
-            found += [bool(fact.tags & bit) + 2 * bool(fact.tags_all & bit) for bit in boxes.TAG_BITS]
-            found += [bool(fact.above & bit) for bit in _FAR_HINTS]
-            self.inherited[key] = found
+    def in_body(self, key: str) -> float:
+        """Return 1 for a text that the data have in their body, 0.5 where they have its start or its end."""
+        body = self.body
+        at = body.find(key[:25])
+        if at >= 0:
+            return 1.0 if body.startswith(key, at) or body.find(key, at + 1) >= 0 else 0.5
+        return 0.5 if len(key) > 25 and key[-25:] in body else 0.0
+
+    def neighbours(self, basics: dict[int, list[float]]) -> dict[int, list[float]]:
+        """Return what the two lines before and the two after tell each line, the nearest first."""
+        lines, facts, count = self.lines, self.facts, len(self.lines)
+        pads: dict[int, list[float]] = {}
+        found: dict[int, list[float]] = {}
+        for number in self.numbers:
+            box = lines[number].box
+            parent, sign = box.parent, facts[box.number].sign_pair
+            row: list[float] = []
+            for near in (number - 1, number + 1, number - 2, number + 2):
+                if not 0 <= near < count:
+                    row += _NOBODY
+                    continue
+                other = lines[near].box
+                pad = pads.get(near)
+                if pad is None:
+                    pad = pads[near] = _pad(lines[near], basics.get(near))
+                row += pad
+                row += (
+                    2 if other is box else 1 if other.parent is parent else 0,
+                    facts[other.number].sign_pair == sign,
+                )
+            found[number] = row
         return found
-
-    def pad(self, line: Line, row: list[float] | None) -> list[float]:
-        """Return what a line tells its neighbours."""
-        if row is not None:
-            return [row[i] for i in _NEIGHBOUR]
-        return [log1p(line.chars), 1.0, 0.0, TAG_CODES.get(line.box.tag, 0), 0.0, 0.0, 0.0, -2.0]
-
-    def neighbour(
-        self, line: Line, near: int, pads: dict[int, list[float]], basics: dict[int, list[float]]
-    ) -> list[float]:
-        if not 0 <= near < len(self.lines):
-            return _NOBODY
-        if near not in pads:
-            pads[near] = self.pad(self.lines[near], basics.get(near))
-        other, box = self.lines[near].box, line.box
-        kin = 2 if other is box else 1 if other.parent is box.parent else 0
-        same = self.facts[other.number].sign_pair == self.facts[box.number].sign_pair
-        return [*pads[near], kin, same]
 
     def find_title(self) -> int:
         """Return the number of the line that is the headline, or -1."""
         found = -1
         for number in self.numbers:
             tag = self.lines[number].box.tag
-            if tag in HEADS and _NOT_WORD.sub("", self.keys[number]) == self.headline:
+            if tag in HEADS and "".join(_WORDS(self.keys[number])) == self.headline:
                 return number
             if tag == "h1" and found < 0:
                 found = number
         return found
 
     def heads(self) -> list[tuple[float, ...]]:
-        """Describe the heading that each line stands under, and how far the next is."""
+        """Describe the heading that each judged line stands under, and how far the next is."""
         lines = self.lines
-        ahead = [99] * len(lines)
-        for number in range(len(lines) - 2, -1, -1):
-            ahead[number] = 1 if lines[number + 1].box.tag in HEADS else min(99, ahead[number + 1] + 1)
+        tops = [line.number for line in lines if line.box.tag in HEADS]
+        tops.append(len(lines) + 99)
         rows: list[tuple[float, ...]] = []
-        at, call, level, titles = 0, 0, 0, 0
+        at, call, level, titles, following = 0, 0, 0, 0, 0
         head: Box | None = None
-        for number, line in enumerate(lines):
-            box = line.box
+        for number in self.numbers:
+            while tops[following] < number:
+                at = tops[following]
+                following += 1
+                head = lines[at].box
+                titles += head.tag == "h1"
+                call = -1
+            if call < 0 and head is not None:
+                level = TAG_CODES[head.tag]
+                call = calls.calls_in(lines[at].text.lower().split(" ", calls.FIRST_WORDS))
+            box = lines[number].box
             same = head is not None and (head.parent is box.parent or head.parent is box)
-            rows.append((min(60, number - at) if head else -1, call, level, same, titles, ahead[number]))
-            if box.tag in HEADS:
-                at, level, head = number, TAG_CODES[box.tag], box
-                call = calls.calls_in(line.text.split(" ", calls.FIRST_WORDS))
-                titles += box.tag == "h1"
+            ahead = tops[following] if tops[following] > number else tops[following + 1]
+            rows.append(
+                (min(60, number - at) if head else -1, call, level, same, titles, min(99, ahead - number))
+            )
         return rows
 
     def position(self, line: Line) -> tuple[float, ...]:
@@ -341,6 +350,40 @@ class _Reader:
             box.start - parent.start,
             parent.end - box.end,
         )
+
+
+def _pad(line: Line, row: list[float] | None) -> list[float]:
+    """Return what a line tells its neighbours."""
+    if row is not None:
+        return [row[i] for i in _NEIGHBOUR]
+    return [log1p(line.chars), 1.0, 0.0, TAG_CODES.get(line.box.tag, 0), 0.0, 0.0, 0.0, -2.0]
+
+
+@lru_cache(maxsize=8_192)
+def _handed_down(own: int, inner: int, near: int, tags: int, tags_all: int, above: int) -> tuple[float, ...]:
+    """Spread the bits of a box's hints and tags; few of them differ on the pages of a paper."""
+    return (
+        *[(own >> bit & 1) + 2 * (inner >> bit & 1) + 4 * (near >> bit & 1) for bit in range(hints.HINTS)],
+        *[bool(tags & bit) + 2 * bool(tags_all & bit) for bit in boxes.TAG_BITS],
+        *[bool(above & bit) for bit in _FAR_HINTS],
+    )
+
+
+class _Repeats:
+    """The texts of all lines, the longest first: only a longer one can hold another."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        ordered = sorted(keys, key=len, reverse=True)
+        self.text = " ".join(ordered)
+        self.ends: dict[int, int] = {}
+        end = -1
+        for key in ordered:
+            end += len(key) + 1
+            self.ends[len(key)] = end
+
+    def count(self, key: str) -> int:
+        """Return how often a text stands in the lines, itself included."""
+        return self.text.count(key, 0, self.ends[len(key)])
 
 
 def _is_outside(tags: int) -> bool:

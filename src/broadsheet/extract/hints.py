@@ -122,7 +122,7 @@ MAX_NAMES = 300
 
 def names_of(attributes: Mapping[str, str | None]) -> str:
     """Return everything that names a box: class, id, role and their kin."""
-    names = [value for key, value in attributes.items() if value and key in _NAMING]
+    names = [value for key, value in attributes.items() if key in _NAMING and value]
     return " ".join(names)[:MAX_NAMES]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 FIRST, LAST = 12, 6
 """Words of a line that are read, at its beginning and at its end: there it says what it is."""
@@ -17,10 +17,12 @@ class Wording:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
 
-    def read(self, text: str) -> tuple[float, float, float, float]:
-        """Return the lowest, the highest and the mean weight, and the sum of those that speak against."""
-        weigh = self._weights.get
-        found = [weight for word in words_of(text) if (weight := weigh(word)) is not None]
+    def read(self, words: Sequence[str]) -> tuple[float, float, float, float]:
+        """Return the lowest, the highest and the mean weight, and the sum of those that speak against.
+
+        `words` are those of a line, in lower case.
+        """
+        found = [weight for weight in map(self._weights.get, ends_of(words)) if weight is not None]
         if not found:
             return 0.0, 0.0, 0.0, 0.0
         against = sum([weight for weight in found if weight < _AGAINST])
@@ -29,9 +31,13 @@ class Wording:
 
 def words_of(text: str) -> set[str]:
     """Return the words at both ends of a line, lower case, the first once more with a mark as such."""
-    words = text.lower().split(" ")
+    return ends_of(text.lower().split(" "))
+
+
+def ends_of(words: Sequence[str]) -> set[str]:
+    """Return what `words_of` does, of words in lower case."""
     if len(words) > FIRST + LAST:
-        words = words[:FIRST] + words[-LAST:]
+        words = [*words[:FIRST], *words[-LAST:]]
     found = {word.strip(_EDGES) for word in words}
     found.discard("")
     found.add(f"^{words[0].strip(_EDGES)}")
