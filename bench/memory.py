@@ -1,11 +1,12 @@
 """Measure the memory of one worker of `broadsheet serve` over many articles.
 
-    nice .venv/bin/python -m bench.memory [--articles 100000] [--pages 4000]
+    nice .venv/bin/python -m bench.memory [--articles 100000] [--pages 4000] [--data FOLDER]
 
 At the start, when its search index is made, and after every kind of page was asked for and more articles on
 Gopher, Gemini and the web than its caches hold. Memory that was written to and is shared with nobody,
 the parent process apart. With 100,000
-articles it takes about 10 minutes, most of them for the index.
+articles it takes about 10 minutes, most of them for the index; with `--data` the store and its index stay in
+that folder, for the next time.
 """
 
 from __future__ import annotations
@@ -38,21 +39,29 @@ def main() -> None:
     )
     reader.add_argument("--articles", type=int, default=100_000)
     reader.add_argument("--pages", type=int, default=4000)
+    reader.add_argument("--data", type=Path, help="an empty folder, or that of an earlier run")
     options = reader.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="bench-memory-"))
+    folder = options.data or Path(tempfile.mkdtemp(prefix="bench-memory-"))
     try:
-        paths = fill(folder, options.articles)
+        paths = _filled(folder, options.articles)
         print(f"{options.articles} articles, {_size(folder):.0f} MB on disk", flush=True)
         _serve(folder, paths[:: max(1, len(paths) // options.pages)], options.articles)
     finally:
-        shutil.rmtree(folder)
+        if not options.data:
+            shutil.rmtree(folder)
+
+
+def _filled(folder: Path, count: int) -> list[str]:
+    if any(folder.iterdir()):
+        return [f"/artikel/{number}" for number in range(count)]
+    return fill(folder, count)
 
 
 def _serve(folder: Path, paths: list[str], articles: int) -> None:
     ports = {name: free_port() for name in ("gopher", "gemini", "http")}
     places = [f"--{name}=127.0.0.1:{port}" for name, port in ports.items()]
     command = [sys.executable, "-m", "broadsheet", "--data", str(folder), "serve", *places, "--no-log"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+    with (folder / "serve.log").open("wb") as log, subprocess.Popen(command, stderr=log) as server:
         time.sleep(10)
         (worker,) = children_of(server.pid)
         _print("at the start", worker, server.pid)
@@ -66,8 +75,12 @@ def _serve(folder: Path, paths: list[str], articles: int) -> None:
         _print("every kind of page asked for", worker, server.pid)
         for name, port in ports.items():
             _, errors, _ = uvloop.run(load(name, port, paths, 16))
-            _print(f"{len(paths)} articles on {name}, {errors} errors", worker, server.pid)
+            _print(f"{len(paths)} articles on {name}, {len(errors)} errors", worker, server.pid)
+            for each in errors[:5]:
+                print(f"    {each}")
         server.terminate()
+    for line in (folder / "serve.log").read_text("utf-8").splitlines()[len(ports) :][:5]:
+        print(f"    {line}")
 
 
 def _indexed(folder: Path) -> int:

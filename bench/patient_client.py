@@ -12,24 +12,29 @@ Ask = Callable[[str], Awaitable[int]]
 PATIENCE = 60.0
 """Seconds after which an answer is given up."""
 
+SHORT = 500
+"""Bytes below which an answer is no page."""
+
 
 async def load(
     protocol: str, port: int, requests: Sequence[str], connections: int
-) -> tuple[list[float], int, float]:
-    """Ask for everything; returns the waits in seconds, the errors, and the seconds it took."""
-    queue, waits, errors = iter(requests), [], 0
+) -> tuple[list[float], list[str], float]:
+    """Ask for everything; returns the waits in seconds, what was not answered as it should be and why, the
+    seconds it took.
+    """
+    queue, waits, errors = iter(requests), [], []
     begun = time.perf_counter()
 
     async def one() -> None:
-        nonlocal errors
         ask = client_of(protocol, port)
         for request in queue:
             asked = time.perf_counter()
             try:
                 size = await asyncio.wait_for(ask(request), PATIENCE)
-                errors += size < 500
-            except (OSError, EOFError, TimeoutError):
-                errors += 1
+                if size < SHORT:
+                    errors.append(f"{request}: {size} bytes")
+            except (OSError, EOFError, TimeoutError) as error:
+                errors.append(f"{request}: {type(error).__name__} {error}")
                 ask = client_of(protocol, port)
             waits.append(time.perf_counter() - asked)
 

@@ -158,7 +158,7 @@ async def _timed(protocol: str, port: int, requests: Sequence[str], connections:
     waits, errors, took = await load(protocol, port, requests, connections)
     waits.sort()
     p50, p99 = (waits[int(len(waits) * part)] * 1000 for part in (0.5, 0.99))
-    return Figures(len(waits), len(waits) / took, p50, p99, errors)
+    return Figures(len(waits), len(waits) / took, p50, p99, len(errors))
 
 
 def _loaded(
