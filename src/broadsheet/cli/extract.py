@@ -31,9 +31,10 @@ def extract(ctx: click.Context, papers: tuple[str, ...], again: bool, processes:
             "extract", "pages are extracted when they come", "say --again to read the kept ones anew"
         )
     session: Session = ctx.obj
+    recipes = session.sound_recipes()
     with session.open_store() as store:
         with progress_bar("extract") as watch:
-            summary = extract_again(store, papers, watch, processes=processes, recipes=session.recipe_folder)
+            summary = extract_again(store, papers, watch, processes=processes, recipes=recipes)
         keep_index(session, store)
     report(summary)
     ctx.exit(1 if summary.failed else 0)

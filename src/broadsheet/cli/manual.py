@@ -33,10 +33,21 @@ def manual() -> str:
     for name in COMMANDS:
         command = Commands.get_command(root, context, name)
         assert command
-        inner = click.Context(command, info_name=name, parent=context)
-        usage = " ".join((inner.command_path, *command.collect_usage_pieces(inner)))
-        parts += [f"## {name}\n", f"```\n{usage}\n```\n", *_paragraphs(command), *_options(command, inner)]
+        parts += _chapter(name, command, context)
     return "\n".join(parts)
+
+
+def _chapter(name: str, command: click.Command, parent: click.Context) -> Iterator[str]:
+    """Yield the chapter of a command, with one for each command inside it."""
+    inner = click.Context(command, info_name=name, parent=parent)
+    usage = " ".join((inner.command_path, *command.collect_usage_pieces(inner)))
+    yield f"## {inner.command_path.removeprefix('broadsheet ')}\n"
+    yield f"```\n{usage}\n```\n"
+    yield from _paragraphs(command)
+    yield from _options(command, inner)
+    if isinstance(command, click.Group):
+        for within, inside in command.commands.items():
+            yield from _chapter(within, inside, inner)
 
 
 def _paragraphs(command: click.Command) -> Iterator[str]:

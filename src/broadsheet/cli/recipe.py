@@ -75,10 +75,13 @@ def check(ctx: click.Context, file: Path, pages: tuple[Path, ...], url: str) -> 
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", help="Where the recipes go (yours)."
 )
+@click.option("--only", multiple=True, metavar="HOST", help="Take the rules of this host alone (repeatable).")
 @click.option("--force", is_flag=True, help="Write over recipes that are there.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each directive that cannot be followed.")
 @click.pass_obj
-def import_rules(session: Session, source: Path, output: Path | None, force: bool, verbose: bool) -> None:
+def import_rules(
+    session: Session, source: Path, output: Path | None, only: tuple[str, ...], force: bool, verbose: bool
+) -> None:
     """Import rules of the Full-Text RSS form.
 
     They are what Full-Text RSS, wallabag and miniflux users share: a text file for each
@@ -86,9 +89,11 @@ def import_rules(session: Session, source: Path, output: Path | None, force: boo
     """
     from broadsheet.extract.recipe.ftr import gathered, import_all, to_toml
 
+    imports = tuple(each for each in import_all(source) if not only or each.host in only)
+    if missing := set(only).difference(each.host for each in imports):
+        raise FormatError(str(source), f"no rules for {', '.join(sorted(missing))}")
     folder = output or session.recipe_folder
     folder.mkdir(parents=True, exist_ok=True)
-    imports = tuple(import_all(source))
     _print_import(imports, verbose)
     written = kept = 0
     for host, made in gathered(imports).items():
@@ -98,9 +103,13 @@ def import_rules(session: Session, source: Path, output: Path | None, force: boo
             continue
         path.write_text(to_toml(made), "utf-8")
         written += 1
-    click.echo(f"{written:,} recipes written to {folder}")
+    click.echo(f"{_count(written, 'recipe')} written to {folder}")
     if kept:
-        click.echo(f"{kept:,} recipes were there already and stay as they are; --force writes over them")
+        click.echo(f"{_count(kept, 'recipe')} there already, left as before; --force writes over them")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_import(imports: tuple[Imported, ...], verbose: bool) -> None:
@@ -113,15 +122,15 @@ def _print_import(imports: tuple[Imported, ...], verbose: bool) -> None:
                 click.echo(f"{imported.name}:{missed.line}: {missed.directive}: {missed.reason}", err=True)
     common = {reason: count for reason, count in reasons.most_common() if count >= COMMON}
     for reason, count in common.items():
-        click.echo(f"  {count:6,} directives not followed: {reason}")
+        click.echo(f"  {count:6,} not followed: {reason}")
     if rest := reasons.total() - sum(common.values()):
-        click.echo(f"  {rest:6,} directives not followed for rarer reasons (-v names each)")
+        click.echo(f"  {rest:6,} not followed for rarer reasons (-v names each)")
     whole = sum(each.recipe is not None and not each.unfollowed for each in imports)
     none = sum(each.recipe is None for each in imports)
     followed = sum(each.followed for each in imports)
     click.echo(
-        f"{len(imports):,} files: {whole:,} used wholly, {len(imports) - whole - none:,} in part, "
-        f"{none:,} not; {followed:,} directives followed, {reasons.total():,} not"
+        f"{_count(len(imports), 'file')}: {whole:,} used wholly, {len(imports) - whole - none:,} in part, "
+        f"{none:,} not; {_count(followed, 'directive')} followed, {reasons.total():,} not"
     )
 
 

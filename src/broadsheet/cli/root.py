@@ -110,6 +110,13 @@ class Session:
         """Where the user's own recipes are: beside the configuration file."""
         return (self.config_file or config_path(os.environ)).parent / "recipes"
 
+    def sound_recipes(self) -> Path:
+        """Return the folder of the user's recipes; a faulty one ends a command before it begins."""
+        from broadsheet.extract.recipe import load
+
+        load(self.recipe_folder)
+        return self.recipe_folder
+
     @property
     def recipes(self) -> Recipes:
         """The recipes to follow: the user's own before those that come with Broadsheet."""

@@ -57,7 +57,7 @@ def update(
         since=since.replace(tzinfo=UTC) if since else None,
         due_only=due,
         processes=processes,
-        recipes=session.recipe_folder,
+        recipes=session.sound_recipes(),
         callback=session.callback,
     )
     with session.open_store() as store:

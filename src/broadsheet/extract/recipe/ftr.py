@@ -83,6 +83,11 @@ class Imported(Struct, frozen=True):
     followed: int
     unfollowed: tuple[Unfollowed, ...]
 
+    @property
+    def host(self) -> str:
+        """The host that the file's name tells, without the dot of a file for subdomains."""
+        return Path(self.name).name.removesuffix(RULES).lstrip(".").lower()
+
 
 def import_rules(text: str, name: str) -> Imported:
     """Return the recipe that the rules of one file make.
