@@ -1,7 +1,10 @@
 """What the body of an article is made of."""
 # ruff: noqa: E501
 
+from datetime import datetime
+
 from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.extract.ticker import with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.model import (
     Article,
@@ -121,6 +124,25 @@ def test_a_picture_has_caption_and_credit_apart():
     )
 
 
+def test_a_credit_marked_as_such_is_apart():
+    html = (
+        '<figure><img src="/mauer.jpg" width="800"><figcaption><span class="text">Die Mauer am Morgen</span> '
+        '<span class="bildquelle">Zeichnung: Lotte Brandis</span></figcaption></figure>'
+    )
+    found = next(block for block in article(html).blocks if isinstance(block, Picture))
+    assert (found.caption, found.credit) == (("Die Mauer am Morgen",), "Zeichnung: Lotte Brandis")
+
+
+def test_cells_keep_links_and_emphasis():
+    html = '<table><tr><td><em>Wind</em> von <a href="/west">Westen</a></td><td>9</td></tr><tr><td>Pegel</td><td>3</td></tr></table>'
+    table = next(block for block in article(html).blocks if isinstance(block, Table))
+    assert table.rows[0][0] == (
+        Span("Wind", em=True),
+        " von ",
+        Span("Westen", "https://tidenblatt.example/west"),
+    )
+
+
 def test_the_largest_source_that_is_not_too_large_is_taken():
     html = '<picture><source srcset="/a-400.webp 400w, /a-1200.webp 1200w, /a-4000.webp 4000w"><img src="/a.jpg"></picture>'
     assert middle(html) == (Picture("https://tidenblatt.example/a-1200.webp"),)
@@ -208,6 +230,55 @@ def test_nobody_is_put_to_a_question_that_the_page_puts_in_no_mouth():
     assert turns[4:] == [Turn(("Was haben Sie erwartet?",), question=True), Turn((THIRD,))]
 
 
+def test_names_printed_once_are_those_of_the_bold_and_the_plain_words():
+    bold = [
+        (Span(f"Blatt: {FIRST}", strong=True),),
+        (Span("Und dann?", strong=True),),
+        (Span("So?", strong=True),),
+    ]
+    said = [(f"Ohm: {SECOND}",), (THIRD,), (LAST,)]
+    texts = [
+        text
+        for pair in zip(
+            [*bold[:1], (Span("Ist das so?", strong=True),), *bold[1:]], [*said, (LAST,)], strict=True
+        )
+        for text in pair
+    ]
+    assert with_turns([Paragraph(text) for text in texts])[:4] == [
+        Turn((FIRST,), "Blatt", question=True, printed=True),
+        Turn((SECOND,), "Ohm", printed=True),
+        Turn(("Ist das so?",), "Blatt", question=True),
+        Turn((THIRD,), "Ohm"),
+    ]
+
+
+def test_of_two_who_answer_nobody_is_put_to_words_without_a_name():
+    asked = [(Span(f"{name}{q}?", strong=True),) for name, q in (("Blatt: ", "Was"), ("", "Wie"), ("", "Wo"))]
+    texts = [asked[0], (f"Ohm: {FIRST}",), asked[1], (f"Petersen: {SECOND}",), asked[2], (THIRD,)]
+    assert with_turns([Paragraph(text) for text in texts])[4:] == [
+        Turn(("Wo?",), "Blatt", question=True),
+        Turn((THIRD,)),
+    ]
+
+
+def test_who_held_the_interview_is_no_part_of_it():
+    said = (
+        f"Blatt: {FIRST}",
+        f"Ohm: {SECOND}",
+        f"Blatt: {THIRD}",
+        f"Ohm: {LAST}",
+        "Das Gespräch führte Ines Petersen.",
+    )
+    assert with_turns([Paragraph((text,)) for text in said])[-1] == Paragraph((said[-1],))
+
+
+def test_terms_that_are_questions_are_turns_of_nobody():
+    html = (
+        f"<dl><dt>Warum jetzt?</dt><dd>{LAST}</dd><dt>Was kostet das?</dt><dd>{FIRST[:-1]} wieder.</dd></dl>"
+    )
+    assert middle(html)[:2] == (Turn(("Warum jetzt?",), question=True), Turn((LAST,)))
+
+
 def test_the_speaker_is_carried_over():
     said = (f"Ohm: {FIRST}", f"Petersen: {SECOND}", THIRD, f"Ohm: {LAST}", f"Petersen: {FIRST}")
     assert with_turns([Paragraph((text,)) for text in said])[1:3] == [
@@ -255,7 +326,7 @@ def test_questions_in_bold_are_turns():
         )
     )
     assert extract(html, URL).blocks[:2] == (
-        Turn((Span(asked[0], strong=True),), question=True),
+        Turn((asked[0],), question=True),
         Turn((FIRST,)),
     )
 
@@ -270,6 +341,33 @@ def test_ticker_entries_have_their_times():
         Entry("13.40 Uhr", "Die Fischer reden"),
         Entry("13.10 Uhr", "Die Sitzung beginnt"),
     ]
+
+
+def test_an_entry_takes_its_headline_and_its_day_from_the_page():
+    entries = "".join(
+        f'<section><header><time datetime="2026-11-{day}T{clock}:00+01:00">{clock}</time><h3>{head}</h3></header><p>{text}</p></section>'
+        for day, clock, head, text in (
+            ("19", "00:31", "Wer läutet da?", FIRST),
+            ("18", "23:48", "Der höchste Stand", SECOND),
+            ("18", "23:15", "Die Fähre ist fest", THIRD),
+        )
+    )
+    found = [block for block in article(entries, LAST).blocks if isinstance(block, Entry)]
+    assert found[:2] == [
+        Entry("00:31", "Wer läutet da?", datetime.fromisoformat("2026-11-19T00:31:00+01:00")),
+        Entry("23:48", "Der höchste Stand", datetime.fromisoformat("2026-11-18T23:48:00+01:00")),
+    ]
+
+
+def test_the_clock_of_a_live_blog_goes_on_past_midnight():
+    published = datetime.fromisoformat("2026-11-18T16:00:00+01:00")
+    blocks = [Subhead((f"{clock} Uhr: Neues",)) for clock in ("0.31", "23.48", "16.00")]
+    days = [
+        block.published.day
+        for block in with_entries(blocks, published, live=True)
+        if isinstance(block, Entry) and block.published
+    ]
+    assert days == [19, 18, 18]
 
 
 def test_a_correction_is_a_note():
@@ -292,6 +390,31 @@ def test_footnotes_have_their_marks():
     note = "Protokoll der Sitzung des Rates vom 13. Januar, Seite 4 bis 9, im Archiv der Stadt."
     html = f'<ol><li id="fn-1">{note}</li></ol>'
     assert middle(html) == (Footnote("1", (note,)),)
+
+
+def test_footnotes_are_where_the_marks_lead():
+    marked = f'{FIRST}<sup><a href="#n1">1</a></sup>'
+    note = 'Protokoll der Sitzung, <a href="https://archiv.example/4">Seite 4</a>.'
+    found = article("", marked, after=f'<div><p id="n1"><span>1</span> {note} <a href="#r1">↩</a></p></div>')
+    assert found.blocks[-1] == Footnote(
+        "1", ("Protokoll der Sitzung, ", Span("Seite 4", "https://archiv.example/4"), ".")
+    )
+    assert found.body_text.endswith("1 Protokoll der Sitzung, Seite 4.")
+
+
+def test_what_the_newsroom_says_it_updated_is_a_note():
+    text = "Wir haben diesen Text um 17.55 Uhr aktualisiert und um den Fund der Glocke ergänzt."
+    found = article(f"<p>{text}</p>")
+    assert Note((text,), "update") in (*found.blocks, *found.notes)
+
+
+def test_a_marked_dateline_needs_no_capitals():
+    found = article("", f'<span class="dateline">Hallersund tb</span> | {FIRST}')
+    assert (found.dateline, found.dateline_joint, found.blocks[0]) == (
+        "Hallersund tb",
+        " | ",
+        Paragraph((FIRST,)),
+    )
 
 
 def test_a_dateline_is_apart_and_still_printed():
@@ -324,9 +447,10 @@ def test_a_paragraph_printed_twice_is_kept_once():
 
 def test_a_quotation_of_other_words_than_a_paragraph_uses_is_kept():
     said = "Die Mauer hält. Aber sie hält nicht mehr lange, wenn es so weitergeht."
-    assert Quote((said,), "Ines Ohm") in article(
-        f"<blockquote><p>{said}</p><footer>— <cite>Ines Ohm</cite></footer></blockquote>"
-    ).blocks
+    assert (
+        Quote((said,), "Ines Ohm")
+        in article(f"<blockquote><p>{said}</p><footer>— <cite>Ines Ohm</cite></footer></blockquote>").blocks
+    )
 
 
 def test_the_signature_of_the_last_letter_is_kept():

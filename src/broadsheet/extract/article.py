@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from broadsheet.extract import beside, hints, kinds, pictures
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build, headed
-from broadsheet.extract.dateline import split_dateline
+from broadsheet.extract.dateline import marked_dateline, split_dateline
 from broadsheet.extract.features import squeezed
+from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean, to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import PROSE, Line, Outline
-from broadsheet.extract.ticker import with_entries
+from broadsheet.extract.ticker import told_times, with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.model import Article, Block, Note, Paragraph, Picture, Text, host_of, to_plain
 
@@ -26,7 +27,7 @@ def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) 
     """Return the blocks of the body, with the speakers and times that it prints."""
     live = "LiveBlogPosting" in meta.kinds
     blocks: Sequence[Block] = build(page, body, base, {line.number for line in body})
-    blocks = with_entries(blocks, meta.published, live=live)
+    blocks = with_entries(blocks, meta.published, live=live, told=told_times(body))
     return headed(blocks if live else with_turns(blocks))
 
 
@@ -59,9 +60,11 @@ def assembled(
     reason = ""
     if not blocks:
         kinds.refuse(page, body, meta, url)
+        body, below = footnotes(page, body, url)
         blocks = body_blocks(page, body, meta, url)
         reason = kinds.incomplete_reason(page, facts, body, meta)
-    dateline, joint, blocks = split_dateline(blocks)
+        blocks = (*blocks, *below)
+    dateline, joint, blocks = split_dateline(blocks, marked_dateline(body))
     return Article(
         address=meta.canonical or url,
         headline=meta.headline,
@@ -73,7 +76,7 @@ def assembled(
         standfirst=_standfirst(lead, meta, blocks, url),
         dateline=dateline,
         dateline_joint=joint,
-        byline=meta.byline,
+        byline=meta.byline or beside.byline(page, body, title, meta.authors, url),
         authors=meta.authors,
         published=meta.published,
         modified=meta.modified,

@@ -71,7 +71,9 @@ class _Builder:
         if (post := embeds.post_box(box)) is not None:
             self.found.append(embeds.post_of(post, self.base))
             return self.after(post, at)
-        if (table := tables.table_box(box)) is not None and (made := tables.table_of(table.node)) is not None:
+        if (table := tables.table_box(box)) is not None and (
+            made := tables.table_of(table.node, self.base)
+        ) is not None:
             self.found.append(made)
             return self.after(table, at)
         if (pre := _around(box, "pre")) is not None:
@@ -134,6 +136,8 @@ class _Builder:
         """Return the turns of an interview marked up as terms and definitions, else paragraphs."""
         texts = [(line.box.tag == "dt", self.text([line])) for line in lines]
         terms = [to_plain(text).rstrip(" :") for is_term, text in texts if is_term]
+        if len(terms) > 1 and all(term.endswith(("?", "？")) for term in terms):
+            return [Turn(text, question=is_term) for is_term, text in texts if text]
         if len(set(terms)) < 2 or len(set(terms)) == len(terms):
             bold = [(Span(to_plain(text), strong=True),) if is_term else text for is_term, text in texts]
             return [Paragraph(text) for text in bold if to_plain(text)]
@@ -183,7 +187,7 @@ class _Builder:
         if medium.tag in pictures.PICTURES:
             return pictures.picture_of(self.page, medium, self.base, self.taken)
         if medium.tag == "table":
-            return tables.table_of(medium.node)
+            return tables.table_of(medium.node, self.base)
         if medium.tag == "post":
             return embeds.post_of(medium.box, self.base)
         if medium.tag in embeds.FRAMES:

@@ -46,6 +46,33 @@ def _run(words: str, href: str, style: int) -> str | Span:
     return Span(words, href, bool(style & STRONG), bool(style & EM))
 
 
+def without_start(text: Text, size: int) -> Text:
+    """Return a text without its first characters."""
+    rest: list[str | Span] = []
+    for run in text:
+        words = run if isinstance(run, str) else run.text
+        if size >= len(words):
+            size -= len(words)
+            continue
+        words, size = words[size:], 0
+        rest.append(words if isinstance(run, str) else Span(words, run.href, run.strong, run.em))
+    return tuple(rest)
+
+
+def without_end(text: Text, size: int) -> Text:
+    """Return a text without its last characters."""
+    kept: list[str | Span] = list(text)
+    while kept and size > 0:
+        run = kept.pop()
+        words = run if isinstance(run, str) else run.text
+        if size < len(words):
+            words = words[:-size]
+            kept.append(words if isinstance(run, str) else Span(words, run.href, run.strong, run.em))
+            break
+        size -= len(words)
+    return tuple(kept)
+
+
 def address_of(anchor: LexborNode, base: str) -> str:
     """Return where a link leads, absolute; empty for scripts and the like."""
     href = (anchor.attrs.get("href") or "").strip()

@@ -24,7 +24,16 @@ _NOTE = re.compile(
     r"|Nota della redazione)\b",
     re.I,
 )
+_TOLD = re.compile(r"(?:Wir haben|We(?: have|['’]ve)?|Nous avons|Hemos) (?P<done>.{0,140})", re.I)
+_TEXT = re.compile(
+    r"\b(?:den|diesen|die|diese|this|the|cet|cette|este|esta) (?:Text|Artikel|Beitrag|Bericht|Meldung|Fassung"
+    r"|article|story|report|post|artículo|nota)\b",
+    re.I,
+)
+_UPDATED = re.compile(r"aktualisiert|ergänzt|updated|mis à jour|actualizado", re.I)
+_CORRECTED = re.compile(r"korrigiert|berichtigt|corrected|amended|corrigé|corregido", re.I)
 _LONGEST = 900
+_LONGEST_TOLD = 400
 
 
 def kind_of_note(plain: str) -> str:
@@ -35,7 +44,12 @@ def kind_of_note(plain: str) -> str:
         return "correction"
     if _UPDATE.match(plain):
         return "update"
-    return "note" if _NOTE.match(plain) else ""
+    if _NOTE.match(plain):
+        return "note"
+    told = _TOLD.match(plain) if len(plain) < _LONGEST_TOLD else None
+    if told and _TEXT.search(told["done"]):
+        return "correction" if _CORRECTED.search(plain) else "update" if _UPDATED.search(plain) else ""
+    return ""
 
 
 def note_of(text: Text) -> Note | None:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import hints
 from broadsheet.extract.addresses import join
-from broadsheet.extract.inline import clean, to_text
+from broadsheet.extract.inline import clean, to_text, without_end, without_start
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 from broadsheet.model import Picture, Text, to_plain
 
@@ -24,27 +24,27 @@ _PLACEHOLDER = re.compile(r"^data:|/(?:spacer|blank|pixel|transparent|placeholde
 # Addresses hold commas too: one parts them only before white space or another address.
 _SET_PARTS = re.compile(r",\s+|,(?=https?:|//)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
+_LABEL = re.compile(
+    r"[\s/|(–—-]*(?:Foto|Photo|Bild|Image|Picture|Quelle|Source|Fuente|Fonte|Źródło|Zdroj|Kilde|Credit|Crédit)s?"
+    r"(?: credit)?\s*[:：]?\s*$",
+    re.I,
+)
 # A credit at the end of a caption: "(Foto: Name)", "© Name", "Photo by Name".
 _CREDIT = re.compile(
-    r"[\s|/–—-]*[(\[]?\s*(?:©|\(c\)|(?:Foto|Photo|Bild|Image|Picture|Quelle|Credit|Crédit(?: photo)?|Fuente"
+    r"[\s|/–—-]*[(\[]?\s*(?:©|\(c\)|(?:(?:Image|Photo|Picture) (?:credit|source)|Źródło|Fonte|Fot\.?"
+    r"|Kuva|Beeld|Фото|Foto|Photo|Bild|Image|Picture|Quelle|Credit|Crédit(?: photo)?|Fuente"
     r"|Illustration|Grafik|Fotó|Zdjęcie|Zdroj|Fotograf|Fotos|Bilder|Photograph)s?(?:\s+by)?\s*[:：]|写真[:：=]"
-    r"|(?:Photo|Photograph|Image|Illustration) (?:by|courtesy of)\s|Foto von\s)"
+    r"|(?:Photo|Photograph|Image|Illustration) (?:by|courtesy of)\s|Foto von\s"
+    r"|(?P<label>Zeichnung|Drawing|Karikatur|Cartoon|Collage|Montage|Dessin|Infografik)\s*[:：])"
     r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
 )
-_CREDIT_NAMES = frozenset(
-    (
-        "credit",
-        "credits",
-        "copyright",
-        "source",
-        "rights",
-        "quelle",
-        "fotograf",
-        "photographer",
-        "attribution",
-    )
+_CREDIT_NAMES = re.compile(
+    r"credit|copyright|quelle(?![a-z])|nachweis|urheber|fotograf|photographer|attribution|rechte(?![a-z])"
+    r"|(?<![a-z])(?:source|rights)(?![a-z])",
+    re.I,
 )
+_MOST_ELEMENTS = 20
 
 
 def picture_of(page: Outline, medium: Medium, base: str, taken: Collection[int]) -> Picture | None:
@@ -175,17 +175,50 @@ def _caption(lines: list[Line], base: str) -> tuple[Text, str]:
     for line in lines:
         text = to_text(line.runs, base)
         plain = to_plain(text)
-        names = hints.names_of(line.box.node.attributes)
-        if not credit and (hints.tokens_of(names) & _CREDIT_NAMES or _CREDIT.fullmatch(plain)):
-            found = _CREDIT.fullmatch(plain)
-            credit = found["name"] if found else plain
+        marked = _marked_credit(line, plain)
+        if not credit and (marked == plain or _CREDIT.fullmatch(plain)):
+            credit = _credited(plain)
+        elif not credit and marked:
+            credit = _credited(marked)
+            texts.append(_without_credit(text, plain, marked))
         elif plain not in (to_plain(other) for other in texts):
             texts.append(text)
     caption = tuple(run for n, text in enumerate(texts) for run in ((" ", *text) if n else text))
     if not credit and caption and isinstance(caption[-1], str):
         found = _CREDIT.search(caption[-1])
         if found:
-            credit = found["name"]
+            credit = _name_in(found)
             rest = caption[-1][: found.start()].rstrip()
             caption = (*caption[:-1], rest) if rest else caption[:-1]
     return caption, credit.strip()
+
+
+def _marked_credit(line: Line, plain: str) -> str:
+    """Return the words at an end of a caption that its markup calls the credit."""
+    node = line.box.node
+    if _CREDIT_NAMES.search(hints.names_of(node.attributes)):
+        return plain
+    for inner in node.css("[class]")[:_MOST_ELEMENTS]:
+        if _CREDIT_NAMES.search(inner.attributes.get("class") or ""):
+            words = " ".join(clean(inner.text()).split())
+            if words and (plain.endswith(words) or plain.startswith(words)):
+                return words
+    return ""
+
+
+def _credited(words: str) -> str:
+    found = _CREDIT.fullmatch(words)
+    return _name_in(found) if found else words.strip(" ()[]|/")
+
+
+def _name_in(found: re.Match[str]) -> str:
+    """Return the name; a label that tells more than that it is a photo stays."""
+    return f"{found['label']}: {found['name']}" if found["label"] else found["name"]
+
+
+def _without_credit(text: Text, plain: str, credit: str) -> Text:
+    if plain.endswith(credit):
+        rest = _LABEL.sub("", plain[: -len(credit)]).rstrip(" |/–—-([")
+        return without_end(text, len(plain) - len(rest))
+    rest = plain[len(credit) :].lstrip(" |/–—-)]:")
+    return without_start(text, len(plain) - len(rest))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
 
+from broadsheet.extract import dates
+from broadsheet.extract.outline import Line
 from broadsheet.model import Block, Entry, Paragraph, Subhead, to_plain
 
 _CLOCK = re.compile(
@@ -14,25 +17,61 @@ _CLOCK = re.compile(
     re.I | re.S,
 )
 _FEWEST = 3
+_DAY = 24 * 60
 _LONGEST_HEADLINE = 200
 
 
-def with_entries(blocks: Sequence[Block], published: datetime | None, *, live: bool) -> list[Block]:
+def told_times(lines: Iterable[Line]) -> list[tuple[str, datetime]]:
+    """Return, for the lines that begin with a time, the line and the moment that its element tells."""
+    found: list[tuple[str, datetime]] = []
+    for line in lines:
+        if _CLOCK.match(line.text, 0, _LONGEST_HEADLINE):
+            element = line.box.node.css_first("time[datetime]")
+            if element is None or " ".join(element.text().split()) not in line.text[:_LONGEST_HEADLINE]:
+                continue
+            if (moment := dates.parse(element.attributes.get("datetime") or "")) is not None:
+                found.append((line.text, moment))
+    return found
+
+
+def with_entries(
+    blocks: Sequence[Block],
+    published: datetime | None,
+    *,
+    live: bool,
+    told: Iterable[tuple[str, datetime]] = (),
+) -> list[Block]:
     """Return the blocks with the heads of ticker entries recognised.
 
     A subhead or a line of its own that begins with a time is one, where there
-    are several; `live` tells that the page calls itself a live blog. The day
-    is taken from `published`, as entries print the time alone: none is set
-    where that is unknown.
+    are several; a subhead below a time alone is its headline. `live` tells that the page calls itself a
+    live blog. Moments are those `told`, else a live blog's clocks count on from the day of `published`:
+    none is set where that is unknown.
     """
     heads = [n for n, block in enumerate(blocks) if _head(block)]
     if len(heads) < (_FEWEST - 1 if live else _FEWEST):
         return list(blocks)
+    known = list(told)
     found: list[Block] = []
     for block in blocks:
-        head = _head(block)
-        found.append(Entry(head[0], head[1], _moment(head[0], published, live)) if head else block)
-    return found
+        head, last = _head(block), found[-1] if found else None
+        if head:
+            found.append(Entry(head[0], head[1], _taken(known, block)))
+        elif isinstance(block, Subhead) and isinstance(last, Entry) and not last.headline:
+            found[-1] = Entry(last.clock, to_plain(block.text), last.published)
+        else:
+            found.append(block)
+    return _dated(found, published) if live and published is not None else found
+
+
+def _taken(known: list[tuple[str, datetime]], block: Block) -> datetime | None:
+    """Take the first moment told for the line that a block was made of."""
+    plain = to_plain(block.text) if isinstance(block, Subhead | Paragraph) else ""
+    for number, (text, moment) in enumerate(known):
+        if text == plain:
+            del known[: number + 1]
+            return moment
+    return None
 
 
 def _head(block: Block) -> tuple[str, str] | None:
@@ -48,12 +87,35 @@ def _head(block: Block) -> tuple[str, str] | None:
     return clock, rest
 
 
-def _moment(clock: str, published: datetime | None, live: bool) -> datetime | None:
-    found = re.match(r"(\d{1,2})[:.h](\d\d)", clock)
-    # Tickers of several days print no date with the time: only live ones are of one day.
-    if not found or published is None or not live:
-        return None
-    hour = int(found[1])
-    if re.search(r"p\.?m", clock, re.I) and hour < 12:
-        hour += 12
-    return published.replace(hour=hour, minute=int(found[2]), second=0, microsecond=0)
+def _dated(blocks: list[Block], published: datetime) -> list[Block]:
+    """Return the blocks, the moments of entries that have none counted on from the day of publication.
+
+    A ticker prints the newest first or last; a clock that goes back has passed midnight.
+    """
+    heads = [n for n, block in enumerate(blocks) if isinstance(block, Entry)]
+    clocks = [_minutes(block.clock) for n in heads if isinstance(block := blocks[n], Entry)]
+    ways = [(later - earlier) % _DAY for earlier, later in pairwise(clocks)]
+    if sum(ways) > sum(-way % _DAY for way in ways):
+        heads.reverse()
+        clocks.reverse()
+    found = list(blocks)
+    day, before = published.replace(hour=0, minute=0, second=0, microsecond=0), 0
+    for at, clock in zip(heads, clocks, strict=True):
+        entry = blocks[at]
+        if clock < before:
+            day += timedelta(days=1)
+        before = clock
+        if isinstance(entry, Entry) and entry.published is None:
+            found[at] = Entry(entry.clock, entry.headline, day + timedelta(minutes=clock))
+    return found
+
+
+def _minutes(clock: str) -> int:
+    """Return the minutes since midnight."""
+    found = re.match(r"\D*(\d{1,2})[:.h](\d\d)", clock)
+    if not found:
+        return 0
+    hour, half = int(found[1]), re.search(r"([ap])\.?m", clock, re.I)
+    if half:
+        hour = hour % 12 + (12 if half[1].lower() == "p" else 0)
+    return hour * 60 + int(found[2])

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from broadsheet.extract.inline import without_start
 from broadsheet.model import Block, Paragraph, Span, Subhead, Text, Turn, to_plain
 
 _PREFIX = re.compile(r"([A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4})\s?[:：]\s+(?=\S)")
 _ALONE = re.compile(r"[A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4}\s?[:：]")
+_IMPRINT = re.compile(
+    r"\W*(?:Das (?:Gespräch|Interview) führt|Die Fragen stellt|Interview(?:\s*:| by| conducted)"
+    r"|Propos recueillis|Entrevist|Intervista|This (?:interview|conversation)|Fragen:|Mit \S+ \S+ sprach)",
+    re.I,
+)
 _LONGEST = 45
 _FEWEST = 4
 _FEWEST_QUESTIONS = 3
@@ -22,10 +29,11 @@ def with_turns(blocks: Sequence[Block]) -> list[Block]:
     in bold or italics throughout.
     """
     joined = _joined(blocks)
-    speakers = _speakers(joined)
+    apart = _is_set_apart(blocks)
+    speakers = _speakers(joined) or (_introduced(joined) if apart else frozenset())
     if speakers:
         return _by_name(joined, speakers)
-    if _is_set_apart(blocks):
+    if apart:
         return _by_style(blocks)
     return list(blocks)
 
@@ -58,6 +66,20 @@ def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(often)
 
 
+def _introduced(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the names before the first question and the answers, where questions are set apart.
+
+    Many pages print the names only once.
+    """
+    asking, found = "", set()
+    for block, following in pairwise(blocks):
+        if _asked(block) and not _asked(following):
+            asking = asking or _name_of(block)
+            found.add(_name_of(following))
+    found.discard("")
+    return frozenset((asking, *found)) if asking and found and asking not in found else frozenset()
+
+
 def _name_of(block: Block) -> str:
     if not isinstance(block, Paragraph):
         return ""
@@ -66,48 +88,68 @@ def _name_of(block: Block) -> str:
 
 
 def _by_name(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:
-    asking = _who_asks(blocks, speakers)
+    asking, by_style = _who_asks(blocks, speakers)
+    answering = next(iter(speakers - {asking})) if by_style and len(speakers) == 2 else ""
+    last = max(n for n, block in enumerate(blocks) if isinstance(block, Paragraph))
     found: list[Block] = []
     speaker, begun = "", False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         name = _name_of(block)
         if isinstance(block, Paragraph) and name in speakers:
             speaker, begun = name, True
             prefix = _PREFIX.match(to_plain(block.text))
             assert prefix
-            found.append(Turn(_without(block.text, prefix.end()), name, name == asking, printed=True))
-        elif isinstance(block, Paragraph) and begun:
-            if speaker != asking and _is_question(block.text):
-                # A question without a name after an answer: from here on the page tells no names.
-                speaker = ""
-                found.append(Turn(block.text, question=True))
-            else:
-                found.append(Turn(block.text, speaker, speaker == asking))
-        else:
+            text = without_start(block.text, prefix.end())
+            found.append(_turn(text, name, name == asking, printed=True))
+        elif not isinstance(block, Paragraph) or not begun or (number == last and _is_imprint(block.text)):
             found.append(block)
+        elif by_style and _is_set(block.text):
+            speaker = asking
+            found.append(_turn(block.text, asking, question=True))
+        elif by_style and speaker == asking:
+            # Of several who answer the page does not tell which: nobody is put to the words.
+            speaker = answering
+            found.append(Turn(block.text, answering))
+        elif speaker != asking and _is_question(block.text):
+            # A question without a name after an answer: from here on the page tells no names.
+            speaker = ""
+            found.append(Turn(block.text, question=True))
+        else:
+            found.append(Turn(block.text, speaker, speaker == asking))
     return found
 
 
-def _who_asks(blocks: Sequence[Block], speakers: frozenset[str]) -> str:
+def _turn(text: Text, speaker: str = "", question: bool = False, *, printed: bool = False) -> Turn:
+    """Return a turn; that a question is set apart goes without saying."""
+    linked = any(isinstance(run, Span) and run.href for run in text)
+    if question and _is_set(text) and not linked:
+        text = (to_plain(text),)
+    return Turn(text, speaker, question, printed)
+
+
+def _is_set(text: Text) -> bool:
+    return is_set(text) or is_set(text, em=True)
+
+
+def _is_imprint(text: Text) -> bool:
+    """Tell whether an interview's last paragraph says who held it rather than what is said."""
+    return is_set(text, em=True) or bool(_IMPRINT.match(to_plain(text)))
+
+
+def _who_asks(blocks: Sequence[Block], speakers: frozenset[str]) -> tuple[str, bool]:
+    """Return who asks, and whether all the words of that one, and no others', are bold or italic."""
     asked: Counter[str] = Counter()
+    apart: dict[str, set[bool]] = {name: set() for name in speakers}
     for block in blocks:
         name = _name_of(block)
-        if name in speakers and isinstance(block, Paragraph) and _is_question(block.text):
-            asked[name] += 1
-    return asked.most_common(1)[0][0] if asked else ""
-
-
-def _without(text: Text, start: int) -> Text:
-    """Return a text without its first characters."""
-    rest: list[str | Span] = []
-    for run in text:
-        words = run if isinstance(run, str) else run.text
-        if start >= len(words):
-            start -= len(words)
-            continue
-        words, start = words[start:], 0
-        rest.append(words if isinstance(run, str) else Span(words, run.href, run.strong, run.em))
-    return tuple(rest)
+        if name in speakers and isinstance(block, Paragraph):
+            asked[name] += _is_question(block.text)
+            apart[name].add(_is_set(block.text))
+    bold = [name for name in speakers if apart[name] == {True}]
+    if len(bold) == 1 and all(apart[name] == {False} for name in speakers if name != bold[0]):
+        return bold[0], True
+    asking = max(asked, key=lambda name: asked[name], default="")
+    return (asking if asked[asking] else ""), False
 
 
 def is_set(text: Text, *, em: bool = False) -> bool:
@@ -140,14 +182,15 @@ def _is_set_apart(blocks: Sequence[Block]) -> bool:
 def _by_style(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     begun = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         text = _asked(block)
         if isinstance(block, Subhead):
             begun = False
         if text is not None:
             begun = begun or _is_question(text)
-        if not begun or not isinstance(block, Paragraph):
+        is_last = number == len(blocks) - 1
+        if not begun or not isinstance(block, Paragraph) or (is_last and _is_imprint(block.text)):
             found.append(block)
         else:
-            found.append(Turn(block.text, question=text is not None))
+            found.append(_turn(block.text, question=text is not None))
     return found

@@ -1,0 +1,86 @@
+"""Find the footnotes that the body refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from broadsheet.extract.inline import to_text, without_end, without_start
+from broadsheet.extract.outline import MARKED, Box, Line, Outline, Run
+from broadsheet.model import Footnote, Text, to_plain
+
+_MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§]{1,3}", re.I)
+_BACK = re.compile(r"[\s↑^]*(?:\[|\()?")
+_ENDING = re.compile(r"[\s\u200a\ufe0e]*(?:↩︎?|↑|⤴|⏎)[\s\ufe0e]*$")
+_MOST_LINES = 6
+_LONGEST = 2_000
+
+
+def footnotes(page: Outline, body: Sequence[Line], base: str) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
+    """Return the lines of the body that are no footnotes, and the footnotes to which its marks lead.
+
+    A mark is a raised or bracketed link to a place further down on the page.
+    """
+    wanted = dict(_marks(body, base))
+    if not wanted:
+        return body, ()
+    after = min(line.number for line in body if any(True for _ in _marks((line,), base)))
+    found: list[Footnote] = []
+    inside: set[int] = set()
+    for box in page.boxes:
+        name = box.node.attributes.get("id") or ""
+        if name not in wanted or box.start <= after or not _may_be_note(box):
+            continue
+        lines = page.lines[box.start : box.end]
+        mark = wanted.pop(name)
+        text = _without_mark(to_text(_runs(lines), base), mark)
+        if to_plain(text):
+            inside.update(line.number for line in lines)
+            found.append(Footnote(mark, text))
+    return [line for line in body if line.number not in inside], tuple(found)
+
+
+def _marks(body: Sequence[Line], base: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of the place that each mark leads to, and the mark."""
+    for line in body:
+        for words, anchor, style in line.runs:
+            if anchor is None:
+                continue
+            mark = words.strip()
+            if not (style & MARKED or mark.startswith(("[", "("))) or not _MARK.fullmatch(mark.strip("[]()")):
+                continue
+            page, _, place = (anchor.attributes.get("href") or "").partition("#")
+            if place and page in ("", base):
+                yield place, mark.strip("[]()")
+
+
+def _may_be_note(box: Box) -> bool:
+    return 0 < box.end - box.start <= _MOST_LINES and box.chars <= _LONGEST
+
+
+def _runs(lines: Sequence[Line]) -> list[Run]:
+    parted: list[Run] = []
+    for line in lines:
+        # Links to places on the page lead back to the marks.
+        parted += [(" ", None, 0), *(run for run in line.runs if not _leads_back(run[1]))]
+    return parted
+
+
+def _leads_back(anchor: LexborNode | None) -> bool:
+    return anchor is not None and (anchor.attributes.get("href") or "").startswith("#")
+
+
+def _without_mark(text: Text, mark: str) -> Text:
+    """Return the text of a footnote without its mark and the arrow that leads back."""
+    plain = to_plain(text)
+    start = _BACK.match(plain)
+    at = start.end() if start else 0
+    if plain.startswith(mark, at) and not plain[at + len(mark) : at + len(mark) + 1].isalnum():
+        at += len(mark)
+        while at < len(plain) and plain[at] in ".):] \u00a0":
+            at += 1
+    text = without_start(text, at)
+    ending = _ENDING.search(to_plain(text))
+    return without_end(text, len(to_plain(text)) - ending.start()) if ending else text
