@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.extract import charset
-from broadsheet.model import Article, Picture, Subhead, Turn, to_plain
+from broadsheet.model import Article, Entry, Picture, Subhead, Turn, to_plain
 
 SPEAKER = re.compile(r"^([A-ZÄÖÜ][\w.'’-]*(?: [A-ZÄÖÜ][\w.'’-]*){0,3}): \S")
 
@@ -28,12 +28,9 @@ def measure(article: Article, html: bytes, url: str, truth: dict) -> Counter[str
     tree = LexborHTMLParser(charset.decode(html))
     holders = list(_holders(tree, truth))
     counts: Counter[str] = Counter()
-    _count(
-        counts,
-        "subheads",
-        _subheads(truth),
-        {fold(to_plain(b.text)) for b in article.blocks if isinstance(b, Subhead)},
-    )
+    heads = {fold(to_plain(b.text)) for b in article.blocks if isinstance(b, Subhead)}
+    entries = {fold(f"{b.clock}: {b.headline}") for b in article.blocks if isinstance(b, Entry)}
+    _count(counts, "subheads", _subheads(truth), heads | entries)
     _count(counts, "links", _links(holders, url), {(fold(span.text), span.href) for span in article.links})
     captions = {fold(to_plain(picture.caption)) for picture in _pictures(article)}
     _count(counts, "captions", _captions(holders), captions, part=True)

@@ -78,6 +78,23 @@ def test_paragraphs_parted_by_line_breaks_are_paragraphs():
     assert found.blocks == (Paragraph((FIRST,)), Paragraph((SECOND,)), Paragraph((THIRD,)))
 
 
+def test_a_heading_with_a_box_inside_is_a_subhead():
+    assert middle("<h3><div>Die Zahlen</div></h3>")[:1] == (Subhead(("Die Zahlen",)),)
+
+
+def test_short_paragraphs_of_a_name_of_their_own_are_subheads():
+    heads = ("Ein alter Streit", "Was es kosten soll")
+    html = page(
+        "".join(
+            f"<p>{FIRST if n else LAST}</p><p class='zw'>{head}</p><p>{SECOND if n else THIRD}</p>"
+            for n, head in enumerate(heads)
+        )
+    )
+    assert [b for b in extract(html, URL).blocks if isinstance(b, Subhead)] == [
+        Subhead((head,)) for head in heads
+    ]
+
+
 def test_a_list_keeps_its_items_and_their_nesting():
     html = (
         "<ol start=3><li>Zuerst werden die alten Poller entfernt und eingelagert.<ul><li>Zwölf davon stehen unter "
@@ -131,6 +148,16 @@ def test_a_credit_marked_as_such_is_apart():
     )
     found = next(block for block in article(html).blocks if isinstance(block, Picture))
     assert (found.caption, found.credit) == (("Die Mauer am Morgen",), "Zeichnung: Lotte Brandis")
+
+
+def test_the_picture_of_a_figure_without_scripts_is_taken():
+    html = '<figure><noscript><img src="/m.jpg" width="800"></noscript><figcaption>Die Mauer am Morgen</figcaption></figure>'
+    assert middle(html) == (Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), width=800),)
+
+
+def test_a_caption_below_the_figure_is_taken_and_its_buttons_are_not():
+    html = '<div><figure><img src="/m.jpg" width="800"><span>View 6 images</span></figure><figcaption>Die Mauer am Morgen</figcaption></div>'
+    assert middle(html) == (Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), width=800),)
 
 
 def test_cells_keep_links_and_emphasis():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from broadsheet.extract import embeds, pictures, tables
+from broadsheet.extract import embeds, hints, pictures, tables
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
@@ -28,6 +28,8 @@ from broadsheet.model import (
 )
 from broadsheet.text import clean_lines
 
+_PLAIN_TAGS = frozenset(("p", "div"))
+_NO_HEADS = hints.CAPTION | hints.META
 _LONG_ITEM = 900
 _SHORT_HEAD = 90
 _BOLD = 7
@@ -52,6 +54,7 @@ class _Builder:
         self.taken = taken
         self.media = iter(_between(page, lines, taken))
         self.medium = next(self.media, None)
+        self.heading = _heading_names(lines)
         self.seen_pictures: set[str] = set()
         self.found: list[Block] = []
 
@@ -108,8 +111,10 @@ class _Builder:
     def block(self, line: Line, text: Text) -> Block:
         box = line.box
         plain = to_plain(text)
-        if box.tag in HEADS:
-            return Subhead(_without_emphasis(text), int(box.tag[1]))
+        if (head := _head_box(box)) is not None:
+            return Subhead(_without_emphasis(text), int(head.tag[1]))
+        if (box.node.attributes.get("class") or "") in self.heading:
+            return Subhead(_without_emphasis(text), _BOLD)
         if (note := note_of(text)) is not None:
             return note
         quote = _around(box, "blockquote")
@@ -210,6 +215,8 @@ def _between(page: Outline, lines: Sequence[Line], taken: Collection[int]) -> It
 
 def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium | None:
     """Return a table or an embedded post among the paragraphs, none of whose lines belongs to the body."""
+    if box.tag == "figure" and first < box.start <= last + 1:
+        return _in_noscript(box, taken)
     if box.tag not in ("table", "blockquote") or not (first < box.start < box.end <= last):
         return None
     if any(number in taken for number in range(box.start, box.end)):
@@ -217,6 +224,18 @@ def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium |
     if box.tag == "blockquote":
         return Medium(box.start, box.node, "post", box, None) if embeds.post_box(box) is box else None
     return Medium(box.start, box.node, "table", box, None) if box.linked * 2 < box.chars else None
+
+
+def _in_noscript(box: Box, taken: Collection[int]) -> Medium | None:
+    """Return the picture of a figure that shows it without scripts alone."""
+    node = image = box.node.css_first("img")
+    if image is None or any(number in taken for number in range(box.start, box.end)):
+        return None
+    while node is not None and node.mem_id != box.node.mem_id:
+        if node.tag == "noscript":
+            return Medium(box.start, image, "img", box, None)
+        node = node.parent
+    return None
 
 
 def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
@@ -228,6 +247,42 @@ def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
             return True
         box = box.parent
     return False
+
+
+def _head_box(box: Box) -> Box | None:
+    """Return the heading that a line is, also where a box parts it from its words."""
+    around: Box | None = box
+    for _ in range(3):
+        if around is None or around.tag in HEADS:
+            return around
+        around = around.parent
+    return None
+
+
+def _heading_names(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the class names that only short lines without an end have, each above a paragraph.
+
+    Some templates print their subheads as paragraphs with a name of their own.
+    """
+    named: dict[str, list[bool]] = {}
+    for at, line in enumerate(lines[:-1]):
+        if line.box.tag in _PLAIN_TAGS and (name := line.box.node.attributes.get("class")):
+            below = lines[at + 1]
+            named.setdefault(name, []).append(
+                at > 0
+                and line.box is not below.box
+                and line.chars < _SHORT_HEAD
+                and line.text[-1] not in _SENTENCE_ENDS
+                and below.chars > _SENTENCE
+                and below.box.node.attributes.get("class") != name
+            )
+    if lines:
+        named.pop(lines[-1].box.node.attributes.get("class") or "", None)
+    return frozenset(
+        name
+        for name, each in named.items()
+        if len(each) > 1 and all(each) and not hints.hints_of(name) & _NO_HEADS
+    )
 
 
 def _is_tied(line: Line, following: Line) -> bool:

@@ -22,6 +22,7 @@ _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(r"^data:|/(?:spacer|blank|pixel|transparent|placeholder|1x1)\b", re.I)
 # Addresses hold commas too: one parts them only before white space or another address.
+_ADDRESS = re.compile(r"https?://[^\s\"'\\<>,]+")
 _SET_PARTS = re.compile(r",\s+|,(?=https?:|//)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
 _LABEL = re.compile(
@@ -61,7 +62,7 @@ def picture_of(page: Outline, medium: Medium, base: str, taken: Collection[int])
     lines = caption_lines(page, medium, taken)
     if any(_is_teaser(line) for line in lines):
         return None
-    caption, credit = _caption(lines, base)
+    caption, credit = _caption(lines, base) if lines else _inner_caption(medium.node)
     width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
     alt = clean(attributes.get("alt") or "").strip()
     return Picture(url, caption, "" if alt == to_plain(caption) else alt, credit, width, height)
@@ -80,8 +81,16 @@ def _best_source(medium: Medium, attributes: Mapping[str, str | None], base: str
         value = (attributes.get(key) or "").strip()
         if value and not _PLACEHOLDER.search(value):
             return join(base, value)
-    spare = _spare(medium.node)
+    spare = _spare(medium.node) or _in_scripts(attributes)
     return join(base, spare) if spare else ""
+
+
+def _in_scripts(attributes: Mapping[str, str | None]) -> str:
+    """Return the first address in what an attribute tells the page's scripts of the picture's sources."""
+    for key, value in attributes.items():
+        if key.startswith("data-") and "src" in key and (found := _ADDRESS.search(value or "")):
+            return found[0]
+    return ""
 
 
 def _from_set(text: str) -> str:
@@ -139,22 +148,30 @@ def caption_lines(page: Outline, medium: Medium, taken: Collection[int]) -> list
             break
         if lines:
             found = lines
-        if box.tag == "figure" and lines:
-            break
+        if lines and any(_in_figcaption(line) for line in lines):
+            return [line for line in lines if _in_figcaption(line)]
         box = box.parent
     return found
+
+
+def _in_figcaption(line: Line) -> bool:
+    box: Box | None = line.box
+    while box is not None and box.tag not in ("figcaption", "figure", "body"):
+        box = box.parent
+    return box is not None and box.tag == "figcaption"
 
 
 def _pictures_in(page: Outline, box: Box) -> int:
     return sum(
         1
         for other in page.media
-        if other.tag in PICTURES and _is_within(other.box, box) and not _is_icon(other.node.attributes)
+        if other.tag in PICTURES and _is_within(other.box, box) and not _is_icon(other.node)
     )
 
 
-def _is_icon(attributes: Mapping[str, str | None]) -> bool:
-    return (attributes.get("src") or "").split("?")[0].endswith(".svg")
+def _is_icon(node: LexborNode) -> bool:
+    image = node.css_first("img") if node.tag == "picture" else node
+    return image is not None and (image.attributes.get("src") or "").split("?")[0].endswith(".svg")
 
 
 def _is_within(box: Box | None, around: Box) -> bool:
@@ -191,6 +208,15 @@ def _caption(lines: list[Line], base: str) -> tuple[Text, str]:
             rest = caption[-1][: found.start()].rstrip()
             caption = (*caption[:-1], rest) if rest else caption[:-1]
     return caption, credit.strip()
+
+
+def _inner_caption(node: LexborNode) -> tuple[Text, str]:
+    """Return the caption that some pages put inside of the picture element itself."""
+    inner = node.css_first("figcaption") if node.tag == "picture" else None
+    plain = " ".join(clean(inner.text(separator=" ")).split()) if inner is not None else ""
+    found = _CREDIT.search(plain)
+    rest = plain[: found.start()].rstrip() if found else plain
+    return ((rest,) if rest else ()), _name_in(found) if found else ""
 
 
 def _marked_credit(line: Line, plain: str) -> str:
