@@ -2,10 +2,11 @@
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import event
 
 from broadsheet.edition import Edition, Plain
 from broadsheet.errors import NotFound
-from broadsheet.model import Heading, Link, Prose, Standfirst
+from broadsheet.model import Heading, Link, Paragraph, Prose, Span, Standfirst
 from tests.edition.town import BRIDGE, COUNCIL, HILL, HOST, OTHER, PAPER, at
 
 
@@ -31,6 +32,25 @@ def test_the_front_page_leads_with_the_newest_story_that_has_a_teaser(town):
             date=at(18, 9),
         ),
     )
+
+
+def test_the_links_of_an_article_are_looked_up_with_one_question(edition):
+    links = tuple(Span("dort", f"https://{HOST}/{where}") for where in ("politik/rat-tagt", "a", "b", "c"))
+    edition.store.put(replace(BRIDGE, blocks=(Paragraph(links),), related=()), at(18, 10))
+    asked = []
+    event.listen(
+        edition.store._database.engine,
+        "checkout",
+        lambda connection, *_: connection.set_trace_callback(asked.append),
+    )
+    page = edition.page("/stadt/bruecke-gesperrt")
+    runs = [run for item in page.items if isinstance(item, Paragraph) for run in item.text]
+    assert [run.href for run in runs if isinstance(run, Span)] == [
+        "/politik/rat-tagt",
+        *(link.href for link in links[1:]),
+    ]
+    assert len([each for each in asked if "json_each" in each]) == 1
+    assert not [each for each in asked if "articles.path = '/a'" in each]
 
 
 def test_an_article_stands_at_its_path_on_the_papers_site(town):

@@ -79,6 +79,23 @@ def test_an_article_seen_at_an_old_address_is_its_next_revision(store: Store):
     assert store.count_stories() == 1
 
 
+def test_stories_at_many_places_are_those_at_each(store: Store):
+    store.put(FIRE, MONDAY)
+    store.put(article("/flood/", "Flood"), MONDAY)
+    store.add_alias("https://old.example/fire", HOST, "/fire/")
+    asked = [
+        (HOST, "/fire/"),
+        (HOST, "/flood/"),
+        ("old.example", "/fire"),
+        (HOST, "/none"),
+        ("no.example", "/"),
+    ]
+    found = store.stories_at(asked)
+    assert found == {place: store.story(*place) for place in asked[:3]}
+    assert [found[place].headline for place in asked[:3]] == [FIRE.headline, "Flood", FIRE.headline]
+    assert store.stories_at([]) == {}
+
+
 def test_an_alias_needs_its_article(store: Store):
     with pytest.raises(NotFound, match="no such article"):
         store.add_alias("https://paper.example/old/", HOST, "/fire/")

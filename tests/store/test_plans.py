@@ -29,6 +29,9 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "article": lambda store: store.article(HOST, "/5"),
     "alias": lambda store: store.article(HOST, "/none"),
     "story": lambda store: store.story(HOST, "/5"),
+    "stories at places": lambda store: store.stories_at(
+        [(HOST, "/5"), (HOST, "/none"), ("no.example", "/5")]
+    ),
     "revision": lambda store: store.revision(HOST, "/5", 1),
     "history": lambda store: store.history(HOST, "/5"),
     "page": lambda store: store.page(HOST, "/5"),

@@ -49,6 +49,8 @@ def page_of(desk: Desk, revision: Revision) -> Page:
     """Return the page of a revision with what is around its article."""
     written = revision.article
     address = written.address
+    named = (*(link.href for link in written.links), *(story.address for story in written.related))
+    desk.look_up(url.partition("#")[0] for url in named)
     return article_page(
         # Labels and hyphens need a language: the paper's, where the page tells none.
         replace(
@@ -85,10 +87,7 @@ def _around(desk: Desk, revision: Revision) -> Around:
 
 def _completed(desk: Desk, story: Story) -> Story:
     """Return a related story with what its own article tells: links seldom have a date or teaser."""
-    try:
-        known = desk.story_at(story.address)
-    except ValueError:  # a port that is no number
-        return story
+    known = desk.story_at(story.address)
     if known is None:
         return story
     return replace(

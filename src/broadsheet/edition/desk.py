@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -114,14 +114,6 @@ class Desk:
     def resolve(self, href: str) -> str:
         """Return the edition's address of a link's target if it stands here, else the target."""
         bare, _, fragment = href.partition("#")
-        if not bare.startswith(("http://", "https://")):
-            return href
-        try:
-            host = host_of(bare)
-        except ValueError:  # a port that is no number
-            return href
-        if host not in self.register.by_host:
-            return href
         if self.story_at(bare) is None:
             return href
         return self.article_address(bare) + (f"#{fragment}" if fragment else "")
@@ -129,10 +121,25 @@ class Desk:
     def story_at(self, url: str) -> Story | None:
         """Return the story with this URL at its paper, None where it is not in the edition."""
         if url not in self._stories:
-            host = host_of(url)
-            known = host in self.register.by_host
-            self._stories[url] = self.store.story(host, path_of(url)) if known else None
+            place = self._place_of(url)
+            self._stories[url] = self.store.story(*place) if place else None
         return self._stories[url]
+
+    def look_up(self, urls: Iterable[str]) -> None:
+        """Read the stories with these URLs at once, which are then asked for one by one."""
+        places = {url: place for url in urls if (place := self._place_of(url)) is not None}
+        stories = self.store.stories_at(set(places.values()))
+        self._stories.update((url, stories.get(place)) for url, place in places.items())
+
+    def _place_of(self, url: str) -> tuple[str, str] | None:
+        """Return host and path of what may be an article of a paper of the edition."""
+        if not url.startswith(("http://", "https://")):
+            return None
+        try:
+            host = host_of(url)
+        except ValueError:  # a port that is no number
+            return None
+        return (host, path_of(url)) if host in self.register.by_host else None
 
     def own_address(self, kind: str, url: str) -> str:
         """Return where the edition has something of an article: its text, its history."""

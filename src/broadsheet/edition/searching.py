@@ -92,10 +92,7 @@ class Finder:
 
     def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
         """Return the stories of any paper that are like an article, the likest first."""
-        stories: list[Story] = []
-        for key in self.index.like(article, paper, limit):
-            host, _, path = key.partition("/")
-            story = self._store.story(host, f"/{path}")
-            if story:
-                stories.append(story)
-        return tuple(stories)
+        keys = (key.partition("/") for key in self.index.like(article, paper, limit))
+        places = [(host, f"/{path}") for host, _, path in keys]
+        stories = self._store.stories_at(places)
+        return tuple(stories[place] for place in places if place in stories)

@@ -54,12 +54,13 @@ def _telling(
 ) -> list[Match]:
     """Return the words with the highest tf-idf that other articles have as well."""
     language = stemming_of(article.language)
+    words = Counter(word for text in texts_in(article) for word in words_in(text))
+    for word in words_in(f"{article.kicker} {article.headline}"):
+        words[word] += _TITLE
     counts: Counter[str] = Counter()
-    title = f"{article.kicker} {article.headline}"
-    for text, weight in ((title, _TITLE), *((text, 1) for text in texts_in(article))):
-        for word in words_in(text):
-            for stem in stems(word, language):
-                counts[stem] += weight
+    for word, count in words.items():
+        for stem in stems(word, language):
+            counts[stem] += count
     rated: list[tuple[float, str]] = []
     for stem, count in counts.items():
         if len(stem) < _SHORTEST or stem.isdecimal():

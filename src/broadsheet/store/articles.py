@@ -15,6 +15,7 @@ from broadsheet.model import Article, Revision, Story, host_of, path_of
 from broadsheet.store.base import REVISION, Shelf
 from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
 from broadsheet.store.papers import id_of, known_paper
+from broadsheet.store.places import STORIES_AT, given
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.records import Edit, Known, StoredPage
 from broadsheet.store.rows import STORY, to_change, to_names, to_page, to_story
@@ -96,12 +97,22 @@ class Articles(Shelf):
         """What menus show of the article at that path, or None."""
 
         def work(connection: Connection) -> Story | None:
-            row = connection.execute(_STORY, {"of_host": host, "of_path": path}).first()
-            if row is None:
-                row = connection.execute(_STORY_BY_ALIAS, {"of_alias": host + path}).first()
+            row = _STORY.first(connection, {"of_host": host, "of_path": path})
+            row = row or _STORY_BY_ALIAS.first(connection, {"of_alias": host + path})
             return None if row is None else to_story(row)
 
         return self._database.read(work)
+
+    def stories_at(self, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], Story]:
+        """What menus show of the articles at these hosts and paths, those left out that are not there.
+
+        One question to the database, however many they are; what `story` returns, for each.
+        """
+        if not places:
+            return {}
+        return self._database.read(
+            lambda c: {(row[-2], row[-1]): to_story(row) for row in STORIES_AT.all(c, given(c, places))}
+        )
 
     def revision(self, host: str, path: str, number: int) -> Revision | None:
         """One revision of an article, or None."""
@@ -217,7 +228,8 @@ class Articles(Shelf):
 
     def latest_sequence(self) -> int:
         """The number of the newest revision in the store, 0 where it is empty."""
-        return int(self._database.read(lambda c: c.execute(_SEQUENCE).scalar()) or 0)
+        row = self._database.read(lambda c: _SEQUENCE.first(c, {}))
+        return int(row[0]) if row else 0
 
     def revisions_after(self, sequence: int, limit: int = 500) -> tuple[tuple[Known, Revision], ...]:
         """The revisions stored after that one, oldest first.
@@ -245,15 +257,14 @@ class Articles(Shelf):
 
 def find_article(connection: Connection, host: str, path: str) -> int | None:
     """Return the number of the article at that path or alias."""
-    found = connection.execute(_FIND, {"of_host": host, "of_path": path}).scalar()
-    if found is None:
-        found = connection.execute(_FIND_BY_ALIAS, {"of_alias": host + path}).scalar()
-    return None if found is None else int(found)
+    found = _FIND.first(connection, {"of_host": host, "of_path": path})
+    found = found or _FIND_BY_ALIAS.first(connection, {"of_alias": host + path})
+    return None if found is None else int(found[0])
 
 
 _AT_PATH = (papers.c.host == bindparam("of_host"), articles.c.path == bindparam("of_path"))
-_FIND = select(articles.c.id).join(papers).where(*_AT_PATH)
-_FIND_BY_ALIAS = select(aliases.c.article_id).where(aliases.c.address == bindparam("of_alias"))
+_FIND = Prepared(select(articles.c.id).join(papers).where(*_AT_PATH))
+_FIND_BY_ALIAS = Prepared(select(aliases.c.article_id).where(aliases.c.address == bindparam("of_alias")))
 _OF_ARTICLES = (
     select(*REVISION).select_from(articles).join(revisions, revisions.c.sequence == articles.c.sequence)
 )
@@ -264,9 +275,11 @@ _LATEST_BY_ALIAS = Prepared(
     )
 )
 _STORIES = select(*STORY).select_from(articles).join(papers)
-_STORY = _STORIES.where(*_AT_PATH)
-_STORY_BY_ALIAS = _STORIES.join(aliases, aliases.c.article_id == articles.c.id).where(
-    aliases.c.address == bindparam("of_alias")
+_STORY = Prepared(_STORIES.where(*_AT_PATH))
+_STORY_BY_ALIAS = Prepared(
+    _STORIES.join(aliases, aliases.c.article_id == articles.c.id).where(
+        aliases.c.address == bindparam("of_alias")
+    )
 )
 # A damaged revision that was set aside has a number below zero.
 _OF_ARTICLE = (revisions.c.article_id == bindparam("of_id"), revisions.c.number > 0)
@@ -297,7 +310,7 @@ _OPT_OUTS = (
     .group_by(pages.c.opt_outs)
 )
 _PARTS = select(parts).where(parts.c.sequence == bindparam("of_sequence")).order_by(parts.c.number)
-_SEQUENCE = select(counters.c.value).where(counters.c.name == "sequence")
+_SEQUENCE = Prepared(select(counters.c.value).where(counters.c.name == "sequence"))
 _AFTER = (
     select(*REVISION, revisions.c.sequence, papers.c.host, articles.c.path)
     .select_from(revisions)

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Story
-from broadsheet.store.articles import find_article
 from broadsheet.store.base import Shelf
 from broadsheet.store.papers import id_of
 from broadsheet.store.picking import beside, by_ids, count, paper_ids, pick, to_wish
@@ -122,13 +121,10 @@ class Lists(Shelf):
         there is no such article.
         """
 
-        def work(connection: Connection) -> tuple[Story | None, Story | None]:
-            article_id = find_article(connection, host, path)
-            if article_id is None:
-                raise NotFound(host + path, "no such article in this store")
-            return beside(connection, article_id, kind)
-
-        return self._database.read(work)
+        found = self._database.read(lambda c: beside(c, host, path, kind))
+        if found is None:
+            raise NotFound(host + path, "no such article in this store")
+        return found
 
 
 _CHANGED = (

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Select, Subquery, bindparam, func, select, tu
 
 from broadsheet.model import Story
 from broadsheet.store.papers import find_paper
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.records import TermKind
 from broadsheet.store.rows import STORY, to_story
-from broadsheet.store.tables import articles, days, entries, papers, terms
+from broadsheet.store.tables import aliases, articles, days, entries, papers, terms
 from broadsheet.store.times import to_day
 
 Shape = Literal["all", "paper", "day", "term", "term on day"]
@@ -174,20 +175,28 @@ def count(connection: Connection, wish: Wish) -> int:
     return int(connection.execute(query, of).scalar() or 0)
 
 
-def beside(connection: Connection, article_id: int, kind: TermKind) -> tuple[Story | None, Story | None]:
-    """Return the newer and the older neighbour under the article's first term of a kind."""
-    paper_id, at = connection.execute(_PLACE, {"of_id": article_id}).one()
-    own = {"of_paper": paper_id, "of_at": at, "of_id": article_id}
-    term_id = connection.execute(_OWN_TERM, {**own, "of_kind": kind}).scalar()
+def beside(
+    connection: Connection, host: str, path: str, kind: TermKind
+) -> tuple[Story | None, Story | None] | None:
+    """Return the newer and the older neighbour under the article's first term of a kind.
+
+    None where there is no article at that path or alias.
+    """
+    found = _PLACE.first(connection, {"of_host": host, "of_path": path, "of_kind": kind})
+    found = found or _PLACE_BY_ALIAS.first(connection, {"of_alias": host + path, "of_kind": kind})
+    if found is None:
+        return None
+    article_id, paper_id, at, term_id = found
     shape: Shape = "paper" if term_id is None else "term"
-    own["of_term"] = term_id
-    found = [connection.execute(nearest(shape, newer), own).first() for newer in (True, False)]
-    newer, older = (None if row is None else to_story(row) for row in found)
+    listed = {"of_paper": paper_id} if term_id is None else {"of_term": term_id}
+    own = {**listed, "of_at": at, "of_id": article_id}
+    rows = [nearest(shape, newer).first(connection, own) for newer in (True, False)]
+    newer, older = (None if row is None else to_story(row) for row in rows)
     return newer, older
 
 
 @cache
-def nearest(shape: Shape, newer: bool) -> Select[Any]:
+def nearest(shape: Shape, newer: bool) -> Prepared:
     """Return the query for the story next to a place in a list."""
     query = stretch(shape)
     at, key = query.selected_columns
@@ -199,23 +208,36 @@ def nearest(shape: Shape, newer: bool) -> Select[Any]:
     else:
         query = query.where(place < own).order_by(at.desc(), key.desc())
     chosen = query.limit(1).subquery()
-    return select(*STORY).select_from(chosen).join(articles, articles.c.id == chosen.c.id).join(papers)
+    story = select(*STORY).select_from(chosen).join(articles, articles.c.id == chosen.c.id).join(papers)
+    return Prepared(story)
 
 
 _ALL_PAPERS = select(papers.c.id)
 _TERMS = select(terms.c.id).where(terms.c.kind == bindparam("of_kind"), terms.c.slug == bindparam("of_slug"))
 _TERM = _TERMS.join(papers, papers.c.id == terms.c.paper_id).where(papers.c.host == bindparam("of_host"))
-_PLACE = select(articles.c.paper_id, articles.c.at).where(articles.c.id == bindparam("of_id"))
 _OWN_TERM = (
     select(entries.c.term_id)
     .join(terms, terms.c.id == entries.c.term_id)
     .where(
-        terms.c.paper_id == bindparam("of_paper"),
+        terms.c.paper_id == articles.c.paper_id,
         terms.c.kind == bindparam("of_kind"),
-        entries.c.at == bindparam("of_at"),
-        entries.c.article_id == bindparam("of_id"),
+        entries.c.at == articles.c.at,
+        entries.c.article_id == articles.c.id,
     )
     .limit(1)
+    .correlate(articles)
+    .scalar_subquery()
+)
+_PLACES = select(articles.c.id, articles.c.paper_id, articles.c.at, _OWN_TERM.label("term_id"))
+_PLACE = Prepared(
+    _PLACES.select_from(articles)
+    .join(papers)
+    .where(papers.c.host == bindparam("of_host"), articles.c.path == bindparam("of_path"))
+)
+_PLACE_BY_ALIAS = Prepared(
+    _PLACES.select_from(articles)
+    .join(aliases, aliases.c.article_id == articles.c.id)
+    .where(aliases.c.address == bindparam("of_alias"))
 )
 _IN_TERMS = select(func.sum(terms.c.articles)).where(terms.c.id.in_(bindparam("of_terms", expanding=True)))
 _ON_DAYS = select(func.sum(days.c.articles))

@@ -21,42 +21,56 @@ _DIALECTS: dict[str, Callable[[], Any]] = {
 }
 
 
-class Prepared:
-    """One of the statements that every write makes.
+Statement = Select[Any] | Insert | Update
 
-    SQLAlchemy takes longer for it than the database does. Errors come as
+
+class Prepared:
+    """One of the statements that every write, or every page of an article, makes.
+
+    SQLAlchemy takes longer for it than the database does. `statement` may differ by dialect. Errors come as
     SQLAlchemy's, and a connection that was lost is known to be.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Update) -> None:
-        self._statement = statement
-        self._texts: dict[str, str] = {}
+    def __init__(self, statement: Statement | Mapping[str, Statement]) -> None:
+        by_dialect = statement if isinstance(statement, Mapping) else dict.fromkeys(_DIALECTS, statement)
+        self._statements = by_dialect
+        self._texts: dict[str, tuple[str, dict[str, Any]]] = {}
         self._row: Callable[[Sequence[Any]], Any] = tuple
-        if isinstance(statement, Select):
-            names = [str(column.key) for column in statement.selected_columns]
+        one = next(iter(by_dialect.values()))
+        if isinstance(one, Select):
+            names = [str(column.key) for column in one.selected_columns]
             self._row = make_row(names)
 
     def all(self, connection: Connection, of: Mapping[str, Any]) -> list[Any]:
         """Return the rows of a query, whose fields have the names of its columns."""
-        text = self._text(connection)
+        text, fixed = self._text(connection)
         with _told(connection, text) as cursor:
-            return [self._row(row) for row in cursor.execute(text, of).fetchall()]
+            return [self._row(row) for row in cursor.execute(text, {**fixed, **of}).fetchall()]
+
+    def first(self, connection: Connection, of: Mapping[str, Any]) -> Any | None:
+        """Return the first row of a query as the driver gives it, None where there is none."""
+        text, fixed = self._text(connection)
+        with _told(connection, text) as cursor:
+            return cursor.execute(text, {**fixed, **of}).fetchone()
 
     def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run a change for each row."""
-        text = self._text(connection)
+        text, _ = self._text(connection)
         with _told(connection, text) as cursor:
             if len(rows) == 1:
                 cursor.execute(text, rows[0])
             else:
                 cursor.executemany(text, rows)
 
-    def _text(self, connection: Connection) -> str:
+    def _text(self, connection: Connection) -> tuple[str, dict[str, Any]]:
+        """Return the statement as the database reads it, with the values that are the same each time."""
         name = connection.dialect.name
         if name not in self._texts:
-            compiled = self._statement.compile(dialect=_DIALECTS[name]())
+            compiled = self._statements[name].compile(dialect=_DIALECTS[name]())
             assert isinstance(compiled, SQLCompiler)
-            self._texts[name] = compiled.string
+            asked = compiled.params if isinstance(self._statements[name], Select) else {}
+            fixed = {key: value for key, value in asked.items() if value is not None}
+            self._texts[name] = compiled.string, fixed
         return self._texts[name]
 
 
