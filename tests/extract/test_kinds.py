@@ -125,3 +125,8 @@ def test_a_standfirst_that_begins_the_body_is_printed_once():
         page(paragraphs(FIRST, SECOND, THIRD), f'<meta name="description" content="{FIRST[:150]}…">'), URL
     )
     assert (found.standfirst, found.blocks[0]) == ((), Paragraph((FIRST,)))
+
+
+def test_an_entry_whose_heading_links_to_itself_is_an_article():
+    html = f'<html><head><title>Die Kaimauer</title></head><body><div class="post"><h2><a href="{URL}">Die Kaimauer</a></h2><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></body></html>'
+    assert extract(html.encode(), URL, recipes=NO_RECIPES).body_text == f"{FIRST}\n{SECOND}\n{THIRD}"

@@ -209,6 +209,24 @@ def test_an_embedded_post_keeps_its_words_and_address():
     assert middle(html) == (Embed("https://twitter.com/hafen/status/1", "post", text=(words,)),)
 
 
+def test_a_post_without_words_is_an_embed_with_its_address():
+    html = (
+        '<blockquote class="twitter-tweet"><a href="https://twitter.com/ohm/status/1">&nbsp;</a></blockquote>'
+    )
+    assert middle(html) == (Embed("https://twitter.com/ohm/status/1", "post"),)
+
+
+def test_a_post_of_an_amp_page_is_an_embed_with_its_address():
+    assert middle('<amp-instagram data-shortcode="Ab1"></amp-instagram>') == (
+        Embed("https://www.instagram.com/p/Ab1", "post"),
+    )
+
+
+def test_a_player_of_the_paper_in_a_figure_is_an_embed():
+    html = '<figure><iframe src="https://video.example/kino/9" title="Der Trailer"></iframe><figcaption>Trailer</figcaption></figure>'
+    assert middle(html) == (Embed("https://video.example/kino/9", "video", "Der Trailer"),)
+
+
 def test_a_table_is_a_table():
     html = (
         "<table><caption>Was es kostet</caption><tr><th>Teil</th><th>Millionen Euro</th></tr>"

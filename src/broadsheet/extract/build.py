@@ -30,6 +30,7 @@ from broadsheet.text import clean_lines
 
 _PLAIN_TAGS = frozenset(("p", "div"))
 _NO_HEADS = hints.CAPTION | hints.META
+_POST_LINES = 6
 _LONG_ITEM = 900
 _SHORT_HEAD = 90
 _BOLD = 7
@@ -194,7 +195,8 @@ class _Builder:
         if medium.tag == "table":
             return tables.table_of(medium.node, self.base)
         if medium.tag == "post":
-            return embeds.post_of(medium.box, self.base)
+            post = embeds.post_of(medium.box, self.base)
+            return post if post.url else None
         if medium.tag in embeds.FRAMES:
             return embeds.embed_of(medium.node, medium.tag, self.base)
         return None
@@ -217,12 +219,16 @@ def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium |
     """Return a table or an embedded post among the paragraphs, none of whose lines belongs to the body."""
     if box.tag == "figure" and first < box.start <= last + 1:
         return _in_noscript(box, taken)
-    if box.tag not in ("table", "blockquote") or not (first < box.start < box.end <= last):
+    if box.tag not in ("table", "blockquote", "div") or not (first < box.start <= box.end <= last):
+        return None
+    if box.tag == "div" and (box.end - box.start > _POST_LINES or embeds.post_box(box) is not box):
         return None
     if any(number in taken for number in range(box.start, box.end)):
         return None
-    if box.tag == "blockquote":
+    if box.tag != "table":
         return Medium(box.start, box.node, "post", box, None) if embeds.post_box(box) is box else None
+    if box.start == box.end:
+        return None
     return Medium(box.start, box.node, "table", box, None) if box.linked * 2 < box.chars else None
 
 

@@ -82,7 +82,11 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
         least = max(_DESPERATE, max(odds, default=0.0) / 2)
         kept = _unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
     kept = _without_apart(_of_one_article(page, rows, kept))
-    kept = [line for line in kept if not (_refers(line) or _is_quoted(line, kept))]
+    references = sum(map(_refers, kept))
+    # A list of links with a word to each is an article too.
+    if references * 2 < len(kept):
+        kept = [line for line in kept if not _refers(line)]
+    kept = [line for line in kept if not _is_quoted(line, kept)]
     lead: list[Line] = []
     while len(kept) > 1 and _is_lead(kept[0], kept[1:], rows, chances[kept[0].number]):
         lead.append(kept.pop(0))

@@ -12,7 +12,12 @@ from broadsheet.extract.inline import clean
 from broadsheet.extract.outline import Box
 from broadsheet.model import Embed
 
-FRAMES = frozenset(("iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", "amp-youtube"))
+FRAMES = frozenset(
+    (
+        "iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", "amp-youtube",
+        "amp-twitter", "amp-instagram", "amp-facebook",
+    )
+)  # fmt: skip
 _KINDS = {
     "video": (
         "youtube youtu.be vimeo dailymotion jwplayer brightcove glomex twitch rumble wistia kaltura "
@@ -30,6 +35,11 @@ _KINDS = {
     "document": "scribd documentcloud issuu docs.google",
     "poll": "opinary riddle playbuzz typeform",
 }
+_AMP_POSTS = {
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/"),
+    "amp-facebook": ("data-href", ""),
+}
 _NO_EMBED = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|adservice|/ads?[/.]|amazon-adsystem|taboola|outbrain|criteo"
     r"|recaptcha|newsletter|comments?\b|disqus|consent|about:|^data:|^javascript:"
@@ -40,6 +50,7 @@ _POST_NAMES = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-(?:post|video)"
     r"|reddit-(?:embed|card)|telegram-post|text-post-media)\b"
 )
+_SHOWS = re.compile(r"video|player", re.I)
 _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/embed/|data-videoid=)([\w-]{11})")
 
 
@@ -52,6 +63,8 @@ def embed_of(node: LexborNode, tag: str, base: str) -> Embed | None:
         source = inner.attributes.get("src") if inner else None
     if tag == "amp-youtube" and attributes.get("data-videoid"):
         source = f"https://www.youtube.com/watch?v={attributes['data-videoid']}"
+    if tag in _AMP_POSTS and (name := attributes.get(_AMP_POSTS[tag][0])):
+        return Embed(name if name.startswith("http") else _AMP_POSTS[tag][1] + name, "post")
     if not source or _NO_EMBED.search(source) or _is_pixel(attributes):
         return None
     url = join(base, source)
@@ -60,9 +73,17 @@ def embed_of(node: LexborNode, tag: str, base: str) -> Embed | None:
     if video := _YOUTUBE.search(url):
         url = f"https://www.youtube.com/watch?v={video[1]}"
     kind = "sound" if tag == "audio" else "video" if tag in ("video", "amp-video") else kind_of(url)
-    if not kind:
+    title = clean(attributes.get("title") or attributes.get("aria-label") or "").strip()
+    if not kind and not (_is_figure(node) and _SHOWS.search(url)):
         return None
-    return Embed(url, kind, clean(attributes.get("title") or attributes.get("aria-label") or "").strip())
+    return Embed(url, kind or "video", title)
+
+
+def _is_figure(node: LexborNode) -> bool:
+    around = node.parent
+    return around is not None and (
+        around.tag == "figure" or (around.parent is not None and around.parent.tag == "figure")
+    )
 
 
 _SOURCES = ("data-src", "data-lazy-src", "data-url", "src", "data")
@@ -100,6 +121,8 @@ def post_of(box: Box, base: str) -> Embed:
     links = [link.attributes.get("href") or "" for link in box.node.css("a[href]")]
     if not url and links:
         url = next((link for link in reversed(links) if kind_of(link) == "post"), links[-1])
+    if not url and (inner := box.node.css_first("[data-tweet-id]")) is not None:
+        url = f"{_AMP_POSTS['amp-twitter'][1]}{inner.attributes.get('data-tweet-id')}"
     text = clean(box.node.text(separator=" ")).strip()
     return Embed(join(base, url).split("?ref_src=")[0], "post", text=(text,) if text else ())
 

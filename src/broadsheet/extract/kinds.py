@@ -10,6 +10,7 @@ from broadsheet.extract import hints
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS
+from broadsheet.extract.inline import address_of
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.extract.subject import is_article
@@ -36,9 +37,9 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
     if not as_article and _consent_chars(body) > _CONSENT_SHARE * chars:
         body = ()
     if body and (chars >= SHORTEST or (as_article and chars)):
-        if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body)):
+        if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body, url)):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
-        if not typed and "article" not in kinds and _is_mostly_teasers(page, body, "website" in kinds):
+        if not typed and "article" not in kinds and _is_mostly_teasers(page, body, url, "website" in kinds):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
         return
     if _consent_chars(page.lines) > _CONSENT_SHARE * sum(line.chars for line in page.lines):
@@ -63,28 +64,40 @@ def _linked_heads(page: Outline) -> int:
     return sum(line.box.tag in HEADS and line.linked * 2 > line.chars for line in page.lines)
 
 
-def _is_list_of_teasers(page: Outline, body: Sequence[Line]) -> bool:
+def _is_list_of_teasers(page: Outline, body: Sequence[Line], url: str) -> bool:
     """Tell whether most paragraphs stand each under a linked heading of its own."""
-    teasers = sum(_stands_under_link(page, line) for line in body)
+    teasers = sum(_stands_under_link(page, line, url) for line in body)
     return teasers >= 3 and teasers * 2 > len(body)
 
 
-def _is_mostly_teasers(page: Outline, body: Sequence[Line], says_website: bool) -> bool:
+def _is_mostly_teasers(page: Outline, body: Sequence[Line], url: str, says_website: bool) -> bool:
     """Tell whether the page has teasers, and the body little else.
 
     A date alone makes no article: lists print those of their stories. A page that calls itself a
     website has to hold more words of its own than one that says nothing.
     """
-    teasers = {line.number for line in page.lines if line.chars > 40 and _stands_under_link(page, line)}
+    teasers = {line.number for line in page.lines if line.chars > 40 and _stands_under_link(page, line, url)}
     own = sum(line.chars for line in body if line.number not in teasers)
     if says_website:
         return bool(teasers) and own < _STUB // 3
     return len(teasers) >= 3 and own < _STUB // 10
 
 
-def _stands_under_link(page: Outline, line: Line) -> bool:
+def _stands_under_link(page: Outline, line: Line, url: str) -> bool:
+    """Tell whether a heading close above a line links to another page; many an article's links to itself."""
     above = page.lines[max(0, line.number - 3) : line.number]
-    return any(other.linked * 2 > other.chars and other.box.tag in HEADS for other in above)
+    return any(
+        other.linked * 2 > other.chars and other.box.tag in HEADS and not _links_here(other, url)
+        for other in above
+    )
+
+
+def _links_here(line: Line, url: str) -> bool:
+    here = split_url(url).path.rstrip("/")
+    anchors = (run[1] for run in line.runs if run[1] is not None)
+    return bool(here) and any(
+        split_url(address_of(anchor, url)).path.rstrip("/") == here for anchor in anchors
+    )
 
 
 def _consent_chars(lines: Sequence[Line]) -> int:
