@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from broadsheet.extract import boxes, calls, hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
+from broadsheet.extract.repeats import Repeats
 from broadsheet.extract.wording import Wording
 
 TAG_CODES = {
@@ -132,7 +132,7 @@ class _Reader:
         basics = {number: self.basic(lines[number], keys[number]) for number in self.numbers}
         heads = self.heads()
         near = self.neighbours(basics)
-        repeats = _Repeats(keys.values())
+        repeats = Repeats(keys.values())
         inside_total = max(1, self.best.prose) if self.best else 1
         prose = inside = 0
         rows = []
@@ -367,23 +367,6 @@ def _handed_down(own: int, inner: int, near: int, tags: int, tags_all: int, abov
         *[bool(tags & bit) + 2 * bool(tags_all & bit) for bit in boxes.TAG_BITS],
         *[bool(above & bit) for bit in _FAR_HINTS],
     )
-
-
-class _Repeats:
-    """The texts of all lines, the longest first: only a longer one can hold another."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        ordered = sorted(keys, key=len, reverse=True)
-        self.text = " ".join(ordered)
-        self.ends: dict[int, int] = {}
-        end = -1
-        for key in ordered:
-            end += len(key) + 1
-            self.ends[len(key)] = end
-
-    def count(self, key: str) -> int:
-        """Return how often a text stands in the lines, itself included."""
-        return self.text.count(key, 0, self.ends[len(key)])
 
 
 def _is_outside(tags: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
+from broadsheet.extract.addresses import absolute
 from broadsheet.extract.outline import EM, STRONG, Run
 from broadsheet.model import Span, Text
 from broadsheet.text import clean as text_of_page
@@ -18,7 +18,12 @@ _SCHEMES = ("http://", "https://", "mailto:", "gopher://", "gemini://", "ftp://"
 
 def clean(text: str) -> str:
     """Return text as it is stored: cleaned, and runs of white space folded into one space."""
-    return _SPACES.sub(" ", text_of_page(_SPACES.sub(" ", text)))
+    folded = text
+    if "  " in text or not text.isprintable():
+        folded = _SPACES.sub(" ", text)
+    cleaned = text_of_page(folded)
+    # Only what was taken out can have brought spaces together.
+    return cleaned if cleaned == folded else _SPACES.sub(" ", cleaned)
 
 
 def to_text(runs: Iterable[Run], base: str) -> Text:
@@ -79,7 +84,7 @@ def address_of(anchor: LexborNode, base: str) -> str:
     if not href or href.startswith(("#", "javascript:", "data:", "about:")):
         return ""
     try:
-        href = urljoin(base, href)
+        href = absolute(base, href)
     except ValueError:
         return ""
     return href if href.startswith(_SCHEMES) else ""

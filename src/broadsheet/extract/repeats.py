@@ -1,0 +1,22 @@
+"""Count how often a text stands in the lines of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Repeats:
+    """The texts of all lines, the longest first: only a longer one can hold another."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        ordered = sorted(keys, key=len, reverse=True)
+        self.text = " ".join(ordered)
+        self.ends: dict[int, int] = {}
+        end = -1
+        for key in ordered:
+            end += len(key) + 1
+            self.ends[len(key)] = end
+
+    def count(self, key: str) -> int:
+        """Return how often a text stands in the lines, itself included."""
+        return self.text.count(key, 0, self.ends[len(key)])
