@@ -324,6 +324,44 @@ def test_terms_that_are_questions_are_turns_of_nobody():
     assert middle(html)[:2] == (Turn(("Warum jetzt?",), question=True), Turn((LAST,)))
 
 
+def test_labels_are_no_speakers():
+    labels = [
+        block
+        for n in range(3)
+        for block in (
+            Subhead((f"Fahrer {n}",)),
+            Paragraph((f"Rennen: {FIRST}",)),
+            Paragraph((f"Training: {LAST}",)),
+        )
+    ]
+    assert with_turns(labels) == labels
+
+
+def test_a_sentence_before_a_colon_is_no_speaker():
+    bold = [
+        (Span("Wie kamen Sie hierher?", strong=True),),
+        (Span("Ich muss es einfach fragen: Warum?", strong=True),),
+        (Span("Und nun?", strong=True),),
+    ]
+    found = with_turns(
+        [Paragraph(text) for question in bold for text in (question, (f"Mein Tipp ist klar: {FIRST}",))]
+    )
+    assert {block.speaker for block in found if isinstance(block, Turn)} == {""}
+
+
+def test_the_credit_in_a_paragraph_below_a_picture_is_its_credit():
+    assert middle(
+        '<figure><img src="/m.jpg" width="800"></figure><p>Die Mauer am Morgen, kurz nach dem Hochwasser im November. Foto: Ines Ohm/dpa</p>'
+    ) == (
+        Picture(
+            "https://tidenblatt.example/m.jpg",
+            ("Die Mauer am Morgen, kurz nach dem Hochwasser im November.",),
+            credit="Ines Ohm/dpa",
+            width=800,
+        ),
+    )
+
+
 def test_the_speaker_is_carried_over():
     said = (f"Ohm: {FIRST}", f"Petersen: {SECOND}", THIRD, f"Ohm: {LAST}", f"Petersen: {FIRST}")
     assert with_turns([Paragraph((text,)) for text in said])[1:3] == [

@@ -127,11 +127,19 @@ def _leads(
         if picture is not None and (picture.caption or picture.credit or picture.width > 300):
             found.setdefault(picture.url, picture)
     if not found:
-        return meta.pictures
+        return tuple(_without_prose(picture, body) for picture in meta.pictures)
     leads = tuple(found.values())[:_MOST_LEADS]
-    lead, told = leads[0], meta.pictures[0] if meta.pictures else None
+    lead, told = leads[0], _without_prose(meta.pictures[0], body) if meta.pictures else None
     if told is not None and not lead.caption:
         lead = Picture(
             lead.url, told.caption, lead.alt or told.alt, lead.credit or told.credit, lead.width, lead.height
         )
     return (lead, *leads[1:])
+
+
+def _without_prose(picture: Picture, body: Sequence[Line]) -> Picture:
+    """Return a picture that the page's data tell of, without a caption that is a paragraph of the body."""
+    key = squeezed(to_plain(picture.caption))[:_LIKE]
+    if not key or not any(squeezed(line.text).startswith(key) for line in body):
+        return picture
+    return Picture(picture.url, (), picture.alt, picture.credit, picture.width, picture.height)

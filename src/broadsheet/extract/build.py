@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from broadsheet.extract import embeds, hints, pictures, tables
 from broadsheet.extract.features import HEADS
+from broadsheet.extract.footnotes import named_footnotes
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 from broadsheet.model import (
     Block,
     Embed,
-    Footnote,
     Item,
     List,
     Paragraph,
@@ -97,8 +97,17 @@ class _Builder:
             end += 1
         text = self.text(self.lines[at:end])
         if text:
-            self.found.append(self.block(line, text))
+            self.add(self.block(line, text))
         return end
+
+    def add(self, block: Block) -> None:
+        """Add a block; what is a picture's caption or credit by its words goes to the picture."""
+        last = self.found[-1] if self.found else None
+        told = pictures.with_words(last, block) if isinstance(block, Paragraph) else None
+        if told is not None:
+            self.found[-1] = told
+        elif not (isinstance(block, Paragraph) and pictures.is_credit(to_plain(block.text))):
+            self.found.append(block)
 
     def after(self, box: Box, at: int) -> int:
         while at < len(self.lines) and self.lines[at].number < box.end:
@@ -171,7 +180,7 @@ class _Builder:
         if any(len(members) > 4 or sum(m.chars for m in members) > _LONG_ITEM for _, members in items):
             return []
         texts = [(item, self.text(members)) for item, members in items]
-        if (notes := _footnotes(texts)) is not None:
+        if (notes := named_footnotes(texts)) is not None:
             return notes
         made = tuple(Item(text, _nesting(item, outer)) for item, text in texts if text)
         start = outer.node.attributes.get("start") or ""
@@ -345,21 +354,6 @@ def _nesting(box: Box | None, outer: Box) -> int:
         level += box.tag in ("ul", "ol")
         box = box.parent
     return level
-
-
-def _footnotes(items: Sequence[tuple[Box, Text]]) -> list[Block] | None:
-    """Return footnotes, if that is what all items are by their names."""
-    found: list[Block] = []
-    for item, text in items:
-        name = (item.node.attributes.get("id") or "").lower()
-        mark = name.lstrip("abcdefghijklmnopqrstuvwxyz_-:")
-        if not name.startswith(("fn", "footnote", "easy-footnote", "_ftn")) or not mark.isdigit():
-            return None
-        plain = to_plain(text)
-        if plain.rstrip().endswith("↩"):
-            text = tuple(run for run in text if not to_plain((run,)).strip().startswith("↩")) or text
-        found.append(Footnote(mark, text))
-    return found or None
 
 
 def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.inline import to_text, without_end, without_start
 from broadsheet.extract.outline import MARKED, Box, Line, Outline, Run
-from broadsheet.model import Footnote, Text, to_plain
+from broadsheet.model import Block, Footnote, Text, to_plain
 
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§]{1,3}", re.I)
 _BACK = re.compile(r"[\s↑^]*(?:\[|\()?")
@@ -40,6 +40,21 @@ def footnotes(page: Outline, body: Sequence[Line], base: str) -> tuple[Sequence[
             inside.update(line.number for line in lines)
             found.append(Footnote(mark, text))
     return [line for line in body if line.number not in inside], tuple(found)
+
+
+def named_footnotes(items: Sequence[tuple[Box, Text]]) -> list[Block] | None:
+    """Return footnotes, if that is what all items are by their names."""
+    found: list[Block] = []
+    for item, text in items:
+        name = (item.node.attributes.get("id") or "").lower()
+        mark = name.lstrip("abcdefghijklmnopqrstuvwxyz_-:")
+        if not name.startswith(("fn", "footnote", "easy-footnote", "_ftn")) or not mark.isdigit():
+            return None
+        plain = to_plain(text)
+        if plain.rstrip().endswith("↩"):
+            text = tuple(run for run in text if not to_plain((run,)).strip().startswith("↩")) or text
+        found.append(Footnote(mark, text))
+    return found or None
 
 
 def _marks(body: Sequence[Line], base: str) -> Iterator[tuple[str, str]]:

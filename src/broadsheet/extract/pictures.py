@@ -11,7 +11,7 @@ from broadsheet.extract import hints
 from broadsheet.extract.addresses import join
 from broadsheet.extract.inline import clean, to_text, without_end, without_start
 from broadsheet.extract.outline import Box, Line, Medium, Outline
-from broadsheet.model import Picture, Text, to_plain
+from broadsheet.model import Block, Paragraph, Picture, Text, to_plain
 
 PICTURES = frozenset(("img", "picture", "amp-img"))
 _SMALL = 80
@@ -45,6 +45,11 @@ _CREDIT_NAMES = re.compile(
     r"|(?<![a-z])(?:source|rights)(?![a-z])",
     re.I,
 )
+_OF_PICTURE = re.compile(
+    r"[\s|/–—(\[-]*(?:©|\(c\)|Foto|Photo|Bild|Image|Picture|Fot\.|Kuva|Beeld|Фото|写真)", re.I
+)
+_LONGEST_CREDIT = 100
+_LONGEST_CAPTION = 300
 _MOST_ELEMENTS = 20
 
 
@@ -217,6 +222,25 @@ def _inner_caption(node: LexborNode) -> tuple[Text, str]:
     found = _CREDIT.search(plain)
     rest = plain[: found.start()].rstrip() if found else plain
     return ((rest,) if rest else ()), _name_in(found) if found else ""
+
+
+def is_credit(plain: str) -> bool:
+    """Tell whether a paragraph does nothing but name who made a picture."""
+    found = _CREDIT.fullmatch(plain) if len(plain) < _LONGEST_CREDIT else None
+    return found is not None and bool(_OF_PICTURE.match(plain))
+
+
+def with_words(last: Block | None, paragraph: Paragraph) -> Picture | None:
+    """Return the picture that stands before a paragraph with its words, if they are its caption or credit."""
+    if not isinstance(last, Picture) or last.credit:
+        return None
+    plain = to_plain(paragraph.text)
+    found = _CREDIT.search(plain) if len(plain) < _LONGEST_CAPTION else None
+    if found is None or not _OF_PICTURE.match(plain, found.start()) or (last.caption and found.start()):
+        return None
+    rest = plain[: found.start()].rstrip()
+    caption = without_end(paragraph.text, len(plain) - len(rest)) if rest else last.caption
+    return Picture(last.url, caption, last.alt, _name_in(found), last.width, last.height)
 
 
 def _marked_credit(line: Line, plain: str) -> str:

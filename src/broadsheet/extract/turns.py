@@ -17,6 +17,7 @@ _IMPRINT = re.compile(
     r"|Propos recueillis|Entrevist|Intervista|This (?:interview|conversation)|Fragen:|Mit \S+ \S+ sprach)",
     re.I,
 )
+_PARTICLE = re.compile(r"al|and|bin|d[aeiu]|de[lnr]|della|dos|el|l[ae]|of|the|und|v[ao]n|zur?")
 _LONGEST = 45
 _FEWEST = 4
 _FEWEST_QUESTIONS = 3
@@ -63,6 +64,11 @@ def _speakers(blocks: Sequence[Block]) -> frozenset[str]:
     paragraphs = sum(isinstance(block, Paragraph) for block in blocks)
     if len(often) < 2 or turns < _FEWEST or turns * 4 < paragraphs:
         return frozenset()
+    # Where nobody ever asks and few are answered at once, they are labels: "Qualifying:", "Race:".
+    asked = any(_is_question(block.text) for block in blocks if isinstance(block, Paragraph))
+    answered = sum(_name_of(a) in often and _name_of(b) in often for a, b in pairwise(blocks))
+    if not asked and answered * 5 <= (turns - 1) * 3:
+        return frozenset()
     return frozenset(often)
 
 
@@ -71,20 +77,21 @@ def _introduced(blocks: Sequence[Block]) -> frozenset[str]:
 
     Many pages print the names only once.
     """
-    asking, found = "", set()
-    for block, following in pairwise(blocks):
-        if _asked(block) and not _asked(following):
-            asking = asking or _name_of(block)
-            found.add(_name_of(following))
-    found.discard("")
-    return frozenset((asking, *found)) if asking and found and asking not in found else frozenset()
+    pairs = [pair for pair in pairwise(blocks) if _asked(pair[0]) and not _asked(pair[1])]
+    asking, answering = (_name_of(block) for block in pairs[0]) if pairs else ("", "")
+    names = {_name_of(answer) for _, answer in pairs} - {""}
+    return frozenset((asking, *names)) if asking and answering and asking not in names else frozenset()
 
 
 def _name_of(block: Block) -> str:
     if not isinstance(block, Paragraph):
         return ""
     found = _PREFIX.match(to_plain(block.text), 0, _LONGEST + 3)
-    return found[1] if found else ""
+    return found[1] if found and all(map(_is_of_name, found[1].split())) else ""
+
+
+def _is_of_name(word: str) -> bool:
+    return bool(_PARTICLE.fullmatch(word)) or (not word[0].islower() and not word.isdigit())
 
 
 def _by_name(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:
