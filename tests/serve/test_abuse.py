@@ -255,8 +255,14 @@ def process(folder, *, idle="10", user="", workers="1", ports=("0", "0", "0")):
             running.terminate()
 
 
+def workers_of(pid):
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
 def private_megabytes(pid):
-    told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    """Return the memory that a server's only worker shares with nobody."""
+    (worker,) = workers_of(pid)
+    told = Path(f"/proc/{worker}/smaps_rollup").read_text()
     return sum(int(size) for size in re.findall(r"^Private_\w+: +(\d+) kB", told, re.MULTILINE)) / 1024
 
 
@@ -314,8 +320,7 @@ def test_ports_70_and_1965_are_opened_as_root_and_served_as_nobody():
         with process(folder, user="nobody", workers="2", ports=("70", "1965", "0")) as (server, places):
             assert talk(places["gopher"], b"/\r\n").startswith(b"i# Uferblatt")
             assert talk_tls(places["gemini"], FRONT["gemini"])[0].startswith(b"20 ")
-            workers = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-            assert [rights(pid) for pid in (server.pid, *workers)] == [
+            assert [rights(pid) for pid in (server.pid, *workers_of(server.pid))] == [
                 (nobody.pw_uid, "0000000000000000")
             ] * 3
 

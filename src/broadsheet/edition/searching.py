@@ -20,6 +20,9 @@ BATCH = 500
 COMMIT = 10_000
 """Articles between two commits of the index: what is written anew after a crash."""
 
+ALIKE = 1000
+"""Articles whose like ones are remembered: the page of one is made for each protocol anew."""
+
 
 def catch_up(index: Index, store: Store, watch: Callable[[int, int], None] = lambda _done, _of: None) -> int:
     """Bring the index in step with the store, and return how many revisions it took.
@@ -57,6 +60,7 @@ class Finder:
         self.index = index
         self._store = store
         self._keeping = threading.Lock()
+        self._alike: dict[tuple[str, str, int, int], tuple[tuple[str, str], ...]] = {}
 
     @property
     def sequence(self) -> int:
@@ -92,7 +96,12 @@ class Finder:
 
     def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
         """Return the stories of any paper that are like an article, the likest first."""
-        keys = (key.partition("/") for key in self.index.like(article, paper, limit))
-        places = [(host, f"/{path}") for host, _, path in keys]
+        asked = (article.address, paper, limit, self.index.sequence)
+        places = self._alike.get(asked)
+        if places is None:
+            keys = (key.partition("/") for key in self.index.like(article, paper, limit))
+            places = self._alike[asked] = tuple((host, f"/{path}") for host, _, path in keys)
+            if len(self._alike) > ALIKE:
+                self._alike.clear()
         stories = self._store.stories_at(places)
         return tuple(stories[place] for place in places if place in stories)

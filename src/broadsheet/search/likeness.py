@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
+from heapq import nlargest
 from math import log
 
 import tantivy
@@ -12,7 +14,7 @@ from tantivy import Query as Match
 
 from broadsheet.model import Article, path_of
 from broadsheet.search.entry import key_of, texts_in
-from broadsheet.search.words import exact, stemming_of, stems, words_in
+from broadsheet.search.words import KEPT, exact, stemming_of, stems, words_in
 
 TELLING = 15
 """Words that an article is known by."""
@@ -22,6 +24,9 @@ DAYS = 90
 
 SHARED = 4
 """Of its telling words and tags, how many another has to have."""
+
+_SHORT = 32
+"""Characters of what is remembered: in a script without spaces it may be a whole paragraph."""
 
 _TAG = 1.5
 _SHORTEST = 3
@@ -54,24 +59,35 @@ def _telling(
 ) -> list[Match]:
     """Return the words with the highest tf-idf that other articles have as well."""
     language = stemming_of(article.language)
-    words = Counter(word for text in texts_in(article) for word in words_in(text))
-    for word in words_in(f"{article.kicker} {article.headline}"):
-        words[word] += _TITLE
+    # No word goes beyond a space: what stands between two is looked at once, however often it comes.
+    pieces = Counter(" ".join(texts_in(article)).split())
+    for piece in f"{article.kicker} {article.headline}".split():
+        pieces[piece] += _TITLE
     counts: Counter[str] = Counter()
-    for word, count in words.items():
-        for stem in stems(word, language):
+    for piece, count in pieces.items():
+        stems_of = _stems_of_short if len(piece) <= _SHORT else _stems_of
+        for stem in stems_of(piece, language):
             counts[stem] += count
     rated: list[tuple[float, str]] = []
+    most, whole = total / 2, log(total)
     for stem, count in counts.items():
         if len(stem) < _SHORTEST or stem.isdecimal():
             continue
         found = frequency(stem)
-        if 1 < found <= total / 2:
-            rated.append(((1 + log(count)) * log(total / found), stem))
-    best = sorted(rated, reverse=True)[:TELLING]
+        if 1 < found <= most:
+            rarity = whole - log(found)
+            rated.append((rarity if count == 1 else (1 + log(count)) * rarity, stem))
+    best = nlargest(TELLING, rated)
     return [
         Match.boost_query(Match.term_query(schema, "body", stem), 1 + rate) for rate, stem in best if rate > 0
     ]
+
+
+def _stems_of(piece: str, language: str) -> tuple[str, ...]:
+    return tuple(stem for word in words_in(piece) for stem in stems(word, language))
+
+
+_stems_of_short = lru_cache(KEPT)(_stems_of)
 
 
 def _tags(article: Article, schema: tantivy.Schema) -> list[Match]:

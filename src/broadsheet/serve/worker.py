@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import ssl
@@ -191,6 +192,9 @@ def run_worker(
         try:
             await service.start()
             started()
+            # What is here now stays: the collector need not go through it, again and again.
+            gc.collect()
+            gc.freeze()
             await stopped.wait()
         finally:
             await service.stop()

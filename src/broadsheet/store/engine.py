@@ -174,7 +174,14 @@ def postgres_engine(url: URL) -> Engine:
 
 def sqlite_engine(url: URL, read_only: bool) -> Engine:
     """Return the engine for an SQLite file."""
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=4, max_overflow=60)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_size=4,
+        max_overflow=60,
+        # In turn, all of them would fill their caches of 8 MB, however few are needed.
+        pool_use_lifo=True,
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
