@@ -65,14 +65,10 @@ class Box:
         self.node = node
         self.tag = tag
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
+        self.depth: int = parent.depth + 1 if parent is not None else 0
         self.number = number
-        self.start = start
-        self.end = start
-        self.chars = 0
-        self.linked = 0
-        self.plain = 0
-        self.prose = 0
+        self.start = self.end = start
+        self.chars = self.linked = self.plain = self.prose = 0
 
 
 class Line:
@@ -90,11 +86,7 @@ class Line:
         self.tied = tied
         self.runs: list[Run] = []
         self.text = ""
-        self.chars = 0
-        self.linked = 0
-        self.links = 0
-        self.strong = 0
-        self.em = 0
+        self.chars = self.linked = self.links = self.strong = self.em = 0
 
 
 class Medium(NamedTuple):
@@ -154,6 +146,7 @@ class _Walk:
         style = 0
         opened: list[tuple[LexborNode, bool, LexborNode | None, int]] = []
         kind_of = _KINDS.get
+        boxes, lines = self.result.boxes, self.result.lines
         while True:
             while node is None:
                 if not opened:
@@ -175,11 +168,15 @@ class _Walk:
                     boxed = kind == _BOX and self.box.depth < DEEPEST
                     opened.append((node, boxed, anchor, style))
                     if boxed:
-                        self.open_box(node, tag)
+                        if self.line is not None:
+                            self.flush()
+                        self.breaks = 0
+                        self.box = box = Box(node, tag, self.box, len(boxes), len(lines))
+                        boxes.append(box)
                     elif tag == "a":
                         anchor = node
-                    else:
-                        style |= STYLES.get(tag, 0)
+                    elif tag in STYLES:
+                        style |= STYLES[tag]
                     node = child
                     continue
                 if tag == "span" and "br" in (node.attributes.get("class") or "").split():
@@ -193,14 +190,6 @@ class _Walk:
                     self.flush()
             node = node.next
 
-    def open_box(self, node: LexborNode, tag: str) -> None:
-        if self.line is not None:
-            self.flush()
-        self.breaks = 0
-        boxes = self.result.boxes
-        self.box = Box(node, tag, self.box, len(boxes), len(self.result.lines))
-        boxes.append(self.box)
-
     def close_box(self) -> None:
         if self.line is not None:
             self.flush()
@@ -209,10 +198,11 @@ class _Walk:
         parent = box.parent
         box.end = len(self.result.lines)
         if parent is not None:
-            parent.chars += box.chars
-            parent.linked += box.linked
-            parent.plain += box.plain
-            parent.prose += box.prose
+            if box.chars:
+                parent.chars += box.chars
+                parent.linked += box.linked
+                parent.plain += box.plain
+                parent.prose += box.prose
             self.box = parent
 
     def add(self, text: str, anchor: LexborNode | None, style: int) -> None:
@@ -243,20 +233,21 @@ class _Walk:
         if len(runs) > 2 and len(runs[0][0]) == 1:
             runs = line.runs = _with_initial(runs)
         text = runs[0][0] if len(runs) == 1 else "".join([run[0] for run in runs])
-        line.text = " ".join(text.split())
-        line.chars = size = len(line.text)
-        if line.text[size // 2] > WIDE:
+        line.text = text = " ".join(text.split())
+        line.chars = size = len(text)
+        if text[size // 2] > WIDE:
             # A character of Chinese, Japanese or Korean says what two or three letters say.
             line.chars = size = size * 2
             line.linked *= 2
             line.strong *= 2
             line.em *= 2
         box = line.box
+        linked = line.linked
         box.chars += size
-        box.linked += min(line.linked, size)
-        if line.linked <= LINKED * size:
+        box.linked += linked if linked < size else size
+        if linked <= LINKED * size:
             box.plain += 1
-            if size > PROSE and line.linked * 3 < size:
+            if size > PROSE and linked * 3 < size:
                 box.prose += size
         self.result.lines.append(line)
         self.line = None
