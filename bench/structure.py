@@ -29,8 +29,9 @@ def measure(article: Article, html: bytes, url: str, truth: dict) -> Counter[str
     holders = list(_holders(tree, truth))
     counts: Counter[str] = Counter()
     heads = {fold(to_plain(b.text)) for b in article.blocks if isinstance(b, Subhead)}
-    entries = {fold(f"{b.clock}: {b.headline}") for b in article.blocks if isinstance(b, Entry)}
-    _count(counts, "subheads", _subheads(truth), heads | entries)
+    entries = [block for block in article.blocks if isinstance(block, Entry)]
+    heads |= {fold(text) for b in entries for text in (b.headline, f"{b.clock}: {b.headline}")}
+    _count(counts, "subheads", _subheads(truth), heads)
     _count(counts, "links", _links(holders, url), {(fold(span.text), span.href) for span in article.links})
     captions = {fold(to_plain(picture.caption)) for picture in _pictures(article)}
     _count(counts, "captions", _captions(holders), captions, part=True)

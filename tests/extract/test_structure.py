@@ -442,6 +442,24 @@ def test_an_entry_takes_its_headline_and_its_day_from_the_page():
     ]
 
 
+def test_clocks_apart_from_the_words_are_those_of_the_entries():
+    data = '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Kaimauer wird saniert","datePublished":"2026-11-18T16:00:00+01:00"}</script>'
+    entries = "".join(
+        f'<div class="live-entry"><div class="entry-info"><time>{clock}</time><mark>Ines Ohm</mark></div><h3>{head}</h3><p>{text}</p></div>'
+        for clock, head, text in (
+            ("18:30", "Neues drei", THIRD),
+            ("17:20", "Neues zwei", SECOND),
+            ("16:05", "Neues eins", FIRST),
+        )
+    )
+    found = extract(page(f"<p>{LAST}</p>{entries}", data), URL, recipes=NO_RECIPES).blocks
+    assert [(b.clock, b.headline) for b in found if isinstance(b, Entry)] == [
+        ("18:30", "Neues drei"),
+        ("17:20", "Neues zwei"),
+        ("16:05", "Neues eins"),
+    ]
+
+
 def test_the_clock_of_a_live_blog_goes_on_past_midnight():
     published = datetime.fromisoformat("2026-11-18T16:00:00+01:00")
     blocks = [Subhead((f"{clock} Uhr: Neues",)) for clock in ("0.31", "23.48", "16.00")]

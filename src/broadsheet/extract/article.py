@@ -13,7 +13,7 @@ from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean, to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import PROSE, Line, Outline
-from broadsheet.extract.ticker import told_times, with_entries
+from broadsheet.extract.ticker import told_times, with_clocks, with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.model import Article, Block, Note, Paragraph, Picture, Text, host_of, to_plain
 
@@ -26,8 +26,10 @@ _LIKE = 60
 def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) -> tuple[Block, ...]:
     """Return the blocks of the body, with the speakers and times that it prints."""
     live = "LiveBlogPosting" in meta.kinds
-    blocks: Sequence[Block] = build(page, body, base, {line.number for line in body})
-    blocks = with_entries(blocks, meta.published, live=live, told=told_times(body))
+    lines = with_clocks(page, body) if live else body
+    blocks: Sequence[Block] = build(page, lines, base, {line.number for line in lines})
+    apart = lines != list(body)
+    blocks = with_entries(blocks, meta.published, live=live, told=told_times(lines), apart=apart)
     return headed(blocks if live else with_turns(blocks))
 
 

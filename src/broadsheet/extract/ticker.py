@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+import msgspec
+
 from broadsheet.extract import dates
-from broadsheet.extract.outline import Line
+from broadsheet.extract.features import HEADS
+from broadsheet.extract.outline import Line, Outline
 from broadsheet.model import Block, Entry, Paragraph, Subhead, to_plain
 
 _CLOCK = re.compile(
@@ -16,9 +19,38 @@ _CLOCK = re.compile(
     r"(?:\s*[:|–—-]\s*|\s+|$)(?P<rest>.*)",
     re.I | re.S,
 )
+_TIME = re.compile(r"(?<![\d:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:])(?:\s?[ap]\.?m\b)?", re.I)
+_LONGEST_APART = 80
 _FEWEST = 3
 _DAY = 24 * 60
 _LONGEST_HEADLINE = 200
+
+
+def with_clocks(page: Outline, body: Sequence[Line]) -> list[Line]:
+    """Return the body of a live blog with the clocks that stand above its entries, apart from their words."""
+    if len(body) < _FEWEST:
+        return list(body)
+    taken = {line.number for line in body}
+    found: list[Line] = []
+    for line in page.lines[body[0].number + 1 : body[-1].number]:
+        number = line.number
+        above_entry = number + 1 in taken or (number + 2 in taken and number - 1 in taken)
+        if not above_entry or line.chars > _LONGEST_APART or line.box.tag in HEADS:
+            continue
+        if number in taken and _CLOCK.match(line.text):
+            continue
+        element = line.box.node.css_first("time")
+        clock = _TIME.search(element.text()) if element is not None else None
+        if clock is not None:
+            apart = Line(line.box, number, False)
+            apart.runs, apart.text, apart.chars = [(clock[0], None, 0)], clock[0], len(clock[0])
+            found.append(apart)
+    if len(found) < _FEWEST:
+        return list(body)
+    added = {line.number for line in found}
+    return sorted(
+        (*(line for line in body if line.number not in added), *found), key=lambda line: line.number
+    )
 
 
 def told_times(lines: Iterable[Line]) -> list[tuple[str, datetime]]:
@@ -40,13 +72,14 @@ def with_entries(
     *,
     live: bool,
     told: Iterable[tuple[str, datetime]] = (),
+    apart: bool = False,
 ) -> list[Block]:
     """Return the blocks with the heads of ticker entries recognised.
 
     A subhead or a line of its own that begins with a time is one, where there
     are several; a subhead below a time alone is its headline. `live` tells that the page calls itself a
     live blog. Moments are those `told`, else a live blog's clocks count on from the day of `published`:
-    none is set where that is unknown.
+    none is set where that is unknown. `apart` tells that clocks alone are printed beside the entries.
     """
     heads = [n for n, block in enumerate(blocks) if _head(block)]
     if len(heads) < (_FEWEST - 1 if live else _FEWEST):
@@ -56,9 +89,9 @@ def with_entries(
     for block in blocks:
         head, last = _head(block), found[-1] if found else None
         if head:
-            found.append(Entry(head[0], head[1], _taken(known, block)))
+            found.append(Entry(*head, _taken(known, block), apart=apart and not head[1]))
         elif isinstance(block, Subhead) and isinstance(last, Entry) and not last.headline:
-            found[-1] = Entry(last.clock, to_plain(block.text), last.published)
+            found[-1] = msgspec.structs.replace(last, headline=to_plain(block.text))
         else:
             found.append(block)
     return _dated(found, published) if live and published is not None else found
@@ -106,7 +139,7 @@ def _dated(blocks: list[Block], published: datetime) -> list[Block]:
             day += timedelta(days=1)
         before = clock
         if isinstance(entry, Entry) and entry.published is None:
-            found[at] = Entry(entry.clock, entry.headline, day + timedelta(minutes=clock))
+            found[at] = msgspec.structs.replace(entry, published=day + timedelta(minutes=clock))
     return found
 
 

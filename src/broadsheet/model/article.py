@@ -158,7 +158,7 @@ def body_lines(block: Block) -> Iterator[str]:
     elif isinstance(block, List):
         yield from (to_plain(item.text) for item in block.items)
     elif isinstance(block, Entry):
-        yield from (block.clock, block.headline)
+        yield from (block.headline,) if block.apart else (block.clock, block.headline)
     elif isinstance(block, Footnote):
         yield f"{block.mark} {to_plain(block.text)}"
     elif isinstance(block, Preformatted):

@@ -103,12 +103,14 @@ class Embed(Struct, frozen=True, omit_defaults=True, tag="embed"):
 class Entry(Struct, frozen=True, omit_defaults=True, tag="entry"):
     """The head of a live ticker's entry; its blocks follow it.
 
-    `clock` is the time as printed, `published` the same with its date.
+    `clock` is the time as printed, `published` the same with its date;
+    `apart` tells that the page prints the clock beside the entry, not among its words.
     """
 
     clock: str = ""
     headline: str = ""
     published: datetime | None = None
+    apart: bool = False
 
 
 class Note(Struct, frozen=True, omit_defaults=True, tag="note"):
