@@ -45,7 +45,7 @@ def main() -> None:
     try:
         fill(folder, 100)
         print(
-            "protocol  what    MB before  more   ms: p50 / p99 / longest   quiet: p50 / p99   closed after s   left"
+            "protocol  what    MB before  more   ms: p50 / p99 / longest   quiet: p50 / p99   closed   left"
         )
         for protocol in HALF:
             for kind in ("silent", "half", "drip"):

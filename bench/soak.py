@@ -6,8 +6,9 @@ The sample paper and made-up articles stand on Gopher, Gemini and the web, with
 the gateway beside. Readers of all protocols ask for pages; beside them clients
 stay silent, drip, reset, never read, talk nonsense and break off handshakes. Every tenth part of the time
 `broadsheet update` takes in what the paper has changed meanwhile; after a tenth and a fifth all workers are
-replaced (SIGHUP). From then on they stay the same, and fill their caches; what all of them take on average
-in the last quarter is held against the quarter before it. A line a minute, with the memory of each worker;
+replaced (SIGHUP). From then on they stay the same, and every page is asked for, again after each update, so
+that their caches are full; what all of them take on average in the last quarter is held against the quarter
+before it. A line a minute, with the memory of each worker;
 at the end a verdict, and exit code 1 unless it is good. Takes a sixth of one core by default.
 """
 
@@ -28,6 +29,7 @@ from pathlib import Path
 from typing import IO
 
 from bench.own import START, children_of, files_of, made_up, memory_of, own_cpu_of
+from bench.patient_client import load
 from bench.soak_clients import BAD, GOOD, Client, Tally, Town, run_client
 from sample.build import write_site
 from sample.site import Site
@@ -41,6 +43,9 @@ MADE_UP_HOST = "paper.example"
 MINUTE = 60.0
 GROWTH = 4.0
 """MB that the workers together may take more in the last quarter of the time than in the third."""
+
+WITHIN = 5.0
+"""Seconds in which every worker sees what an update took in."""
 
 _ACCESS = (" broadsheet.access ", " broadsheet.gateway ")
 """In a line of the log that tells of a request, not of an error."""
@@ -125,20 +130,32 @@ class Soak:
         begun = time.monotonic()
         updates, restarts = [length * part / 10 for part in range(1, 10)], [length * 0.1, length * 0.2]
         used, minute = Used(server.pid), 0
+        asked_for: list[asyncio.Future[None]] = []
         used.since_last()
         while (now := time.monotonic() - begun) < length and server.poll() is None:
             await asyncio.sleep(0.5)
             if updates and now > updates[0]:
                 updates.pop(0)
                 await self._update()
+                if not restarts:
+                    asked_for.append(asyncio.ensure_future(self._ask_for_all()))
             if restarts and now > restarts[0]:
                 restarts.pop(0)
                 server.send_signal(signal.SIGHUP)
             if now >= (minute + 1) * MINUTE:
                 minute += 1
                 self._line(minute, server.pid, used.since_last())
-        asked.cancel()
+        for each in (asked, *asked_for):
+            each.cancel()
         self.wrong += self.tally.wrong
+
+    async def _ask_for_all(self) -> None:
+        """Ask for every page so often that each worker is likely to have made it."""
+        await asyncio.sleep(WITHIN)
+        paths = sorted(set(self.town.paths)) * (2 * self.options.workers)
+        for protocol in ("gopher", "gemini", "http"):
+            _, wrong, _ = await load(protocol, getattr(self.town, protocol), paths, 4)
+            self.wrong += [f"asking for all on {protocol}: {each}" for each in wrong]
 
     async def _ask(self) -> None:
         load = ((GOOD, self.options.rate), (BAD, self.options.faults))

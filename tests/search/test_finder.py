@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from broadsheet.edition.searching import Finder, catch_up
 from broadsheet.model import Article, Paragraph, Span
-from broadsheet.search import Index
+from broadsheet.search import Busy, Index
 from broadsheet.store import Store
 
 SEEN = datetime(2024, 1, 1, tzinfo=UTC)
@@ -62,6 +63,30 @@ def test_catching_up_goes_on_where_it_ended(finder: Finder, monkeypatch: pytest.
     assert catch_up(finder.index, finder._store, lambda done, _of: reached.append(done)) == 7
     assert (finder.index.count, finder.sequence, reached) == (10, 10, [6, 9, 10])
     assert catch_up(finder.index, finder._store) == 0
+
+
+def test_after_much_news_another_process_may_write(finder: Finder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("broadsheet.edition.searching.MUCH", 2)
+    finder._store.put(article(4, "Eine"), SEEN)
+    assert (finder.keep_up(), finder.keep_up()) == (True, False)
+    other = Index.open(finder.index.folder)
+    with pytest.raises(Busy):
+        other.put([(article(5, "Fremd"), "paper.example", 5)])
+    finder._store.put_many((article(number, "Viele"), SEEN) for number in (6, 7))
+    assert (finder.keep_up(), found(finder, "viele")) == (True, ["Viele", "Viele"])
+    assert other.put([(article(5, "Fremd"), "paper.example", 5)]) == 1
+    other.close()
+
+
+def test_like_articles_are_looked_for_again_when_the_index_has_news(finder: Finder):
+    asked = article(9, "Hafen und Fähre", "Die Brücke im Hafen von Uferstadt bleibt gesperrt, sagt der Rat.")
+    finder._store.put_many([(asked, SEEN), (article(8, "Ganz anders", "Ein Hund bellt."), SEEN)])
+    finder.keep_up()
+    assert finder.like(asked, paper="paper.example", limit=5) == ()
+    finder._store.put(msgspec.structs.replace(asked, address="https://paper.example/10"), SEEN)
+    finder.keep_up()
+    (like,) = finder.like(asked, paper="paper.example", limit=5)
+    assert like.address == "https://paper.example/10"
 
 
 def test_the_parts_of_a_compound_are_marked_where_they_were_found(finder: Finder):

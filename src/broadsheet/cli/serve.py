@@ -139,9 +139,12 @@ def _edition(session: Session, config: Config) -> Edition:
 
 
 def _keep_up(finder: Finder) -> None:
+    from broadsheet.serve.trim import trim
+
     while True:
         try:
-            finder.keep_up()
+            if finder.keep_up():
+                trim()
         except StoreError as error:
             logging.getLogger("broadsheet.serve").warning("search: %s", error)
         time.sleep(KEEP_UP)

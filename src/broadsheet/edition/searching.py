@@ -20,6 +20,9 @@ BATCH = 500
 COMMIT = 10_000
 """Articles between two commits of the index: what is written anew after a crash."""
 
+MUCH = 1000
+"""Articles after which the index's writer, and what it has in memory, is not kept for the next ones."""
+
 ALIKE = 1000
 """Articles whose like ones are remembered: the page of one is made for each protocol anew."""
 
@@ -67,21 +70,25 @@ class Finder:
         """How far in the store's order the index is."""
         return self.index.sequence
 
-    def keep_up(self) -> None:
-        """Take in what is new in the store, or see what another process took in.
+    def keep_up(self) -> bool:
+        """Take in what is new in the store, or see what another process took in; tell whether there was news.
 
-        Cheap where nothing is new. Returns at once where another thread is at it.
+        Cheap where nothing is new. Returns at once where another thread is at it. After much news
+        the right to write is given back, with the memory that writing takes.
         """
         if not self._keeping.acquire(blocking=False):
-            return
+            return False
         try:
-            if self.index.sequence < self._store.latest_sequence():
-                self.index.reload()
-                catch_up(self.index, self._store)
+            if self.index.sequence >= self._store.latest_sequence():
+                return False
+            self.index.reload()
+            if catch_up(self.index, self._store) >= MUCH:
+                self.index.close()
         except Busy:
             self.index.reload()
         finally:
             self._keeping.release()
+        return True
 
     def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
         """Return the stories that a query finds, with the place where its words stand."""
