@@ -31,6 +31,7 @@ from broadsheet.text import clean_lines
 _PLAIN_TAGS = frozenset(("p", "div"))
 _NO_HEADS = hints.CAPTION | hints.META
 _POST_LINES = 6
+_WHOLE = frozenset(("table", "blockquote", "div", "figure"))
 _LONG_ITEM = 900
 _SHORT_HEAD = 90
 _BOLD = 7
@@ -217,7 +218,8 @@ def _between(page: Outline, lines: Sequence[Line], taken: Collection[int]) -> It
         return
     first, last = lines[0].number, lines[-1].number
     homes = {box.number for line in lines for box in (line.box, line.box.parent) if box is not None}
-    whole = [medium for box in page.boxes if (medium := _unread(box, first, last, taken)) is not None]
+    near = [box for box in page.boxes if first < box.start <= last + 1 and box.tag in _WHOLE]
+    whole = [medium for box in near if (medium := _unread(box, first, last, taken)) is not None]
     media = sorted((*page.media, *whole), key=lambda medium: medium.before) if whole else page.media
     for medium in media:
         if first < medium.before <= last or (medium.before == last + 1 and _is_at_home(medium, homes)):
@@ -228,14 +230,14 @@ def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium |
     """Return a table or an embedded post among the paragraphs, none of whose lines belongs to the body."""
     if box.tag == "figure" and first < box.start <= last + 1:
         return _in_noscript(box, taken)
-    if box.tag not in ("table", "blockquote", "div") or not (first < box.start <= box.end <= last):
+    if box.tag == "figure" or not (first < box.start <= box.end <= last):
         return None
-    if box.tag == "div" and (box.end - box.start > _POST_LINES or embeds.post_box(box) is not box):
+    if box.tag == "div" and (box.end - box.start > _POST_LINES or not embeds.is_post(box)):
         return None
     if any(number in taken for number in range(box.start, box.end)):
         return None
     if box.tag != "table":
-        return Medium(box.start, box.node, "post", box, None) if embeds.post_box(box) is box else None
+        return Medium(box.start, box.node, "post", box, None) if embeds.is_post(box) else None
     if box.start == box.end:
         return None
     return Medium(box.start, box.node, "table", box, None) if box.linked * 2 < box.chars else None

@@ -108,10 +108,17 @@ def post_box(box: Box | None) -> Box | None:
     for _ in range(4):
         if box is None:
             return None
-        if box.tag in ("blockquote", "div") and _POST_NAMES.search(box.node.attributes.get("class") or ""):
+        if is_post(box):
             return box
         box = box.parent
     return None
+
+
+def is_post(box: Box) -> bool:
+    """Tell whether a box is an embedded post by its name."""
+    if box.tag not in ("blockquote", "div"):
+        return False
+    return bool(_POST_NAMES.search(box.node.attributes.get("class") or ""))
 
 
 def post_of(box: Box, base: str) -> Embed:

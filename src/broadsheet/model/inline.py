@@ -26,7 +26,7 @@ Text = tuple[str | Span, ...]
 
 def to_plain(text: Text) -> str:
     """Return the words alone, without links and emphasis."""
-    return "".join(run if isinstance(run, str) else run.text for run in text)
+    return "".join([run if isinstance(run, str) else run.text for run in text])
 
 
 def links_of(text: Text) -> Iterable[Span]:
