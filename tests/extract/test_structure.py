@@ -493,6 +493,15 @@ def test_footnotes_have_their_marks():
     assert middle(html) == (Footnote("1", (note,)),)
 
 
+def test_the_byline_is_as_printed_but_for_a_date():
+    html = '<p class="autor">Von Ines Ohm, Altgran</p>', '<p class="autor">Ines Ohm vor 5 Stunden</p>'
+    head = '<meta name="author" content="Ines Ohm">'
+    told = [
+        extract(page(f"{line}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", head), URL).byline for line in html
+    ]
+    assert told == ["Von Ines Ohm, Altgran", ""]
+
+
 def test_footnotes_are_where_the_marks_lead():
     marked = f'{FIRST}<sup><a href="#n1">1</a></sup>'
     note = 'Protokoll der Sitzung, <a href="https://archiv.example/4">Seite 4</a>.'

@@ -83,11 +83,16 @@ def common_box(body: Sequence[Line]) -> Box | None:
 
 
 def byline(page: Outline, body: Sequence[Line], title: int, authors: Sequence[str], base: str) -> str:
-    """Return the line near the headline or above the body that names the authors and hardly says more."""
+    """Return the line above the body that names the authors and hardly says more, no date above all.
+
+    "5 hours ago" would be another revision at every visit.
+    """
     longest = sum(len(name) + 5 for name in authors) + _LONGEST_ADDED
     first = body[0].number if body else 0
     for line in page.lines[max(title + 1, 0, first - _BYLINE_WITHIN) : first] if authors else ():
-        if line.chars <= longest and all(name in line.text for name in authors):
+        if line.chars > longest or any(map(str.isdigit, line.text)):
+            continue
+        if all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line.text) for name in authors):
             return to_plain(to_text(line.runs, base))
     return ""
 
