@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from broadsheet.errors import ExtractError
 from broadsheet.extract import NO_RECIPES, extract, metadata
 from broadsheet.extract.context import context
-from broadsheet.extract.features import Told, features
+from broadsheet.extract.features import Rows, Told, features, squeezed
 from broadsheet.extract.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
-from broadsheet.extract.judge import HOPELESS, WEIGHTS, Weights, learned
+from broadsheet.extract.judge import HOPELESS, WEIGHTS, Weights, learned, trust
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import parse
 from broadsheet.extract.trees import CERTAIN, GROUP, WALKED, Trees, compiled, walked
@@ -116,3 +116,10 @@ def test_real_pages_come_out_as_well_as_ever():
         matches.append(score.match(body, text))
     assert statistics.mean(recall for _, recall, _ in matches) > 0.97
     assert statistics.mean(precision or 0 for precision, _, _ in matches) > 0.96
+
+
+def test_what_the_data_call_the_text_is_likely():
+    rows = Rows([3, 5, 8], [], {3: squeezed(FIRST), 5: squeezed(SECOND), 8: squeezed(THIRD)}, [], None, -1)
+    odds = [0.2, 0.2, 0.01]
+    trust(rows, odds, Told(body=f"{FIRST} {THIRD} {LAST}"))
+    assert odds == [0.7, 0.2, 0.01]

@@ -10,7 +10,7 @@ import msgspec
 
 from broadsheet.extract import hints
 from broadsheet.extract.context import context
-from broadsheet.extract.features import Rows, Told, features
+from broadsheet.extract.features import Rows, Told, features, squeezed
 from broadsheet.extract.outline import Outline
 from broadsheet.extract.trees import Tree, Trees
 from broadsheet.extract.wording import Wording
@@ -20,6 +20,11 @@ WORTH = 0.01
 """Lines with lower odds at the first look get no second one."""
 HOPELESS = -4.0
 """Sum of the first trees, in logits, below which a line is given up."""
+
+TELLING, LONG = 200, 60
+"""Characters from which the data's text, and a line of it, are taken at their word."""
+POSSIBLE, TOLD = 0.1, 0.7
+"""Odds from which that is done; what they become."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -62,7 +67,18 @@ def judged(page: Outline, told: Told, by: Learned | None = None) -> tuple[Rows, 
     around = context(page, found.numbers, odds, found.facts, WORTH)
     for at, more in around.items():
         odds[at] = _odds(by.second(found.rows[at] + more))
+    trust(found, odds, told)
     return found, odds
+
+
+def trust(found: Rows, odds: list[float], told: Told) -> None:
+    """Raise the odds of what the page's data call the article's text, unless it is hardly possible."""
+    if len(told.body) < TELLING:
+        return
+    body = squeezed(told.body)
+    for at, number in enumerate(found.numbers):
+        if POSSIBLE < odds[at] < TOLD and len(key := found.keys[number]) > LONG and key in body:
+            odds[at] = TOLD
 
 
 def _odds(value: float) -> float:
