@@ -37,6 +37,29 @@ def test_a_page_that_wrongly_says_utf8_is_read_by_detection():
     assert decode(page.encode("cp1252"), "utf-8") == page
 
 
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("cp1252", "Der Rat tagte über die Brücke. Bürger müssen künftig früher gehen, heißt es."),
+        ("cp1252", "El río creció más de lo que se había previsto, según la alcaldía de la región."),
+        ("cp1250", "Rada města jednala o mostě přes řeku, dříve než přijeli čtyři hasiči z okolí."),
+        ("cp1251", "Городской совет обсудил новый мост через реку, решение перенесли на осень."),
+        ("koi8-r", "Городской совет обсудил новый мост через реку, решение перенесли на осень."),
+        ("cp1253", "Το δημοτικό συμβούλιο συζήτησε για τη γέφυρα πάνω από το ποτάμι."),
+        (
+            "cp1254",
+            "Belediye meclisi köprüyü görüştü; çalışmalar güz aylarında başlayacak, gişeler kapalı.",
+        ),
+        ("cp932", "市議会は川に架かる橋について話し合い、決定は秋まで延期されました。"),
+        ("gb18030", "市议会讨论了河上的新桥，决定推迟到秋天。居民们对此表示不满。"),
+        ("cp949", "시의회는 강을 건너는 다리에 대해 논의했으며 결정은 가을로 미루어졌다."),
+    ],
+)
+def test_a_page_that_says_nothing_is_read_by_detection(charset: str, text: str):
+    page = f"<html><body><p>{f'{text} ' * 8}</p></body></html>"
+    assert decode(page.encode(charset)) == page
+
+
 def test_stray_bytes_in_utf8_are_read_one_by_one():
     page = "<p>Größe und Süße, überall</p>".encode() + b"<p>caf\xe9</p>"
     assert decode(page, "utf-8") == "<p>Größe und Süße, überall</p><p>café</p>"
