@@ -30,7 +30,7 @@ from broadsheet.extract import hints, wording
 from broadsheet.extract.choose import settled
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, features
-from broadsheet.extract.judge import WEIGHTS, Tree, Weights
+from broadsheet.extract.judge import WEIGHTS, Tree, Weights, trust
 from broadsheet.extract.outline import LINKED
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / WEIGHTS
@@ -241,7 +241,9 @@ def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     tp = fp = fn = 0
     for case, p in zip(some, odds, strict=True):
         page, truth = case.page, case.page.truth
-        lines = settled(page.outline, case.rows, [float(v) for v in p])[0]
+        chances = [float(v) for v in p]
+        trust(case.rows, chances, page.told)
+        lines = settled(page.outline, case.rows, chances)[0]
         text = "\n".join(line.text for line in lines)
         if page.whole:
             body, lead = body_of(truth), truth["standfirst"]
