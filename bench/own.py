@@ -22,14 +22,21 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from broadsheet.edition import Edition
+from broadsheet.edition.searching import Finder
+from broadsheet.search import Index
 from broadsheet.serve import Ports, run
 from broadsheet.store import Store
 folder, protocol, log = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 out = (folder / "access.log").open("w").fileno() if log else None
 ports = Ports(**{"gopher": None, protocol: ("127.0.0.1", 0)}, keys=folder / "tls", log=out)
-run(lambda: Edition(Store.open(folder)), ports, lambda bound: print(getattr(bound, protocol)[1], flush=True))
+
+def edition():
+    store = Store.open(folder)
+    return Edition(store, index=Finder(Index.open(folder / "index"), store))
+
+run(edition, ports, lambda bound: print(getattr(bound, protocol)[1], flush=True))
 """
-"""Serves a folder's store on one protocol, and prints the port."""
+"""Serves a folder's store with its search index on one protocol, and prints the port."""
 
 
 def fill(folder: Path, count: int) -> list[str]:

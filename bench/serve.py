@@ -34,7 +34,9 @@ from bench.rivals import RIVALS, Ground, Rival
 from msgspec import Struct
 
 from broadsheet.edition import Edition
+from broadsheet.edition.searching import Finder, catch_up
 from broadsheet.render import to_gemtext, to_gophermap, to_html
+from broadsheet.search import Index
 from broadsheet.store import Store
 
 GOPHERLOAD = Path(__file__).parents[2] / "shared" / "tools" / "gopherload.c"
@@ -110,7 +112,10 @@ def prepared(folder: Path, options: argparse.Namespace) -> Ground:
     for protocol in options.protocols.split(","):
         (files / protocol / "artikel").mkdir(parents=True)
     with Store.open(store) as opened:
-        edition = Edition(opened)
+        index = Index.open(store / "index")
+        catch_up(index, opened)
+        index.close()
+        edition = Edition(opened, index=Finder(index, opened))
         for number in range(options.articles):
             page = edition.page(f"/artikel/{number}")
             for protocol in options.protocols.split(","):
