@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import secrets
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 KEEP_UP = 2.0
 """Seconds between two looks whether the store has news for the search index."""
+
+TRIM_EVERY = 30
+"""Looks after which free memory is given back: between pages and connections it lies ever more scattered."""
 
 
 @click.command()
@@ -141,12 +145,14 @@ def _edition(session: Session, config: Config) -> Edition:
 def _keep_up(finder: Finder) -> None:
     from broadsheet.serve.trim import trim
 
-    while True:
+    for count in itertools.count(1):
+        news = False
         try:
-            if finder.keep_up():
-                trim()
+            news = finder.keep_up()
         except StoreError as error:
             logging.getLogger("broadsheet.serve").warning("search: %s", error)
+        if news or count % TRIM_EVERY == 0:
+            trim()
         time.sleep(KEEP_UP)
 
 
