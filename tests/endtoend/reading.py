@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 
-from broadsheet.model import Article, Embed, Picture, Preformatted, Table, Turn, to_plain
+import msgspec
+
+from broadsheet.model import Article, Embed, Entry, Picture, Preformatted, Table, Turn, to_plain
 from broadsheet.render import labels
 from tests.endtoend.papers import words
 from tests.render.readers import read_html
@@ -57,7 +59,7 @@ def web_lines(answer: bytes) -> list[str]:
 
 def read(article: Article, lines: list[str]) -> Reading:
     """Compare the body that is in the store with the lines of a page."""
-    body, told = words(article.body_text), _told_between(article)
+    body, told = words(_with_clocks(article).body_text), _told_between(article)
     there = _joined(lines, body, told)
     there = there[_start_of(article, body, there) :]
     blocks = SequenceMatcher(None, body, there, autojunk=False).get_matching_blocks()
@@ -66,6 +68,15 @@ def read(article: Article, lines: list[str]) -> Reading:
     missing = [word for place, word in enumerate(body) if place not in found]
     added = [word for place, word in enumerate(there[: max(seen, default=-1) + 1]) if place not in seen]
     return Reading(len(body), missing, [word for word in added if word not in told])
+
+
+def _with_clocks(article: Article) -> Article:
+    """Return an article whose body also holds the clocks that the page prints beside a ticker's entries."""
+    blocks = (
+        msgspec.structs.replace(block, apart=False) if isinstance(block, Entry) else block
+        for block in article.blocks
+    )
+    return msgspec.structs.replace(article, blocks=tuple(blocks))
 
 
 def _without_marks(lines: list[str]) -> list[str]:
