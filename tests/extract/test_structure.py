@@ -5,11 +5,9 @@ from datetime import datetime
 
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.ticker import with_entries
-from broadsheet.extract.turns import with_turns
 from broadsheet.model import (
     Article,
     Block,
-    Embed,
     Entry,
     Factbox,
     Footnote,
@@ -17,15 +15,13 @@ from broadsheet.model import (
     List,
     Note,
     Paragraph,
-    Picture,
     Preformatted,
     Quote,
     Span,
     Subhead,
     Table,
-    Turn,
 )
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
 
 
 def article(middle: str, first: str = FIRST, after: str = "") -> Article:
@@ -124,42 +120,6 @@ def test_a_quotation_has_its_source():
     )
 
 
-def test_a_picture_has_caption_and_credit_apart():
-    html = (
-        '<figure><img src="data:image/gif;base64,R0" data-src="/b/mauer.jpg" alt="Eine Mauer am Wasser" width=800 '
-        'height=600><figcaption>Die Mauer ist von 1904. <span class="credit">Foto: Jan Ohm</span></figcaption></figure>'
-    )
-    assert middle(html) == (
-        Picture(
-            "https://tidenblatt.example/b/mauer.jpg",
-            ("Die Mauer ist von 1904.",),
-            "Eine Mauer am Wasser",
-            "Jan Ohm",
-            800,
-            600,
-        ),
-    )
-
-
-def test_a_credit_marked_as_such_is_apart():
-    html = (
-        '<figure><img src="/mauer.jpg" width="800"><figcaption><span class="text">Die Mauer am Morgen</span> '
-        '<span class="bildquelle">Zeichnung: Lotte Brandis</span></figcaption></figure>'
-    )
-    found = next(block for block in article(html).blocks if isinstance(block, Picture))
-    assert (found.caption, found.credit) == (("Die Mauer am Morgen",), "Zeichnung: Lotte Brandis")
-
-
-def test_the_picture_of_a_figure_without_scripts_is_taken():
-    html = '<figure><noscript><img src="/m.jpg" width="800"></noscript><figcaption>Die Mauer am Morgen</figcaption></figure>'
-    assert middle(html) == (Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), width=800),)
-
-
-def test_a_caption_below_the_figure_is_taken_and_its_buttons_are_not():
-    html = '<div><figure><img src="/m.jpg" width="800"><span>View 6 images</span></figure><figcaption>Die Mauer am Morgen</figcaption></div>'
-    assert middle(html) == (Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), width=800),)
-
-
 def test_cells_keep_links_and_emphasis():
     html = '<table><tr><td><em>Wind</em> von <a href="/west">Westen</a></td><td>9</td></tr><tr><td>Pegel</td><td>3</td></tr></table>'
     table = next(block for block in article(html).blocks if isinstance(block, Table))
@@ -168,63 +128,6 @@ def test_cells_keep_links_and_emphasis():
         " von ",
         Span("Westen", "https://tidenblatt.example/west"),
     )
-
-
-def test_the_largest_source_that_is_not_too_large_is_taken():
-    html = '<picture><source srcset="/a-400.webp 400w, /a-1200.webp 1200w, /a-4000.webp 4000w"><img src="/a.jpg"></picture>'
-    assert middle(html) == (Picture("https://tidenblatt.example/a-1200.webp"),)
-
-
-def test_a_lazy_picture_is_found_in_its_noscript():
-    html = '<figure><img src="data:image/gif;base64,R0"><noscript><img src="/lazy.jpg"></noscript></figure>'
-    assert middle(html) == (Picture("https://tidenblatt.example/lazy.jpg"),)
-
-
-def test_icons_are_no_pictures():
-    assert middle('<img src="/share-icon.png" width=20><img src="/p.gif" width=1 height=1>') == ()
-
-
-def test_a_video_is_an_embed_with_its_address():
-    html = (
-        '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk?rel=0" title="Der Hafen"></iframe>'
-    )
-    assert middle(html) == (Embed("https://www.youtube.com/watch?v=abcdefghijk", "video", "Der Hafen"),)
-
-
-def test_advertising_frames_are_left_out():
-    assert (
-        middle(
-            '<iframe src="https://securepubads.g.doubleclick.net/x"></iframe><iframe src="about:blank"></iframe>'
-        )
-        == ()
-    )
-
-
-def test_an_embedded_post_keeps_its_words_and_address():
-    html = (
-        '<blockquote class="twitter-tweet"><p>Die Kaimauer ist fertig geplant, jetzt geht es bald an die Arbeit!</p>'
-        '— Hafenamt (@hafen) <a href="https://twitter.com/hafen/status/1?ref_src=x">14. Januar 2026</a></blockquote>'
-    )
-    words = "Die Kaimauer ist fertig geplant, jetzt geht es bald an die Arbeit! — Hafenamt (@hafen) 14. Januar 2026"
-    assert middle(html) == (Embed("https://twitter.com/hafen/status/1", "post", text=(words,)),)
-
-
-def test_a_post_without_words_is_an_embed_with_its_address():
-    html = (
-        '<blockquote class="twitter-tweet"><a href="https://twitter.com/ohm/status/1">&nbsp;</a></blockquote>'
-    )
-    assert middle(html) == (Embed("https://twitter.com/ohm/status/1", "post"),)
-
-
-def test_a_post_of_an_amp_page_is_an_embed_with_its_address():
-    assert middle('<amp-instagram data-shortcode="Ab1"></amp-instagram>') == (
-        Embed("https://www.instagram.com/p/Ab1", "post"),
-    )
-
-
-def test_a_player_of_the_paper_in_a_figure_is_an_embed():
-    html = '<figure><iframe src="https://video.example/kino/9" title="Der Trailer"></iframe><figcaption>Trailer</figcaption></figure>'
-    assert middle(html) == (Embed("https://video.example/kino/9", "video", "Der Trailer"),)
 
 
 def test_a_table_is_a_table():
@@ -249,168 +152,6 @@ def test_preformatted_text_keeps_its_lines():
         Preformatted(
             "Ebbe und Flut,\n  das tut gut,\nsagt der Fischer auf dem Kutter zu seiner alten Mutter."
         ),
-    )
-
-
-def test_speakers_before_a_colon_are_turns():
-    talk = [
-        ("Tidenblatt", "Frau Petersen, warum wird die Mauer erst in diesem Jahr saniert?"),
-        (
-            "Petersen",
-            "Weil vorher das Geld fehlte und niemand die Risse unter der Wasserlinie gesehen hatte.",
-        ),
-        ("Tidenblatt", "Wer hat die Risse denn am Ende gefunden, und wann ist das gewesen?"),
-        ("Petersen", "Das waren Taucher aus Bremen, die im Herbst eigentlich nach Munition gesucht haben."),
-    ]
-    html = page(
-        paragraphs(*(f"<b>{who}:</b> {words}" for who, words in talk), "Und sie haben viel mehr gefunden.")
-    )
-    turns = [block for block in extract(html, URL).blocks if isinstance(block, Turn)]
-    assert turns[:4] == [Turn((words,), who, who == "Tidenblatt", True) for who, words in talk]
-
-
-def test_nobody_is_put_to_a_question_that_the_page_puts_in_no_mouth():
-    named = ("Ohm: Wann geht es los?", f"Saal: {FIRST}", "Ohm: Und dann?", f"Saal: {SECOND}")
-    turns = with_turns([Paragraph((text,)) for text in (*named, "Was haben Sie erwartet?", THIRD)])
-    assert turns[4:] == [Turn(("Was haben Sie erwartet?",), question=True), Turn((THIRD,))]
-
-
-def test_names_printed_once_are_those_of_the_bold_and_the_plain_words():
-    bold = [
-        (Span(f"Blatt: {FIRST}", strong=True),),
-        (Span("Und dann?", strong=True),),
-        (Span("So?", strong=True),),
-    ]
-    said = [(f"Ohm: {SECOND}",), (THIRD,), (LAST,)]
-    texts = [
-        text
-        for pair in zip(
-            [*bold[:1], (Span("Ist das so?", strong=True),), *bold[1:]], [*said, (LAST,)], strict=True
-        )
-        for text in pair
-    ]
-    assert with_turns([Paragraph(text) for text in texts])[:4] == [
-        Turn((FIRST,), "Blatt", question=True, printed=True),
-        Turn((SECOND,), "Ohm", printed=True),
-        Turn(("Ist das so?",), "Blatt", question=True),
-        Turn((THIRD,), "Ohm"),
-    ]
-
-
-def test_of_two_who_answer_nobody_is_put_to_words_without_a_name():
-    asked = [(Span(f"{name}{q}?", strong=True),) for name, q in (("Blatt: ", "Was"), ("", "Wie"), ("", "Wo"))]
-    texts = [asked[0], (f"Ohm: {FIRST}",), asked[1], (f"Petersen: {SECOND}",), asked[2], (THIRD,)]
-    assert with_turns([Paragraph(text) for text in texts])[4:] == [
-        Turn(("Wo?",), "Blatt", question=True),
-        Turn((THIRD,)),
-    ]
-
-
-def test_who_held_the_interview_is_no_part_of_it():
-    said = (
-        f"Blatt: {FIRST}",
-        f"Ohm: {SECOND}",
-        f"Blatt: {THIRD}",
-        f"Ohm: {LAST}",
-        "Das Gespräch führte Ines Petersen.",
-    )
-    assert with_turns([Paragraph((text,)) for text in said])[-1] == Paragraph((said[-1],))
-
-
-def test_terms_that_are_questions_are_turns_of_nobody():
-    html = (
-        f"<dl><dt>Warum jetzt?</dt><dd>{LAST}</dd><dt>Was kostet das?</dt><dd>{FIRST[:-1]} wieder.</dd></dl>"
-    )
-    assert middle(html)[:2] == (Turn(("Warum jetzt?",), question=True), Turn((LAST,)))
-
-
-def test_labels_are_no_speakers():
-    labels = [
-        block
-        for n in range(3)
-        for block in (
-            Subhead((f"Fahrer {n}",)),
-            Paragraph((f"Rennen: {FIRST}",)),
-            Paragraph((f"Training: {LAST}",)),
-        )
-    ]
-    assert with_turns(labels) == labels
-
-
-def test_a_sentence_before_a_colon_is_no_speaker():
-    bold = [
-        (Span("Wie kamen Sie hierher?", strong=True),),
-        (Span("Ich muss es einfach fragen: Warum?", strong=True),),
-        (Span("Und nun?", strong=True),),
-    ]
-    found = with_turns(
-        [Paragraph(text) for question in bold for text in (question, (f"Mein Tipp ist klar: {FIRST}",))]
-    )
-    assert {block.speaker for block in found if isinstance(block, Turn)} == {""}
-
-
-def test_the_credit_in_a_paragraph_below_a_picture_is_its_credit():
-    assert middle(
-        '<figure><img src="/m.jpg" width="800"></figure><p>Die Mauer am Morgen, kurz nach dem Hochwasser im November. Foto: Ines Ohm/dpa</p>'
-    ) == (
-        Picture(
-            "https://tidenblatt.example/m.jpg",
-            ("Die Mauer am Morgen, kurz nach dem Hochwasser im November.",),
-            credit="Ines Ohm/dpa",
-            width=800,
-        ),
-    )
-
-
-def test_the_speaker_is_carried_over():
-    said = (f"Ohm: {FIRST}", f"Petersen: {SECOND}", THIRD, f"Ohm: {LAST}", f"Petersen: {FIRST}")
-    assert with_turns([Paragraph((text,)) for text in said])[1:3] == [
-        Turn((SECOND,), "Petersen", printed=True),
-        Turn((THIRD,), "Petersen"),
-    ]
-
-
-def test_terms_that_come_again_are_speakers():
-    html = (
-        f"<dl><dt>Ohm</dt><dd>{FIRST}</dd><dt>Petersen</dt><dd>{SECOND}</dd><dt>Ohm</dt><dd>{THIRD}</dd></dl>"
-    )
-    found = extract(page(f"{html}<p>{LAST}</p>"), URL)
-    assert found.blocks[:3] == (
-        Turn((FIRST,), "Ohm", printed=True),
-        Turn((SECOND,), "Petersen", printed=True),
-        Turn((THIRD,), "Ohm", printed=True),
-    )
-
-
-def test_a_name_on_a_line_of_its_own_is_a_speaker():
-    said = ("Ohm:", FIRST, "Petersen:", SECOND, "Ohm:", THIRD, "Petersen:", LAST)
-    assert with_turns([Paragraph((text,)) for text in said]) == [
-        Turn((FIRST,), "Ohm", printed=True),
-        Turn((SECOND,), "Petersen", printed=True),
-        Turn((THIRD,), "Ohm", printed=True),
-        Turn((LAST,), "Petersen", printed=True),
-    ]
-
-
-def test_a_printed_speaker_stays_in_the_body_text():
-    html = page(paragraphs(*[f"Ohm: {FIRST}", f"Petersen: {SECOND}", f"Ohm: {THIRD}", f"Petersen: {LAST}"]))
-    assert extract(html, URL).body_text.startswith(f"Ohm: {FIRST}\nPetersen: {SECOND}")
-
-
-def test_questions_in_bold_are_turns():
-    asked = (
-        "Warum wird die Mauer saniert?",
-        "Was kostet die Arbeit die Stadt?",
-        "Wann wird alles fertig sein?",
-    )
-    html = page(
-        paragraphs(
-            *(t for q, a in zip(asked, (FIRST, SECOND, THIRD), strict=True) for t in (f"<b>{q}</b>", a))
-        )
-    )
-    assert extract(html, URL).blocks[:2] == (
-        Turn((asked[0],), question=True),
-        Turn((FIRST,)),
     )
 
 

@@ -11,6 +11,7 @@ from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS, Rows, Told
 from broadsheet.extract.judge import Learned, judged
+from broadsheet.extract.kin import Kin, with_kin
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
 
 _LIKELY = 0.6
@@ -29,15 +30,7 @@ _SAID = 0.7
 _WORD = re.compile(r"\w+")
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
-_KIN = 0.15
-_SOME = 0.02
-_SHORT_KIN = 0.3
-_LEAST_IN = {"pre": 0.02, "blockquote": 0.3}
-"""Odds above which a line between two paragraphs stays in a box that is made for text."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ".“", ".”", '."')
-_NEARLY_ALL = 0.9
-_MUCH = 0.3
-_MOSTLY = 0.6
 _DESPERATE = 0.1
 _REPEATED = 40
 _ITEMS = frozenset(("li", "td", "dd", "dt"))
@@ -75,8 +68,8 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     """
     chances = dict(zip(rows.numbers, odds, strict=True))
     likely = _likely(page, rows, chances)
-    kin = _Kin(page, rows, {line.number for line in likely})
-    kept = _unrepeated(_with_kin(page, rows, chances, likely, kin), rows)
+    kin = Kin(page, rows, {line.number for line in likely})
+    kept = _unrepeated(with_kin(page, rows, chances, likely, kin), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
         # On a page unlike all others the odds are low, but still highest for the body.
         least = max(_DESPERATE, max(odds, default=0.0) / 2)
@@ -115,77 +108,6 @@ def _likely(page: Outline, rows: Rows, chances: Mapping[int, float]) -> list[Lin
     while kept and kept[0].box.tag in HEADS and chances[kept[0].number] <= least:
         kept.pop(0)
     return kept
-
-
-def _with_kin(
-    page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line], kin: _Kin
-) -> list[Line]:
-    """Add the lines that stand in the same kind of box as most of the body.
-
-    Where a template marks all its paragraphs alike, one that reads oddly is one of them still. What is
-    preformatted between two paragraphs is there to be read.
-    """
-    if len(kept) < 3:
-        return kept
-    known = {line.number for line in kept}
-    last = kept[-1]
-    found: list[Line] = []
-    for number in rows.numbers:
-        line, p = page.lines[number], chances[number]
-        if number in known:
-            found.append(line)
-        elif kept[0].number < number < last.number:
-            least = _KIN if line.chars > PROSE else _SHORT_KIN
-            if (p > least and kin.has(line)) or p > _LEAST_IN.get(_kind_of(line.box), 1):
-                found.append(line)
-        elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
-            found.append(line)
-    return found
-
-
-def _kind_of(box: Box) -> str:
-    around = box.parent
-    return "blockquote" if box.tag == "p" and around is not None and around.tag == "blockquote" else box.tag
-
-
-class _Kin:
-    """The kinds of boxes that hold most of what was chosen, and hardly anything else."""
-
-    def __init__(self, page: Outline, rows: Rows, known: set[int]) -> None:
-        self.facts = rows.facts
-        self.inside: dict[str, int] = {}
-        self.total: dict[str, int] = {}
-        for number in rows.numbers:
-            line = page.lines[number]
-            if line.linked * 3 <= line.chars:
-                sign = self.facts[line.box.number].sign_pair
-                self.total[sign] = self.total.get(sign, 0) + line.chars
-                self.inside[sign] = self.inside.get(sign, 0) + (line.chars if number in known else 0)
-        body = sum(self.inside.values())
-        self.much, self.some = body * _MUCH, body * _SOME
-
-    def has(self, line: Line) -> bool:
-        """Tell whether a line stands in such a box."""
-        sign = self.facts[line.box.number].sign_pair
-        chars = self.inside.get(sign, 0)
-        return line.linked * 3 <= line.chars and chars > self.much and chars >= _MOSTLY * self.total[sign]
-
-    def goes_on(self, before: Line, line: Line) -> bool:
-        """Tell whether a line goes on with the body in a box that is named as its paragraphs are."""
-        box = line.box
-        if not box.node.attributes.get("class") or not _is_near(box, before.box):
-            return False
-        sign = self.facts[box.number].sign_pair
-        chars = self.inside.get(sign, 0)
-        return chars > self.some and chars >= _NEARLY_ALL * (self.total[sign] - line.chars)
-
-
-def _is_near(box: Box, other: Box) -> bool:
-    """Tell whether two boxes stand in one box, or in boxes that do."""
-    up, across = box.parent, other.parent
-    if up is None or across is None:
-        return False
-    return up is across or (up.parent is across.parent and up.parent is not None)
 
 
 def _is_subhead(line: Line, below: Line, p: float) -> bool:
@@ -236,7 +158,7 @@ def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:
     return p <= _SURE_HEAD
 
 
-def _is_tail(kept: Sequence[Line], p: float, kin: _Kin) -> bool:
+def _is_tail(kept: Sequence[Line], p: float, kin: Kin) -> bool:
     """Tell whether the last line is a heading of what follows, or short and doubtful: an agency, a credit.
 
     Not a sentence in the same kind of box as the paragraphs, nor what others before it look like: the

@@ -1,0 +1,88 @@
+"""Find the lines that stand in the same kind of box as what was chosen for the body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from broadsheet.extract.features import Rows
+from broadsheet.extract.outline import PROSE, Box, Line, Outline
+
+_KIN, _SHORT_KIN = 0.15, 0.3
+"""Odds from which prose, and a short line, is taken in."""
+_LEAST_IN = {"pre": 0.02, "blockquote": 0.3}
+"""Odds above which a line between two paragraphs stays in a box that is made for text."""
+_SOME, _MUCH = 0.02, 0.3
+"""Shares of the body that make a kind of box one of its own, at its end and within it."""
+_MOSTLY, _NEARLY_ALL = 0.6, 0.9
+"""Shares of a kind's text that must have been chosen, within the body and at its end."""
+
+
+def with_kin(
+    page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line], kin: Kin
+) -> list[Line]:
+    """Add the lines that stand in the same kind of box as most of the body.
+
+    Where a template marks all its paragraphs alike, one that reads oddly is one of them still. What is
+    preformatted between two paragraphs is there to be read.
+    """
+    if len(kept) < 3:
+        return kept
+    known = {line.number for line in kept}
+    last = kept[-1]
+    found: list[Line] = []
+    for number in rows.numbers:
+        line, p = page.lines[number], chances[number]
+        if number in known:
+            found.append(line)
+        elif kept[0].number < number < last.number:
+            least = _KIN if line.chars > PROSE else _SHORT_KIN
+            if (p > least and kin.has(line)) or p > _LEAST_IN.get(_kind_of(line.box), 1):
+                found.append(line)
+        elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
+            found.append(line)
+    return found
+
+
+def _kind_of(box: Box) -> str:
+    around = box.parent
+    return "blockquote" if box.tag == "p" and around is not None and around.tag == "blockquote" else box.tag
+
+
+class Kin:
+    """The kinds of boxes that hold most of what was chosen, and hardly anything else."""
+
+    def __init__(self, page: Outline, rows: Rows, known: set[int]) -> None:
+        self.facts = rows.facts
+        self.inside: dict[str, int] = {}
+        self.total: dict[str, int] = {}
+        for number in rows.numbers:
+            line = page.lines[number]
+            if line.linked * 3 <= line.chars:
+                sign = self.facts[line.box.number].sign_pair
+                self.total[sign] = self.total.get(sign, 0) + line.chars
+                self.inside[sign] = self.inside.get(sign, 0) + (line.chars if number in known else 0)
+        body = sum(self.inside.values())
+        self.much, self.some = body * _MUCH, body * _SOME
+
+    def has(self, line: Line) -> bool:
+        """Tell whether a line stands in such a box."""
+        sign = self.facts[line.box.number].sign_pair
+        chars = self.inside.get(sign, 0)
+        return line.linked * 3 <= line.chars and chars > self.much and chars >= _MOSTLY * self.total[sign]
+
+    def goes_on(self, before: Line, line: Line) -> bool:
+        """Tell whether a line goes on with the body in a box that is named as its paragraphs are."""
+        box = line.box
+        if not box.node.attributes.get("class") or not _is_near(box, before.box):
+            return False
+        sign = self.facts[box.number].sign_pair
+        chars = self.inside.get(sign, 0)
+        return chars > self.some and chars >= _NEARLY_ALL * (self.total[sign] - line.chars)
+
+
+def _is_near(box: Box, other: Box) -> bool:
+    """Tell whether two boxes stand in one box, or in boxes that do."""
+    up, across = box.parent, other.parent
+    if up is None or across is None:
+        return False
+    return up is across or (up.parent is across.parent and up.parent is not None)
