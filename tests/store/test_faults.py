@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import OperationalError
 
 from broadsheet.errors import StoreError
 from broadsheet.model import Article, Revision
@@ -292,6 +294,27 @@ def test_postgresql_that_stays_away_is_told(postgres: Postgres, monkeypatch: pyt
         finally:
             postgres.start()
         assert store.put(article("/2"), MONDAY).number == 1
+
+
+def test_a_write_waits_longer_for_a_server_that_says_it_is_starting(tmp_path: Path):
+    starting = OperationalError("", {}, Exception("connection failed: the database system is starting up"))
+    absent = OperationalError("", {}, Exception("connection failed: Connection refused"))
+    assert waits(starting, tmp_path) == [*engine.RETRIES, *engine.RECOVERY]
+    assert waits(absent, tmp_path) == [*engine.RETRIES]
+
+
+def waits(error: OperationalError, folder: Path) -> list[float]:
+    """How long a write pauses between its tries where each ends so."""
+    slept: list[float] = []
+
+    def work(_connection: Connection) -> None:
+        raise error
+
+    database = engine.Database(make_url(f"sqlite:///{folder}/a"), "store", sleep=slept.append)
+    database.is_sqlite = False
+    with pytest.raises(StoreError):
+        database.write(work, alone=False)
+    return slept
 
 
 def test_a_connection_lost_midway_is_tried_again(postgres: Postgres):

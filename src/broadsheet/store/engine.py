@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event, select
@@ -13,7 +14,7 @@ from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from broadsheet.errors import StoreError
-from broadsheet.store.explain import explain, may_pass
+from broadsheet.store.explain import explain, is_starting, may_pass
 from broadsheet.store.tables import counters
 
 T = TypeVar("T")
@@ -22,7 +23,10 @@ BUSY_SECONDS = 30.0
 """How long a write waits for that of another program."""
 
 RETRIES = (0.05, 0.2, 0.5, 1.0, 2.0, 4.0, 4.0)
-"""Pauses in seconds after which a write that lost its connection is tried again."""
+"""Pauses in seconds after which what lost its connection is tried again."""
+
+RECOVERY = (4.0,) * 12
+"""More of them for writes, as long as the server says that it is starting: it may have a log to replay."""
 
 
 class Database:
@@ -53,17 +57,11 @@ class Database:
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Return what `work` reads; once more where the server had gone away."""
-        for pause in (0.0, *RETRIES):
-            if pause:
-                self._sleep(pause)
-            try:
-                with self._reads.connect() as connection:
-                    return work(connection)
-            except SQLAlchemyError as error:
-                if self.is_sqlite or not may_pass(error):
-                    raise self.error(error) from error
-                last = error
-        raise self.error(last) from last
+        return self._tried(partial(self._read_once, work), RETRIES)
+
+    def _read_once(self, work: Callable[[Connection], T]) -> T:
+        with self._reads.connect() as connection:
+            return work(connection)
 
     def write(self, work: Callable[[Connection], T], *, alone: bool = True) -> T:
         """Return what `work` returns, after its changes are committed as one.
@@ -76,16 +74,20 @@ class Database:
         if self.read_only:
             hint = "is it on read-only media, or somebody else's?"
             raise StoreError(self.where, "this store is open for reading only", hint)
-        for pause in (0.0, *RETRIES):
-            if pause:
-                self._sleep(pause)
+        return self._tried(partial(self._write_once, work, alone), (*RETRIES, *RECOVERY))
+
+    def _tried(self, once: Callable[[], T], pauses: Sequence[float]) -> T:
+        """Return what `once` returns, tried again after each pause while that may help."""
+        tries = 0
+        while True:
             try:
-                return self._write_once(work, alone)
+                return once()
             except SQLAlchemyError as error:
-                if self.is_sqlite or not may_pass(error):
+                most = len(pauses if is_starting(error) else RETRIES)
+                if self.is_sqlite or not may_pass(error) or tries >= most:
                     raise self.error(error) from error
-                last = error
-        raise self.error(last) from last
+            self._sleep(pauses[tries])
+            tries += 1
 
     def _write_once(self, work: Callable[[Connection], T], alone: bool) -> T:
         # SQLite lets write whoever asks at the right moment: of many threads one may never do.

@@ -42,9 +42,8 @@ _PASSING = frozenset({"40001", "40P01", "57P01", "57P02", "57P03", "53300"})
 
 
 # What psycopg says while there is no server to give a SQLSTATE.
-_ABSENT = re.compile(
-    r"refused|no such file|starting up|shutting down|not (yet )?accepting|recovery mode|closed the connection"
-)
+_STARTING = re.compile(r"starting up|shutting down|not (yet )?accepting|recovery mode")
+_ABSENT = re.compile(r"refused|no such file|closed the connection|" + _STARTING.pattern)
 
 
 def may_pass(error: SQLAlchemyError) -> bool:
@@ -61,6 +60,11 @@ def may_pass(error: SQLAlchemyError) -> bool:
         and "connection" in said
         and bool(_ABSENT.search(said))
     )
+
+
+def is_starting(error: SQLAlchemyError) -> bool:
+    """Tell whether there is a server that only needs time to begin or to end."""
+    return isinstance(error, OperationalError) and bool(_STARTING.search(str(error.orig).lower()))
 
 
 def explain(error: SQLAlchemyError, where: str) -> StoreError:
