@@ -39,9 +39,8 @@ def catch_up(index: Index, store: Store, watch: Callable[[int, int], None] = lam
     if index.sequence > last:
         index.clear()
     known = {paper.host for paper in store.papers()}
-    for host in index.papers():
-        if host not in known:
-            index.remove_paper(host)
+    for host in index.papers(known):
+        index.remove_paper(host)
     missing, taken = _after(store, index.sequence, lambda reached: watch(reached, last)), 0
     while count := index.put(islice(missing, COMMIT)):
         taken += count

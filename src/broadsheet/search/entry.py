@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import tantivy
 
 from broadsheet.model import Article, path_of, texts_of, to_plain
+from broadsheet.search.common import CommonWords
 from broadsheet.search.forms import Forms
 from broadsheet.search.words import stemming_of
 
-FORMAT = 3
+FORMAT = 4
 """Grows when entries of the same article change their form: an index of another is built anew."""
 
+NONE = CommonWords()
 
 TITLE_COUNTS = 3
 """How often the words of a title stand in the body: a word there says more of an article."""
@@ -24,6 +26,8 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("paper", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("language", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("common", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("pairs", tokenizer_name="whitespace", index_option="freq")
     for name in ("exact", "body", "author", "section", "tag"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_integer_field("published", indexed=True, fast=True)
@@ -36,7 +40,9 @@ def key_of(host: str, path: str) -> str:
     return f"{host}{path}"
 
 
-def entry(article: Article, host: str, sequence: int, forms: Forms) -> tantivy.Document:
+def entry(
+    article: Article, host: str, sequence: int, forms: Forms, common: CommonWords = NONE
+) -> tantivy.Document:
     """Return the index's entry of an article; times are in seconds since 1970."""
     language = stemming_of(article.language)
     title = f"{article.kicker} {article.headline}"
@@ -47,9 +53,10 @@ def entry(article: Article, host: str, sequence: int, forms: Forms) -> tantivy.D
     stems = forms.stems(title, language)
     for _ in range(TITLE_COUNTS):
         document.add_text("body", stems)
-    document.add_text("exact", forms.exact(title))
+    document.add_text("common", common.mark)
+    _add_exact(document, forms.exact(title), common)
     for text in texts_in(article):
-        document.add_text("exact", forms.exact(text))
+        _add_exact(document, forms.exact(text), common)
         document.add_text("body", forms.stems(text, language))
     for name in article.authors:
         document.add_text("author", forms.exact(name))
@@ -60,6 +67,12 @@ def entry(article: Article, host: str, sequence: int, forms: Forms) -> tantivy.D
         document.add_integer("published", int(article.published.timestamp()))
     document.add_unsigned("sequence", sequence)
     return document
+
+
+def _add_exact(document: tantivy.Document, words: str, common: CommonWords) -> None:
+    document.add_text("exact", words)
+    if common.shares and (pairs := common.pairs(words.split())):
+        document.add_text("pairs", " ".join(pairs))
 
 
 def texts_in(article: Article) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Self
 
@@ -13,11 +13,13 @@ from msgspec import Struct
 
 from broadsheet.errors import StoreError
 from broadsheet.model import Article
+from broadsheet.search import common
 from broadsheet.search.entry import FORMAT, entry, schema
 from broadsheet.search.forms import Forms
 from broadsheet.search.likeness import like
 from broadsheet.search.matching import Matcher, Parts
-from broadsheet.search.query import Order, Query
+from broadsheet.search.newest import newest_first, newest_moment, total
+from broadsheet.search.query import Query
 
 HEAP = 64_000_000
 """Bytes of memory that a writer may fill before it writes a segment."""
@@ -53,6 +55,7 @@ class Index:
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
         self.sequence = 0
+        self._moment: int | None = None
         self._see(None)
 
     @classmethod
@@ -79,7 +82,9 @@ class Index:
         self._index.reload()
         searcher = self._index.searcher()
         self.sequence = _latest(searcher, self._index.schema, self.sequence)
-        matcher = Matcher(searcher, self._index.schema, self.sequence, before)
+        self._moment = newest_moment(searcher, self._index.schema, self._moment)
+        words = common.read(self.folder)
+        matcher = Matcher(searcher, self._index.schema, self.sequence, words, before)
         self._searcher, self._matcher = searcher, matcher
 
     @property
@@ -93,18 +98,26 @@ class Index:
         The parts of compounds are looked for only where the words as they
         stand do not find more than a reader can page through.
         """
-        searcher, matcher = self._searcher, self._matcher
+        searcher, matcher, moment = self._searcher, self._matcher, self._moment
         wanted = min(limit, MOST_HITS - offset)
-        found = _found(searcher, matcher.match(query, paper), query.order, max(1, wanted), offset)
+        place = max(1, wanted), min(offset, MOST_HITS), MOST_HITS
+        by_time = query.order == "newest" or matcher.all_alike(query)
+
+        def sought(match: tantivy.Query) -> tantivy.SearchResult:
+            if by_time:
+                return newest_first(searcher, self._index.schema, match, moment, place)
+            return searcher.search(match, place[0], offset=place[1])
+
+        found = sought(matcher.match(query, paper))
         parts: Parts = ()
-        if _total(found) < MOST_HITS and (wider := matcher.wider(query, paper)):
+        if total(found) < MOST_HITS and (wider := matcher.wider(query, paper)):
             match, parts = wider
-            found = _found(searcher, match, query.order, max(1, wanted), offset)
+            found = sought(match)
         addresses = [address for _, address in found.hits] if wanted > 0 else []
         keys = tuple(str(searcher.doc(address).get_first("key")) for address in addresses)
         sequences = searcher.fast_field_values("sequence", addresses)
         numbers = tuple(int(each) for each in sequences if each is not None)
-        return Hits(keys, _total(found), numbers, tuple(part for each in parts for part in each))
+        return Hits(keys, total(found), numbers, tuple(part for each in parts for part in each))
 
     def like(self, article: Article, host: str, limit: int = 10) -> tuple[str, ...]:
         """Return the keys of the articles most like one, the likest first; it need not be in the index."""
@@ -119,11 +132,12 @@ class Index:
         An entry replaces the one with its key: one that was written before a
         crash, and comes again, stands once. Raises `StoreError`.
         """
-        count, forms = 0, Forms()
+        count, forms, words = 0, Forms(), None
         try:
             for article, host, sequence in articles:
                 writer = self._writing()
-                document = entry(article, host, sequence, forms)
+                words = words or self._common_words()
+                document = entry(article, host, sequence, forms, words)
                 writer.delete_documents_by_term("key", document.get_first("key"))
                 writer.add_document(document)
                 count += 1
@@ -134,15 +148,27 @@ class Index:
             raise StoreError(str(self.folder), f"the search index cannot be written: {error}") from error
         return count
 
-    def papers(self) -> tuple[str, ...]:
-        """Return the hosts that have entries."""
+    def _common_words(self) -> common.CommonWords:
+        """Return the words whose pairs are kept; they are chosen once there are enough articles."""
+        words = common.read(self.folder)
+        if not words.shares:
+            words = common.chosen(self.count, self._most_used)
+            if words.shares:
+                common.write(self.folder, words)
+        return words
+
+    def _most_used(self, limit: int) -> list[tuple[str, int]]:
+        return self._searcher.terms_with_prefix("exact", "", limit=limit)
+
+    def papers(self, known: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the hosts that have entries, without those that are known: to count takes time."""
         # A removed entry's words stay in their segment until it is merged.
         hosts = (host for host, _ in self._searcher.terms_with_prefix("paper", ""))
-        return tuple(host for host in hosts if self._count(host))
+        return tuple(host for host in hosts if host not in known and self._count(host))
 
     def _count(self, host: str) -> int:
         match = tantivy.Query.term_query(self._index.schema, "paper", host)
-        return _total(self._searcher.search(match, 1))
+        return total(self._searcher.search(match, 1))
 
     def remove_paper(self, host: str) -> None:
         """Remove all entries of a paper, and commit."""
@@ -194,13 +220,6 @@ def _opened(folder: Path) -> tantivy.Index:
     return index
 
 
-def _found(
-    searcher: tantivy.Searcher, match: tantivy.Query, order: Order, limit: int, offset: int
-) -> tantivy.SearchResult:
-    by = "published" if order == "newest" else None
-    return searcher.search(match, limit, order_by_field=by, offset=min(offset, MOST_HITS))
-
-
 def _latest(searcher: tantivy.Searcher, schema: tantivy.Schema, known: int) -> int:
     """Return the greatest sequence; where there is one it is looked for from the known one on."""
     kind = tantivy.FieldType.Unsigned
@@ -210,7 +229,3 @@ def _latest(searcher: tantivy.Searcher, schema: tantivy.Schema, known: int) -> i
         if found:
             return int(found[0][0])
     return 0
-
-
-def _total(found: tantivy.SearchResult) -> int:
-    return int(found.count)  # type: ignore[attr-defined] # missing in the library's stubs

@@ -10,6 +10,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Match
 
+from broadsheet.search.common import CommonWords
 from broadsheet.search.compounds import joined, split
 from broadsheet.search.forms import all_stems
 from broadsheet.search.query import Query, Term
@@ -39,6 +40,9 @@ MOST_NEAR = 20_000
 Each order of the parts counts by itself.
 """
 
+MOST_COMPARED = 100_000
+"""Articles in which the places of a phrase are compared; "in der" is looked up as a word of its own is."""
+
 _PARTS = 0.5
 
 Parts = tuple[tuple[str, ...], ...]
@@ -53,11 +57,18 @@ class Matcher:
     """
 
     def __init__(
-        self, searcher: tantivy.Searcher, schema: tantivy.Schema, sequence: int, before: Matcher | None = None
+        self,
+        searcher: tantivy.Searcher,
+        schema: tantivy.Schema,
+        sequence: int,
+        common: CommonWords,
+        before: Matcher | None = None,
     ) -> None:
         self._searcher = searcher
         self._schema = schema
         self._sequence = sequence
+        self._common = common
+        self._marks = [mark for mark, _ in searcher.terms_with_prefix("common", "")]
         self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
         self._count = int(searcher.num_docs)
         # The most used words with a common beginning stay the same while an update writes, and to
@@ -75,6 +86,10 @@ class Matcher:
             if not term.negated
         ]
         return self._whole(query, paper, wanted)
+
+    def all_alike(self, query: Query) -> bool:
+        """Tell whether all that is found has one score: for beginnings, papers and dates alone."""
+        return all(term.field == "paper" or _is_beginning(term) for term in query.terms if not term.negated)
 
     def wider(self, query: Query, paper: str | None) -> tuple[Match, Parts] | None:
         """Return what finds the parts of compounds as well, with these; None where there are none."""
@@ -168,8 +183,7 @@ class Matcher:
         """Return what finds the same in the share of the articles that came last."""
         first = int(self._sequence * (1 - share))
         kind = tantivy.FieldType.Unsigned
-        within = Match.range_query(self._schema, "sequence", kind, first, None)
-        return Match.boolean_query([(Occur.Must, way), (Occur.Must, Match.const_score_query(within, 0.0))])
+        return _within(way, [Match.range_query(self._schema, "sequence", kind, first, None)])
 
     def _compounds(self, word: str, neighbours: tuple[str, ...]) -> Iterator[Match]:
         """The compounds of a word with those beside it: Krieg Ukraine finds Ukrainekrieg."""
@@ -187,7 +201,7 @@ class Matcher:
         terms = self._words_with(field, last)
         if before:
             return _any([self._phrase(field, [*before, term]) for term in terms[:MOST_ENDINGS]])
-        return Match.term_set_query(self._schema, field, terms)
+        return Match.const_score_query(_any([self._term(field, term) for term in terms]), 1.0)
 
     def _words_with(self, field: str, start: str) -> list[str]:
         """Return the most used words that begin so."""
@@ -207,7 +221,22 @@ class Matcher:
             return Match.empty_query()
         if len(words) == 1:
             return self._term(field, words[0])
-        return Match.phrase_query(self._schema, field, list(words), 0)
+        phrase = Match.phrase_query(self._schema, field, list(words), 0)
+        return self._narrowed(phrase, words) if field == "exact" else phrase
+
+    def _narrowed(self, phrase: Match, words: list[str]) -> Match:
+        """Return what finds a phrase by comparing places only in articles that have its rarest pair.
+
+        Where an article was taken in by another list of common words they are compared as well.
+        """
+        pairs = self._common.pairs(words) if self._common.mark in self._marks else []
+        if not pairs:
+            return phrase
+        having, rarest = min((self._searcher.doc_freq("pairs", pair), pair) for pair in pairs)
+        others = [self._term("common", mark) for mark in self._marks if mark != self._common.mark]
+        if len(words) == 2 and having > MOST_COMPARED:
+            return _any([self._term("pairs", rarest), *([_within(phrase, others)] if others else [])])
+        return _within(phrase, [self._term("pairs", rarest), *others])
 
     def _term(self, field: str, word: str) -> Match:
         return Match.term_query(self._schema, field, word)
@@ -231,6 +260,15 @@ def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:
         for term in beside
         if term.field == "text" and not (term.negated or term.phrase or term.prefix)
     )
+
+
+def _is_beginning(term: Term) -> bool:
+    return term.prefix and len([part for word in term.words for part in exact(word)]) == 1
+
+
+def _within(match: Match, ways: list[Match]) -> Match:
+    """Return what finds the same where one of the ways finds it too."""
+    return Match.boolean_query([(Occur.Must, match), (Occur.Must, Match.const_score_query(_any(ways), 0.0))])
 
 
 def _any(ways: list[Match]) -> Match:

@@ -1,0 +1,59 @@
+"""Find the newest articles by looking at the last weeks' before all the others."""
+
+from __future__ import annotations
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Match
+
+SEASONS = (64, 512, 4096)
+"""Days before the newest article that are looked at one after the other, before all time is."""
+
+_DAY = 86_400
+_OVER = 100
+"""Articles that may be newer than the newest moment: some are dated in the future by mistake."""
+
+
+Place = tuple[int, int, int]
+"""How many hits are asked for, how many before them are passed over, and up to how many are counted."""
+
+
+def newest_first(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, match: Match, moment: int | None, place: Place
+) -> tantivy.SearchResult:
+    """Return the newest that a query finds; `moment` is what `newest_moment` told.
+
+    All that a season has is newer than anything before it: where it has as
+    many as are counted, nothing older needs to be looked at.
+    """
+    limit, offset, enough = place
+    for days in SEASONS if moment is not None else ():
+        within = since(schema, "published", (moment or 0) - days * _DAY)
+        recent = Match.boolean_query([(Occur.Must, match), (Occur.Must, within)])
+        found = searcher.search(recent, limit, order_by_field="published", offset=offset)
+        if total(found) >= enough:
+            return found
+        if total(found) * SEASONS[-1] < enough * days:
+            break
+    return searcher.search(match, limit, order_by_field="published", offset=offset)
+
+
+def newest_moment(searcher: tantivy.Searcher, schema: tantivy.Schema, known: int | None) -> int | None:
+    """Return when the newest articles came out, None where there are few; `known` is an earlier answer."""
+    matches = [Match.all_query()] if known is None else [since(schema, "published", known), Match.all_query()]
+    for match in matches:
+        found = searcher.search(match, 1, count=False, order_by_field="published", offset=_OVER).hits
+        if found and found[0][0] is not None:
+            return int(found[0][0])
+    return None
+
+
+def since(schema: tantivy.Schema, field: str, moment: int) -> Match:
+    """Return what finds all from a moment on, and adds nothing to a score."""
+    within = Match.range_query(schema, field, tantivy.FieldType.Integer, moment, None)
+    return Match.const_score_query(within, 0.0)
+
+
+def total(found: tantivy.SearchResult) -> int:
+    """Return how many were found."""
+    return int(found.count)  # type: ignore[attr-defined] # missing in the library's stubs
