@@ -107,7 +107,7 @@ def labelled_pages() -> Iterator[Labelled]:
 
 def _open(name: str, publisher: str, path: Path, truth: dict[str, Any], *, whole: bool) -> Labelled | None:
     try:
-        tree, _ = page.parse(gzip.decompress(path.read_bytes()), truth["url"])
+        tree = page.parse(gzip.decompress(path.read_bytes()), truth["url"])
     except ExtractError:
         return None
     assert tree.body is not None

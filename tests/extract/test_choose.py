@@ -11,7 +11,7 @@ from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
 
 def texts(body: str, *odds: float) -> tuple[list[str], list[str]]:
     """Return the starts of the lines of body and standfirst, given the odds of the last lines of the page."""
-    tree, _ = parse(page(body), URL)
+    tree = parse(page(body), URL)
     assert tree.body is not None
     flat = outline(tree.body)
     rows = features(flat, Told("Kaimauer wird saniert"), Names({}), Wording({}))

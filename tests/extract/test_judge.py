@@ -63,7 +63,7 @@ def test_words_at_both_ends_of_a_line_are_weighed():
 
 def test_the_weights_fit_the_features():
     html = page(paragraphs(FIRST, SECOND, THIRD, LAST))
-    tree, _ = parse(html, URL)
+    tree = parse(html, URL)
     assert tree.body is not None
     flat = outline(tree.body)
     rows = features(flat, Told(metadata.read(tree, URL).headline), learned().names, learned().wording)
@@ -87,7 +87,7 @@ def test_learned_names_have_a_lowest_and_a_highest_weight():
 
 
 def test_lines_keep_what_breaks_part_them():
-    tree, _ = parse(b"<div>one<br>two<br><br>three <b>bold</b><p>four</p></div>", URL)
+    tree = parse(b"<div>one<br>two<br><br>three <b>bold</b><p>four</p></div>", URL)
     assert tree.body is not None
     lines = outline(tree.body).lines
     assert [(line.text, line.tied, line.strong) for line in lines] == [

@@ -42,11 +42,11 @@ def extract_part(
     Fetch that and pass all parts to `join_parts`. Arguments and errors are
     those of `extract`.
     """
-    tree, _ = page.parse(html, url, charset)
+    tree = page.parse(html, url, charset)
     meta = metadata.read(tree, url)
     known = (recipe.bundled() if recipes is None else recipes).for_url(url)
     if known is not None and known.guessed:
-        again, _ = page.parse(html, url, charset)
+        again = page.parse(html, url, charset)
         article = _doubted(tree, again, meta, known, url)
     else:
         article = _article(tree, meta, known, url)

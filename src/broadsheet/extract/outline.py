@@ -80,13 +80,34 @@ class Line:
 
     __slots__ = ("box", "chars", "em", "linked", "links", "number", "runs", "strong", "text", "tied")
 
-    def __init__(self, box: Box, number: int, tied: bool) -> None:
+    def __init__(self, box: Box, number: int, runs: list[Run], tied: bool) -> None:
+        linked = links = strong = em = 0
+        for text, anchor, style in runs:
+            if anchor is not None or style:
+                size = len(text.strip())
+                if anchor is not None:
+                    linked += size
+                    links += 1
+                if style & STRONG:
+                    strong += size
+                if style & EM:
+                    em += size
+        if len(runs) > 2 and len(runs[0][0]) == 1:
+            runs = _with_initial(runs)
+        self.text = text = _folded(runs[0][0] if len(runs) == 1 else "".join([run[0] for run in runs]))
+        size = len(text)
+        if text[size // 2] > WIDE:
+            # A character of Chinese, Japanese or Korean says what two or three letters say.
+            size, linked, strong, em = size * 2, linked * 2, strong * 2, em * 2
         self.box = box
         self.number = number
+        self.runs = runs
         self.tied = tied
-        self.runs: list[Run] = []
-        self.text = ""
-        self.chars = self.linked = self.links = self.strong = self.em = 0
+        self.chars = size
+        self.linked = linked
+        self.links = links
+        self.strong = strong
+        self.em = em
 
 
 class Medium(NamedTuple):
@@ -113,13 +134,6 @@ class Outline:
         self.media: list[Medium] = []
 
 
-def outline(root: LexborNode) -> Outline:
-    """Walk the page once, in time linear in its nodes and without recursion."""
-    walk = _Walk(root)
-    walk.run(root)
-    return walk.result
-
-
 _TEXT, _SKIP, _BREAK, _MEDIUM, _INLINE, _BOX = range(6)
 _KINDS = {
     **dict.fromkeys(MEDIA, _MEDIUM),
@@ -130,127 +144,108 @@ _KINDS = {
 }
 
 
-class _Walk:
-    """The state of one walk: the open box and the open line."""
-
-    def __init__(self, root: LexborNode) -> None:
-        self.result = Outline()
-        self.box = Box(root, "body", None, 0, 0)
-        self.result.boxes.append(self.box)
-        self.line: Line | None = None
-        self.breaks = 0
-
-    def run(self, root: LexborNode) -> None:  # noqa: C901 - one loop: calls would cost more than the work
-        node = root.first_child
-        anchor: LexborNode | None = None
-        style = 0
-        opened: list[tuple[LexborNode, bool, LexborNode | None, int]] = []
-        kind_of = _KINDS.get
-        boxes, lines = self.result.boxes, self.result.lines
-        while True:
-            while node is None:
-                if not opened:
-                    self.close_box()
-                    return
-                element, boxed, anchor, style = opened.pop()
+def outline(root: LexborNode) -> Outline:  # noqa: C901 - one loop: calls would cost more than the work
+    """Walk the page once, in time linear in its nodes and without recursion."""
+    page = Outline()
+    lines, boxes, media = page.lines, page.boxes, page.media
+    box = Box(root, "body", None, 0, 0)
+    boxes.append(box)
+    opened: list[tuple[LexborNode, bool, LexborNode | None, int]] = []
+    kind_of = _KINDS.get
+    node = root.first_child
+    anchor: LexborNode | None = None
+    style = breaks = 0
+    # The open line, none where it is empty.
+    runs: list[Run] = []
+    tied = False
+    while True:
+        while node is None:
+            if runs and (not opened or opened[-1][1]):
+                lines.append(_line(box, len(lines), runs, tied))
+                runs, tied = [], False
+            if not opened:
+                box.end = len(lines)
+                return page
+            element, boxed, anchor, style = opened.pop()
+            if boxed:
+                breaks = 0
+                box = _closed(box, len(lines))
+            node = element.next
+        tag = node.tag or ""
+        kind = kind_of(tag, _BOX)
+        if kind == _TEXT:
+            text = node.text_content
+            if not text or (text.isspace() and not runs):
+                pass
+            elif runs and breaks and not text.isspace():
+                lines.append(_line(box, len(lines), runs, tied))
+                runs, tied = [(text, anchor, style)], breaks == 1
+                breaks = 0
+            else:
+                runs.append((text, anchor, style))
+        elif kind >= _INLINE:
+            child = node.first_child
+            if child is not None:
+                boxed = kind == _BOX and box.depth < DEEPEST
+                opened.append((node, boxed, anchor, style))
                 if boxed:
-                    self.close_box()
-                node = element.next
-            tag = node.tag or ""
-            kind = kind_of(tag, _BOX)
-            if kind == _TEXT:
-                text = node.text_content
-                if text and (self.line is not None or not text.isspace()):
-                    self.add(text, anchor, style)
-            elif kind >= _INLINE:
-                child = node.first_child
-                if child is not None:
-                    boxed = kind == _BOX and self.box.depth < DEEPEST
-                    opened.append((node, boxed, anchor, style))
-                    if boxed:
-                        if self.line is not None:
-                            self.flush()
-                        self.breaks = 0
-                        self.box = box = Box(node, tag, self.box, len(boxes), len(lines))
-                        boxes.append(box)
-                    elif tag == "a":
-                        anchor = node
-                    elif tag in STYLES:
-                        style |= STYLES[tag]
-                    node = child
-                    continue
-                if tag == "span" and "br" in (node.attributes.get("class") or "").split():
-                    self.breaks += 1
-            elif kind == _BREAK:
-                self.breaks += 1
-            elif kind == _MEDIUM:
-                before = len(self.result.lines) + (self.line is not None)
-                self.result.media.append(Medium(before, node, tag, self.box, anchor))
-                if tag == "hr":
-                    self.flush()
-            node = node.next
+                    if runs:
+                        lines.append(_line(box, len(lines), runs, tied))
+                        runs, tied = [], False
+                    breaks = 0
+                    box = Box(node, tag, box, len(boxes), len(lines))
+                    boxes.append(box)
+                elif tag == "a":
+                    anchor = node
+                elif tag in STYLES:
+                    style |= STYLES[tag]
+                node = child
+                continue
+            if tag == "span" and "br" in (node.attributes.get("class") or "").split():
+                breaks += 1
+        elif kind == _BREAK:
+            breaks += 1
+        elif kind == _MEDIUM:
+            media.append(Medium(len(lines) + bool(runs), node, tag, box, anchor))
+            if tag == "hr":
+                if runs:
+                    lines.append(_line(box, len(lines), runs, tied))
+                    runs, tied = [], False
+                breaks = 0
+        node = node.next
 
-    def close_box(self) -> None:
-        if self.line is not None:
-            self.flush()
-        self.breaks = 0
-        box = self.box
-        parent = box.parent
-        box.end = len(self.result.lines)
-        if parent is not None:
-            if box.chars:
-                parent.chars += box.chars
-                parent.linked += box.linked
-                parent.plain += box.plain
-                parent.prose += box.prose
-            self.box = parent
 
-    def add(self, text: str, anchor: LexborNode | None, style: int) -> None:
-        line = self.line
-        if line is None:
-            self.line = line = Line(self.box, len(self.result.lines), False)
-        elif self.breaks and not text.isspace():
-            tied = self.breaks == 1
-            self.flush()
-            self.line = line = Line(self.box, len(self.result.lines), tied)
-        line.runs.append((text, anchor, style))
-        if anchor is not None or style:
-            size = len(text.strip())
-            if anchor is not None:
-                line.linked += size
-                line.links += 1
-            if style & STRONG:
-                line.strong += size
-            if style & EM:
-                line.em += size
+def _closed(box: Box, end: int) -> Box:
+    """Add a box's sums to those of the box around it, and return that."""
+    parent = box.parent
+    assert parent is not None
+    box.end = end
+    if box.chars:
+        parent.chars += box.chars
+        parent.linked += box.linked
+        parent.plain += box.plain
+        parent.prose += box.prose
+    return parent
 
-    def flush(self) -> None:
-        self.breaks = 0
-        line = self.line
-        if line is None:
-            return
-        runs = line.runs
-        if len(runs) > 2 and len(runs[0][0]) == 1:
-            runs = line.runs = _with_initial(runs)
-        text = runs[0][0] if len(runs) == 1 else "".join([run[0] for run in runs])
-        line.text = text = " ".join(text.split())
-        line.chars = size = len(text)
-        if text[size // 2] > WIDE:
-            # A character of Chinese, Japanese or Korean says what two or three letters say.
-            line.chars = size = size * 2
-            line.linked *= 2
-            line.strong *= 2
-            line.em *= 2
-        box = line.box
-        linked = line.linked
-        box.chars += size
-        box.linked += linked if linked < size else size
-        if linked <= LINKED * size:
-            box.plain += 1
-            if size > PROSE and linked * 3 < size:
-                box.prose += size
-        self.result.lines.append(line)
-        self.line = None
+
+def _line(box: Box, number: int, runs: list[Run], tied: bool) -> Line:
+    """Return a line, counted in the box that holds it."""
+    line = Line(box, number, runs, tied)
+    size, linked = line.chars, line.linked
+    box.chars += size
+    box.linked += linked if linked < size else size
+    if linked <= LINKED * size:
+        box.plain += 1
+        if size > PROSE and linked * 3 < size:
+            box.prose += size
+    return line
+
+
+def _folded(text: str) -> str:
+    """Return a text with single spaces for its white space, none at its ends."""
+    text = text.strip()
+    # The only white space that is printable is the space; most lines of prose need no more than this look.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _with_initial(runs: list[Run]) -> list[Run]:

@@ -41,8 +41,8 @@ _FLAT = frozenset(
 )  # fmt: skip
 
 
-def parse(html: bytes, url: str, declared: str | None = None) -> tuple[LexborHTMLParser, str]:
-    """Return the parsed page and its text.
+def parse(html: bytes, url: str, declared: str | None = None) -> LexborHTMLParser:
+    """Return the parsed page.
 
     Raises `TooLarge` beyond `MAX_BYTES` or `MAX_TAGS`, `NotHtml` for what is no
     web page.
@@ -54,22 +54,22 @@ def parse(html: bytes, url: str, declared: str | None = None) -> tuple[LexborHTM
         raise NotHtml(url, "the page is empty")
     if start.startswith(_NOT_HTML):
         raise NotHtml(url, "not a web page but a file of another kind")
-    # UTF-8 goes to the parser as it is: no need to encode it once more.
-    source: bytes | str = html
     text = charset.plain_utf8(html)
     if text is None:
-        source = text = charset.decode(html, declared)
+        text = charset.decode(html, declared)
+        html = text.encode("utf-8", "ignore")
     if _is_binary(text[:_LOOKED_AT]):
         raise NotHtml(url, "not a web page but binary data")
-    tags = text.count("<")
+    # Bytes are counted in a fraction of the time that text takes.
+    tags = html.count(b"<")
     if tags > MAX_TAGS:
         raise TooLarge(url, f"the page has {tags:,} tags, the limit is {MAX_TAGS:,}")
-    if tags > _SUSPECT and _is_deep(text):
-        source = text = flattened(text)
-    tree = LexborHTMLParser(source)
+    if tags > _SUSPECT and _is_deep(html):
+        html = flattened(text).encode("utf-8", "ignore")
+    tree = LexborHTMLParser(html)
     if tree.body is None:
         raise NotHtml(url, "no text was found in it")
-    return tree, text
+    return tree
 
 
 def _is_binary(start: str) -> bool:
@@ -77,14 +77,18 @@ def _is_binary(start: str) -> bool:
     return len(_NEVER.findall(start)) * 20 > len(start)
 
 
-def _is_deep(text: str) -> bool:
+def _is_deep(html: bytes) -> bool:
     """Tell whether more tags are open at some place than a page ever has, however they are closed later."""
-    surplus = 0
-    for start in range(0, len(text), _STRETCH):
+    surplus = closed_to = 0
+    for start in range(0, len(html), _STRETCH):
         end = start + _STRETCH
-        surplus += text.count("<", start, end) - 2 * text.count("</", start, end)
+        surplus += html.count(b"<", start, end)
+        # Looking for what is closed takes longer: only where too many would be open without.
         if surplus > _SUSPECT:
-            return True
+            surplus -= 2 * html.count(b"</", closed_to, end)
+            closed_to = end
+            if surplus > _SUSPECT:
+                return True
     return False
 
 

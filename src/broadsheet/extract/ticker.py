@@ -42,9 +42,7 @@ def with_clocks(page: Outline, body: Sequence[Line]) -> list[Line]:
         element = line.box.node.css_first("time")
         clock = _TIME.search(element.text()) if element is not None else None
         if clock is not None:
-            apart = Line(line.box, number, False)
-            apart.runs, apart.text, apart.chars = [(clock[0], None, 0)], clock[0], len(clock[0])
-            found.append(apart)
+            found.append(Line(line.box, number, [(clock[0], None, 0)], False))
     if len(found) < _FEWEST:
         return list(body)
     added = {line.number for line in found}
