@@ -86,6 +86,11 @@ def test_learned_names_have_a_lowest_and_a_highest_weight():
     assert Names({"good": 2.0, "bad": -1.0}).read("good bad other")[1:] == (-1.0, 2.0)
 
 
+def test_a_break_before_the_first_words_parts_nothing():
+    tree = parse(b"<div><br>one <b>bold</b> word<br>two</div>", URL)
+    assert [line.text for line in outline(tree.body).lines] == ["one bold word", "two"]
+
+
 def test_lines_keep_what_breaks_part_them():
     tree = parse(b"<div>one<br>two<br><br>three <b>bold</b><p>four</p></div>", URL)
     assert tree.body is not None

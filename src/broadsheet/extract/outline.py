@@ -182,6 +182,9 @@ def outline(root: LexborNode) -> Outline:  # noqa: C901 - one loop: calls would 
                 runs, tied = [(text, anchor, style)], breaks == 1
                 breaks = 0
             else:
+                if not runs:
+                    # Breaks before the first words part nothing.
+                    breaks = 0
                 runs.append((text, anchor, style))
         elif kind >= _INLINE:
             child = node.first_child
