@@ -116,7 +116,7 @@ def _leads(
     page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int, meta: Metadata, url: str
 ) -> tuple[Picture, ...]:
     """Return the pictures above the body: those that the page shows, else those its data tell of."""
-    taken = {line.number for line in body}
+    reader = pictures.Pictures(page, url, {line.number for line in body})
     first = body[0].number if body else 0
     found: dict[str, Picture] = {}
     for medium in page.media:
@@ -125,7 +125,7 @@ def _leads(
         fact = facts[medium.box.number]
         if (fact.inner | fact.near) & _FOREIGN or fact.tags_all & (NAV_TAG | FOOTER_TAG):
             continue
-        picture = pictures.picture_of(page, medium, url, taken)
+        picture = reader.read(medium)
         if picture is not None and (picture.caption or picture.credit or picture.width > 300):
             found.setdefault(picture.url, picture)
     if not found:

@@ -107,12 +107,12 @@ def notes(page: Outline, body: Sequence[Line], base: str) -> tuple[Note, ...]:
         around = around.parent if around is not None and around.parent is not None else around
     if around is None:
         return ()
-    found = []
+    found: dict[Note, None] = {}
     for line in page.lines[around.start : around.end]:
         if line.number not in taken and line.chars > 40 and line.linked * 2 < line.chars:
             note = note_of(to_text(line.runs, base))
-            if note is not None and note not in found:
-                found.append(note)
+            if note is not None:
+                found[note] = None
     return tuple(found)
 
 

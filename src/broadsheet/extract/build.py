@@ -57,7 +57,9 @@ class _Builder:
         self.media = iter(_between(page, lines, taken))
         self.medium = next(self.media, None)
         self.heading = _heading_names(lines)
+        self.pictures = pictures.Pictures(page, base, taken)
         self.seen_pictures: set[str] = set()
+        self.tables: dict[int, Table | None] = {}
         self.found: list[Block] = []
 
     def blocks(self) -> list[Block]:
@@ -76,9 +78,7 @@ class _Builder:
         if (post := embeds.post_box(box)) is not None:
             self.found.append(embeds.post_of(post, self.base))
             return self.after(post, at)
-        if (table := tables.table_box(box)) is not None and (
-            made := tables.table_of(table.node, self.base)
-        ) is not None:
+        if (table := tables.table_box(box)) is not None and (made := self.table(table)) is not None:
             self.found.append(made)
             return self.after(table, at)
         if (pre := _around(box, "pre")) is not None:
@@ -100,6 +100,12 @@ class _Builder:
         if text:
             self.add(self.block(line, text))
         return end
+
+    def table(self, box: Box) -> Table | None:
+        """Return a table, read once however many lines stand in it."""
+        if box.number not in self.tables:
+            self.tables[box.number] = tables.table_of(box.node, self.base)
+        return self.tables[box.number]
 
     def add(self, block: Block) -> None:
         """Add a block; what is a picture's caption or credit by its words goes to the picture."""
@@ -139,10 +145,9 @@ class _Builder:
 
     def source_of(self, quote: Box, line: Line) -> str:
         """Return who is quoted, where that is printed below the quotation and is no line of the body."""
-        below = self.page.lines[line.number + 1 : quote.end]
-        if any(other.number in self.taken for other in below):
+        if any(number in self.taken for number in range(line.number + 1, quote.end)):
             return ""
-        for other in below:
+        for other in self.page.lines[line.number + 1 : quote.end]:
             plain = to_plain(to_text(other.runs, self.base))
             if _is_source(other, plain, quote):
                 return plain.lstrip("—–-― ").strip()
@@ -201,7 +206,7 @@ class _Builder:
 
     def shown(self, medium: Medium) -> Picture | Embed | Table | None:
         if medium.tag in pictures.PICTURES:
-            return pictures.picture_of(self.page, medium, self.base, self.taken)
+            return self.pictures.read(medium)
         if medium.tag == "table":
             return tables.table_of(medium.node, self.base)
         if medium.tag == "post":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from broadsheet.extract import hints
@@ -13,6 +12,7 @@ from broadsheet.extract.features import HEADS, Rows, Told
 from broadsheet.extract.judge import Learned, judged
 from broadsheet.extract.kin import Kin, with_kin
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.twice import unrepeated, without_pull_quotes
 
 _LIKELY = 0.6
 _LIKELY_ITEM = 0.7
@@ -26,15 +26,10 @@ _SURE_LEAD = 0.9
 _SURE_END = 0.6
 _SURE_LAST_HEAD = 0.7
 _REFERENCE = 220
-_SAID = 0.7
-_WORD = re.compile(r"\w+")
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
 _SENTENCE_ENDS = (".", "!", "?", "…", ".“", ".”", '."')
 _DESPERATE = 0.1
-_REPEATED = 40
-_ITEMS = frozenset(("li", "td", "dd", "dt"))
-_ITEM = 200
 _ENOUGH = 500
 _MOST = 0.75
 _MOST_OTHERS = 2
@@ -69,17 +64,17 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     chances = dict(zip(rows.numbers, odds, strict=True))
     likely = _likely(page, rows, chances)
     kin = Kin(page, rows, {line.number for line in likely})
-    kept = _unrepeated(with_kin(page, rows, chances, likely, kin), rows)
+    kept = unrepeated(with_kin(page, rows, chances, likely, kin), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
         # On a page unlike all others the odds are low, but still highest for the body.
         least = max(_DESPERATE, max(odds, default=0.0) / 2)
-        kept = _unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
+        kept = unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
     kept = _without_apart(_of_one_article(page, rows, kept))
     references = sum(map(_refers, kept))
     # A list of links with a word to each is an article too.
     if references * 2 < len(kept):
         kept = [line for line in kept if not _refers(line)]
-    kept = [line for line in kept if not _is_quoted(line, kept)]
+    kept = without_pull_quotes(kept)
     lead: list[Line] = []
     while len(kept) > 1 and _is_lead(kept[0], kept[1:], rows, chances[kept[0].number]):
         lead.append(kept.pop(0))
@@ -127,25 +122,6 @@ def _refers(line: Line) -> bool:
     )
 
 
-def _is_quoted(line: Line, kept: Sequence[Line]) -> bool:
-    """Tell whether a line set off as a quotation says what a paragraph says, in the same order."""
-    quote = line.box if line.box.tag == "blockquote" else line.box.parent
-    if quote is None or quote.tag != "blockquote":
-        return False
-    said = _pairs(line)
-    return len(said) > 3 and any(
-        len(said & _pairs(other)) >= _SAID * len(said)
-        for other in kept
-        if other.box.tag == "p" and not quote.start <= other.number < quote.end
-    )
-
-
-def _pairs(line: Line) -> set[tuple[str, str]]:
-    """Return the pairs of words that stand side by side."""
-    words = _WORD.findall(line.text.lower())
-    return set(pairwise(words))
-
-
 def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:
     """Tell whether the first line is the headline or the standfirst rather than a paragraph or subhead."""
     facts = rows.facts[line.box.number]
@@ -178,31 +154,6 @@ def _is_signed(line: Line, kept: Sequence[Line]) -> bool:
     """Tell whether short lines in italics, as this is one, end several parts of the body."""
     alike = [other for other in kept if other.em >= other.chars - 2 and other.chars < 2 * PROSE]
     return line in alike and len(alike) > 2
-
-
-def _unrepeated(lines: Sequence[Line], rows: Rows) -> list[Line]:
-    kept: list[Line] = []
-    seen = ""
-    for line in lines:
-        key = rows.keys[line.number]
-        if len(key) > _REPEATED and key in seen and not _may_repeat(line):
-            continue
-        if len(key) > 3 * _REPEATED and _holds(key, kept, rows):
-            continue
-        seen += key + " "
-        kept.append(line)
-    return kept
-
-
-def _may_repeat(line: Line) -> bool:
-    """Tell whether a line may say what another said: items of lists do, with right."""
-    return line.box.tag in _ITEMS and line.chars < _ITEM
-
-
-def _holds(key: str, kept: Sequence[Line], rows: Rows) -> bool:
-    """Tell whether a text is the paragraphs before it once more, run together."""
-    held = [line.chars for line in kept if line.chars > _REPEATED and rows.keys[line.number] in key]
-    return len(held) > 1 and sum(held) * 2 > len(key)
 
 
 def _of_one_article(page: Outline, rows: Rows, kept: list[Line]) -> list[Line]:

@@ -58,6 +58,7 @@ _FAR_HINTS = (
 )  # fmt: skip
 _NEIGHBOUR = (0, 2, 3, 5, 6, 7, 15, 19)
 _OUTSIDE = boxes.NAV_TAG | boxes.FOOTER_TAG
+_MOST_WORK = 2_000_000_000
 _NOBODY = [0.0] * (len(_NEIGHBOUR) + 2)
 
 
@@ -105,7 +106,8 @@ class _Reader:
         self.facts = facts
         self.wording = wording
         self.total = max(1, page.boxes[0].prose)
-        self.body = squeezed(told.body)
+        # What is compared with every line must not be long where there are many: 100,000 of each take a day.
+        self.body = squeezed(told.body)[: _MOST_WORK // (len(page.lines) + 1)]
         self.headline = pressed(told.headline)
         self.standfirst = squeezed(told.standfirst)
         self.authors = [squeezed(name) for name in told.authors if len(name) > 3]

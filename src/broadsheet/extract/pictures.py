@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -53,24 +54,61 @@ _LONGEST_CAPTION = 300
 _MOST_ELEMENTS = 20
 
 
-def picture_of(page: Outline, medium: Medium, base: str, taken: Collection[int]) -> Picture | None:
-    """Return a picture with what is printed below it, or None for an ornament.
+class Pictures:
+    """Reads the pictures of a page.
 
-    `taken` are the numbers of the lines that belong to the body: the picture's
+    `taken` are the numbers of the lines that belong to the body: a picture's
     box reaches no further than to them.
     """
-    image = medium.node if medium.tag != "picture" else medium.node.css_first("img") or medium.node
-    attributes = image.attributes
-    url = _best_source(medium, attributes, base)
-    if not url or _is_ornament(attributes, url):
-        return None
-    lines = caption_lines(page, medium, taken)
-    if any(_is_teaser(line) for line in lines):
-        return None
-    caption, credit = _caption(lines, base) if lines else _inner_caption(medium.node)
-    width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
-    alt = clean(attributes.get("alt") or "").strip()
-    return Picture(url, caption, "" if alt == to_plain(caption) else alt, credit, width, height)
+
+    def __init__(self, page: Outline, base: str, taken: Collection[int]) -> None:
+        self.page = page
+        self.base = base
+        self.taken = taken
+
+    def read(self, medium: Medium) -> Picture | None:
+        """Return a picture with what is printed below it, or None for an ornament."""
+        image = medium.node if medium.tag != "picture" else medium.node.css_first("img") or medium.node
+        attributes = image.attributes
+        url = _best_source(medium, attributes, self.base)
+        if not url or _is_ornament(attributes, url):
+            return None
+        lines = self.caption_lines(medium)
+        if any(_is_teaser(line) for line in lines):
+            return None
+        caption, credit = _caption(lines, self.base) if lines else _inner_caption(medium.node)
+        width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+        alt = clean(attributes.get("alt") or "").strip()
+        return Picture(url, caption, "" if alt == to_plain(caption) else alt, credit, width, height)
+
+    def caption_lines(self, medium: Medium) -> list[Line]:
+        """Return the lines in the largest box around a picture that holds nothing else."""
+        found: list[Line] = []
+        box: Box | None = medium.box
+        for _ in range(5):
+            if box is None or box.tag in ("body", "article", "main", "li") or box.chars > _CAPTION:
+                break
+            lines = self.page.lines[box.start : box.end]
+            if any(line.number in self.taken for line in lines) or self.held[box.number] > 1:
+                break
+            if lines:
+                found = lines
+            if lines and any(_in_figcaption(line) for line in lines):
+                return [line for line in lines if _in_figcaption(line)]
+            box = box.parent
+        return found
+
+    @cached_property
+    def held(self) -> list[int]:
+        """How many pictures each box of the page holds, icons aside."""
+        counts = [0] * len(self.page.boxes)
+        for medium in self.page.media:
+            if medium.tag in PICTURES and not _is_icon(medium.node):
+                counts[medium.box.number] += 1
+        for box in reversed(self.page.boxes):
+            if box.parent is not None:
+                counts[box.parent.number] += counts[box.number]
+        return counts
 
 
 def _best_source(medium: Medium, attributes: Mapping[str, str | None], base: str) -> str:
@@ -141,24 +179,6 @@ def _pixels(value: str | None) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
-def caption_lines(page: Outline, medium: Medium, taken: Collection[int]) -> list[Line]:
-    """Return the lines in the largest box around a picture that holds nothing else."""
-    found: list[Line] = []
-    box: Box | None = medium.box
-    for _ in range(5):
-        if box is None or box.tag in ("body", "article", "main", "li") or _pictures_in(page, box) > 1:
-            break
-        lines = page.lines[box.start : box.end]
-        if any(line.number in taken for line in lines) or sum(line.chars for line in lines) > _CAPTION:
-            break
-        if lines:
-            found = lines
-        if lines and any(_in_figcaption(line) for line in lines):
-            return [line for line in lines if _in_figcaption(line)]
-        box = box.parent
-    return found
-
-
 def _in_figcaption(line: Line) -> bool:
     box: Box | None = line.box
     while box is not None and box.tag not in ("figcaption", "figure", "body"):
@@ -166,25 +186,9 @@ def _in_figcaption(line: Line) -> bool:
     return box is not None and box.tag == "figcaption"
 
 
-def _pictures_in(page: Outline, box: Box) -> int:
-    return sum(
-        1
-        for other in page.media
-        if other.tag in PICTURES and _is_within(other.box, box) and not _is_icon(other.node)
-    )
-
-
 def _is_icon(node: LexborNode) -> bool:
     image = node.css_first("img") if node.tag == "picture" else node
     return image is not None and (image.attributes.get("src") or "").split("?")[0].endswith(".svg")
-
-
-def _is_within(box: Box | None, around: Box) -> bool:
-    while box is not None and box.depth >= around.depth:
-        if box is around:
-            return True
-        box = box.parent
-    return False
 
 
 def _is_teaser(line: Line) -> bool:

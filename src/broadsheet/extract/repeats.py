@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+
+_MOST_WORK = 1_000_000_000
+"""Characters looked through for all lines together; beyond that only whole lines are compared."""
 
 
 class Repeats:
@@ -16,7 +20,10 @@ class Repeats:
         for key in ordered:
             end += len(key) + 1
             self.ends[len(key)] = end
+        self.whole = Counter(ordered) if len(ordered) * len(self.text) > _MOST_WORK else None
 
     def count(self, key: str) -> int:
         """Return how often a text stands in the lines, itself included."""
+        if self.whole is not None:
+            return self.whole[key]
         return self.text.count(key, 0, self.ends[len(key)])

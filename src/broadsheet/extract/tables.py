@@ -9,8 +9,6 @@ from broadsheet.extract.outline import INLINE, SKIPPED, STYLES, Box, Run
 from broadsheet.model import Table, Text, to_plain
 
 _LONG_CELL = 200
-_MOST_ROWS = 500
-_MOST_CELLS = 40
 
 
 def table_box(box: Box | None) -> Box | None:
@@ -24,11 +22,13 @@ def table_box(box: Box | None) -> Box | None:
 
 def table_of(node: LexborNode, base: str) -> Table | None:
     """Return a table, or None for one that only lays out the page."""
+    if node.css_first("table table"):
+        return None
     rows: list[tuple[Text, ...]] = []
     headers = 0
     longest = 0
-    for tr in node.css("tr")[:_MOST_ROWS]:
-        cells = [child for child in tr.iter() if child.tag in ("td", "th")][:_MOST_CELLS]
+    for tr in node.css("tr"):
+        cells = [child for child in tr.iter() if child.tag in ("td", "th")]
         texts = [_text_of(cell, base) for cell in cells]
         if not any(texts):
             continue
@@ -36,7 +36,7 @@ def table_of(node: LexborNode, base: str) -> Table | None:
             headers += 1
         longest = max(longest, *(len(to_plain(text)) for text in texts))
         rows.append(tuple(texts))
-    if len(rows) < 2 or max(map(len, rows)) < 2 or longest > _LONG_CELL or node.css_first("table table"):
+    if len(rows) < 2 or max(map(len, rows)) < 2 or longest > _LONG_CELL:
         return None
     caption = node.css_first("caption")
     words = clean(" ".join(caption.text().split())) if caption else ""

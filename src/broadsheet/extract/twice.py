@@ -1,0 +1,83 @@
+"""Drop what a page prints twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from broadsheet.extract.features import Rows
+from broadsheet.extract.outline import Line
+
+_SAID = 0.7
+_WORD = re.compile(r"\w+")
+_REPEATED = 40
+_ITEMS = frozenset(("li", "td", "dd", "dt"))
+_ITEM = 200
+_NEAR = 100
+"""Lines before and after a line that are compared with it: the time stays linear on endless pages."""
+_NEAR_CHARS = 100_000
+"""Characters of the page above a line in which the same words may stand within another line."""
+
+
+def unrepeated(lines: Iterable[Line], rows: Rows) -> list[Line]:
+    """Return the lines without those whose words stand above already."""
+    kept: list[Line] = []
+    whole: set[str] = set()
+    seen = ""
+    for line in lines:
+        key = rows.keys[line.number]
+        if len(key) > _REPEATED and (key in whole or key in seen) and not _may_repeat(line):
+            continue
+        if len(key) > 3 * _REPEATED and _holds(key, kept[-_NEAR:], rows):
+            continue
+        whole.add(key)
+        seen += key + " "
+        if len(seen) > 2 * _NEAR_CHARS:
+            seen = seen[-_NEAR_CHARS:]
+        kept.append(line)
+    return kept
+
+
+def _may_repeat(line: Line) -> bool:
+    """Tell whether a line may say what another said: items of lists do, with right."""
+    return line.box.tag in _ITEMS and line.chars < _ITEM
+
+
+def _holds(key: str, kept: Sequence[Line], rows: Rows) -> bool:
+    """Tell whether a text is the paragraphs before it once more, run together."""
+    held = [line.chars for line in kept if line.chars > _REPEATED and rows.keys[line.number] in key]
+    return len(held) > 1 and sum(held) * 2 > len(key)
+
+
+def without_pull_quotes(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without those set off as a quotation that say what a paragraph near them says."""
+    if not any(_is_quotation(line) for line in lines):
+        return list(lines)
+    said = [_pairs(line) for line in lines]
+    return [line for at, line in enumerate(lines) if not _is_quoted(at, lines, said)]
+
+
+def _is_quotation(line: Line) -> bool:
+    around = line.box.parent
+    return line.box.tag == "blockquote" or (around is not None and around.tag == "blockquote")
+
+
+def _is_quoted(at: int, lines: Sequence[Line], said: Sequence[set[tuple[str, str]]]) -> bool:
+    line, own = lines[at], said[at]
+    if len(own) <= 3 or not _is_quotation(line):
+        return False
+    quote = line.box if line.box.tag == "blockquote" else line.box.parent
+    assert quote is not None
+    return any(
+        lines[n].box.tag == "p"
+        and not quote.start <= lines[n].number < quote.end
+        and len(own & said[n]) >= _SAID * len(own)
+        for n in range(max(0, at - _NEAR), min(len(lines), at + _NEAR))
+    )
+
+
+def _pairs(line: Line) -> set[tuple[str, str]]:
+    """Return the pairs of words that stand side by side."""
+    words = _WORD.findall(line.text.lower())
+    return set(pairwise(words))
