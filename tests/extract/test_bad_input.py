@@ -1,12 +1,15 @@
 """What bad input gets: the best article there is, or a clear error, soon."""
 # ruff: noqa: E501
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from broadsheet.errors import ExtractError, NotHtml, TooLarge
 from broadsheet.extract import MAX_BYTES, extract
+from broadsheet.extract.crowds import without_options
 from broadsheet.extract.page import flattened, parse
 from broadsheet.model import Article, from_json, to_json
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
@@ -135,3 +138,57 @@ def test_a_page_of_tags_without_end_is_refused_at_once():
     found = tried(b"<p>word. </p>" * 200_000)
     assert isinstance(found, TooLarge)
     assert found.what == "the page has 400,000 tags, the limit is 250,000"
+
+
+def test_a_tag_with_endless_attributes_is_refused():
+    found = tried(WHOLE.replace(b"<main>", b"<main " + b" ".join(b"a%d" % n for n in range(5_000)) + b">"))
+    assert isinstance(found, TooLarge)
+    assert found.what == "a tag of the page has more than 4,000 attributes"
+
+
+def test_a_long_value_is_no_crowd_of_attributes():
+    html = WHOLE.replace(b"<main>", b"<main data-all='" + b'{"a": 1} ' * 20_000 + b"'>")
+    assert extract(html, URL).body_text == BODY
+
+
+def test_a_hundred_thousand_options_are_left_out():
+    html = WHOLE.replace(b"<main>", b"<main><select>" + b"<option>Nordhafen" * 100_000 + b"</select>")
+    assert extract(html, URL).body_text == BODY
+
+
+def test_a_few_options_stay_in_the_page():
+    html = b"<body><select><option>a</option></select>"
+    assert without_options(html) == html
+
+
+MANY = {
+    "pictures": "<img src=/{0}.jpg>",
+    "captions": "<p>Absatz {0} von vielen.</p><figure><img src=/{0}.jpg><figcaption>Der Kai {0}</figcaption></figure>",
+    "links": "<a href=/{0}>Link {0}</a> ",
+    "list items": "<li>Der Punkt {0} der Liste</li>",
+    "cells in one row": "<td>{0}",
+    "inline elements": "<b>{0}</b> <i>und</i> ",
+    "footnotes": "<p>Das steht dort<sup><a href='#n{0}'>{0}</a></sup>.</p><p id=n{0}>{0} Akte des Hafenamts.</p>",
+    "ticker entries": "<p>14.05 Uhr: Neues {0}</p><p>Am Kai hat sich wieder etwas bewegt, sagte der Hafenmeister {0}.</p>",
+    "quotations": "<blockquote><p>Am Kai hat sich wieder etwas bewegt, sagte der Hafenmeister {0}.</p></blockquote>",
+    "notes": "<p>Korrektur: Am Kai hat sich wieder etwas bewegt, sagte der Hafenmeister, Fassung {0}.</p>",
+    "posts": "<blockquote class=twitter-tweet><a href=https://twitter.com/a/status/{0}>Ein Wort</a></blockquote>",
+    "factboxes": "<div class=infobox><h3>Der Kai {0}</h3><p>Am Kai hat sich wieder etwas bewegt, und noch etwas.</p></div>",
+    "the same": "<p>Am Kai hat sich an diesem Tag wieder etwas bewegt, sagte der Hafenmeister am Abend.</p>",
+}
+
+
+@pytest.mark.parametrize("piece", MANY.values(), ids=MANY)
+def test_ten_thousand_of_anything_do_not_hide_the_article(piece: str):
+    html = page(
+        paragraphs(FIRST, SECOND) + "".join(piece.format(n) for n in range(10_000)) + paragraphs(THIRD)
+    )
+    assert SECOND in extract(html, URL).body_text
+
+
+@pytest.mark.parametrize("told", ["author", "keywords", "image", "hasPart", "@graph", "articleBody"])
+def test_ten_thousand_of_anything_told_do_not_hide_the_article(told: str):
+    values = [{"@type": "Person", "name": f"Anke Petersen {n}", "url": f"/{n}"} for n in range(10_000)]
+    block = json.dumps({"@type": "NewsArticle", "headline": "Kaimauer wird saniert", told: values})
+    script = f'<script type="application/ld+json">{block}</script>'
+    assert extract(page(paragraphs(FIRST, SECOND, THIRD, LAST), script), URL).body_text == BODY

@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.errors import NotHtml, TooLarge
-from broadsheet.extract import charset
+from broadsheet.extract import charset, crowds
 
 MAX_BYTES = 64 << 20
 """Pages larger than this are refused."""
@@ -28,6 +28,7 @@ _NOT_HTML = (
 _LOOKED_AT = 2_048
 _NEVER = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _SUSPECT = 2_000
+_VERY_SUSPECT = 15_000
 _STRETCH = 8_192
 _DEEPEST = 500
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
@@ -64,8 +65,12 @@ def parse(html: bytes, url: str, declared: str | None = None) -> LexborHTMLParse
     tags = html.count(b"<")
     if tags > MAX_TAGS:
         raise TooLarge(url, f"the page has {tags:,} tags, the limit is {MAX_TAGS:,}")
+    if crowds.is_crowded(html):
+        raise TooLarge(url, f"a tag of the page has more than {crowds.MOST_ATTRIBUTES:,} attributes")
     if tags > _SUSPECT and _is_deep(html):
         html = flattened(text).encode("utf-8", "ignore")
+    if tags > _VERY_SUSPECT:
+        html = crowds.without_options(html)
     tree = LexborHTMLParser(html)
     if tree.body is None:
         raise NotHtml(url, "no text was found in it")

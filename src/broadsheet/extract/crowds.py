@@ -1,0 +1,46 @@
+"""Spare the parser the crowds of attributes and options that would keep it busy for hours."""
+
+from __future__ import annotations
+
+import re
+
+MOST_ATTRIBUTES = 4_000
+"""The parser compares each attribute of a tag with all before it: 100,000 would take half a minute."""
+
+_STRETCH = 8_192
+_MOST_OPTIONS = 2_000
+_CROWDED = re.compile(
+    rb"<[a-z](?:[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?){%d}"
+    % MOST_ATTRIBUTES,
+    re.I,
+)
+_OPTIONS = re.compile(rb"</?(?:option|html|body)\b[^<>]*>", re.I)
+
+
+def is_crowded(html: bytes) -> bool:
+    """Tell whether a tag has more than `MOST_ATTRIBUTES`.
+
+    So many make a long stretch in which no tag ends, unless their values hold ">".
+    """
+    end = len(html)
+    at = _STRETCH
+    while at < end:
+        if html.find(b">", at - _STRETCH, at) >= 0:
+            at += _STRETCH
+            continue
+        closed = html.find(b">", at)
+        closed = end if closed < 0 else closed
+        opened = html.find(b"<", html.rfind(b">", max(0, at - 2 * _STRETCH), at) + 1, closed)
+        if opened >= 0 and _CROWDED.match(html, opened):
+            return True
+        at = closed + _STRETCH
+    return False
+
+
+def without_options(html: bytes) -> bytes:
+    """Return a page without the options of its forms, if there are thousands.
+
+    The parser walks through all options at each new one, and hands each attribute of a second `<html>` to
+    the first: 100,000 of either would take minutes.
+    """
+    return _OPTIONS.sub(b" ", html) if len(_OPTIONS.findall(html)) > _MOST_OPTIONS else html
