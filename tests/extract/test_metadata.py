@@ -55,6 +55,27 @@ def test_the_headline_wins_where_the_shared_title_is_an_alternative():
     assert meta.headline == "Budget passed"
 
 
+def test_heading_and_data_win_over_a_title_made_for_search_engines():
+    engines = "<title>Budget 2024: all facts</title>" + og("Budget 2024: all facts")
+    printed = ld('{"@type":"NewsArticle","headline":"The long way to the budget"}')
+    assert (
+        page(engines + printed, "<h1>The long way to the budget</h1>").headline
+        == "The long way to the budget"
+    )
+
+
+def test_a_headline_element_of_the_head_tells_the_section_from_the_title():
+    head = og("Long night in parliament-PoliticsㅣThe Paper")
+    assert page(head + '<meta name="headline" content="Long night in parliament">').headline == (
+        "Long night in parliament"
+    )
+
+
+def test_the_heading_wins_where_the_shared_title_is_the_sections():
+    head = og("Press releases") + "<title>Senate: Budget is passed at last | The Paper</title>"
+    assert page(head, "<h1>Budget is passed at last</h1>").headline == "Budget is passed at last"
+
+
 def test_a_title_cut_off_by_its_own_quote_is_not_taken():
     head = '<meta property="og:title" content="Minister calls it "madness"">'
     meta = page(head + ld('{"@type":"NewsArticle","headline":"Minister calls it \\"madness\\""}'))
@@ -160,6 +181,40 @@ def test_links_to_topics_are_tags_those_of_menus_are_not():
         '<div class="article-tags"><a href="/tag/berlin">Berlin</a><a href="/tag/senate">Senate</a></div>'
     )
     assert page("", body).tags == ("Berlin", "Senate")
+
+
+def test_links_to_addresses_of_their_own_name_are_tags_where_the_text_speaks_of_them():
+    prose = "<p>Mayor Anke Petersen spoke of the fähre that leaves from Nordhafen every day.</p>"
+    menu = '<div><a href="/sport/">Sport</a><a href="/kultur/">Kultur</a></div>'
+    tags = '<a href="/leute/anke-petersen/">Anke Petersen</a><a href="/hafen/nordhafen/">Nordhafen</a>'
+    more = '<a href="/hafen/faehre/">Fähre</a>'
+    assert page("", f"{menu}{prose}<div><b>More on</b>{tags}{more}</div>").tags == (
+        "Anke Petersen",
+        "Nordhafen",
+        "Fähre",
+    )
+
+
+def test_the_sections_that_the_page_stands_in_are_no_tags():
+    prose = "<p>In politics, the Senate and the world of politics and money.</p>"
+    links = '<div><a href="/politics">Politics</a><a href="/politics/senate">Senate</a></div>'
+    html = f"<html lang=en><body>{prose}{links}</body></html>"
+    assert read(LexborHTMLParser(html), "https://paper.example/politics/senate/story-1.html").tags == ()
+
+
+def test_keywords_of_the_paper_yield_to_the_topics_of_the_article():
+    head = og("Senate passes budget") + '<meta name="keywords" content="news,sport,weather,shopping,chat">'
+    body = '<p>The Senate met in Berlin.</p><ul class="tags"><li><a href="/tag/berlin">Berlin</a></li>'
+    assert page(head, body + '<li><a href="/tag/senate">Senate</a></li></ul>').tags == ("Berlin", "Senate")
+
+
+def test_codes_of_the_cms_and_calls_are_no_tags():
+    assert page('<meta name="keywords" content="Budget,channel_politics,/article,Senate">').tags == (
+        "Budget",
+        "Senate",
+    )
+    body = '<div class="article-tags"><a href="/tag/berlin">Berlin</a><a href="/tags">All topics</a></div>'
+    assert page("", body).tags == ("Berlin",)
 
 
 def test_access_is_read_in_all_spellings():

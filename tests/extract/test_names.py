@@ -24,6 +24,13 @@ from broadsheet.extract.names import clean, is_person, split, split_told, unique
         ("@paper", ""),
         ("admin", ""),
         ("d.kuckel@paper.example", ""),
+        ("Autor/in: Eva Roth", "Eva Roth"),
+        ("Eva Roth @evaroth", "Eva Roth"),
+        ('<a href="/eva" hreflang="de">Eva Roth</a>', "Eva Roth"),
+        ("paperadmin", ""),
+        ("paper.example/eva", ""),
+        ("Show all articles of Eva Roth", ""),
+        ("View my complete profile", ""),
     ],
 )
 def test_only_the_name_stays(printed: str, name: str):
@@ -39,6 +46,12 @@ def test_only_the_name_stays(printed: str, name: str):
         ("责编：牛镛、岳弘彬", ["牛镛", "岳弘彬"]),
         ("Ada Michalak i Jan Nowak", ["Ada Michalak", "Jan Nowak"]),
         ("Eva Roth (eva@paper.example)", ["Eva Roth"]),
+        ("Paper Online, Hamburg, Germany", ["Paper Online"]),
+        (
+            "Bundesministerium für Wirtschaft und Klimaschutz",
+            ["Bundesministerium für Wirtschaft und Klimaschutz"],
+        ),
+        ("Eva Roth, Institut für Weltwirtschaft", ["Eva Roth"]),
     ],
 )
 def test_a_byline_is_split_into_names(byline: str, names: list[str]):
@@ -52,6 +65,10 @@ def test_a_name_of_the_data_is_split_where_it_is_plainly_a_list():
 
 def test_a_person_with_an_office_is_the_person_alone():
     assert split_told("Povilas Petraitis, universiteto fakulteto profesorius, Paper") == ["Povilas Petraitis"]
+
+
+def test_people_with_a_place_behind_them_are_the_people():
+    assert split_told("Anna Martel und Lea Wagner, Nairobi") == ["Anna Martel", "Lea Wagner"]
 
 
 def test_a_company_with_a_comma_stays_whole():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from broadsheet.extract import beside, hints, kinds, pictures
+from broadsheet.extract import beside, hints, kinds, pictures, printed
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build, headed
 from broadsheet.extract.dateline import marked_dateline, split_dateline
@@ -66,6 +66,7 @@ def assembled(
         blocks = body_blocks(page, body, meta, url)
         reason = kinds.incomplete_reason(page, facts, body, meta)
         blocks = (*blocks, *below)
+    authors = printed.read_authors(page, body, title, meta.authors, url)
     dateline, joint, blocks = split_dateline(blocks, marked_dateline(body))
     return Article(
         address=meta.canonical or url,
@@ -78,9 +79,9 @@ def assembled(
         standfirst=_standfirst(lead, meta, blocks, url),
         dateline=dateline,
         dateline_joint=joint,
-        byline=meta.byline or beside.byline(page, body, title, meta.authors, url),
-        authors=meta.authors,
-        published=meta.published,
+        byline=meta.byline or beside.byline(page, body, title, authors, url),
+        authors=authors,
+        published=meta.published or printed.read_published(page, body, title, meta.language),
         modified=meta.modified,
         language=meta.language,
         tags=meta.tags,

@@ -99,7 +99,7 @@ def _name_of(value: Any) -> str:
 def _in_metas(signals: Signals) -> list[str]:
     best: list[str] = []
     for name, contents in signals.metas.items():
-        if not _META.search(name):
+        if not _META.search(name) or name.startswith("smartbanner"):
             continue
         found = [who for content in contents for who in names.split(plain(content))]
         if found and (not best or sum(map(names.is_person, found)) > sum(map(names.is_person, best))):

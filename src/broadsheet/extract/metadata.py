@@ -74,7 +74,7 @@ def read(tree: LexborHTMLParser, url: str) -> Metadata:
         published=read_published(signals, node),
         modified=read_modified(signals, node),
         language=_language(signals, node),
-        tags=read_tags(signals, node, sites, f"{title.kicker} {title.headline}"),
+        tags=read_tags(signals, node, sites, f"{title.kicker} {title.headline}", url),
         section=_section(signals, node) or (breadcrumb[-1] if breadcrumb else ""),
         breadcrumb=breadcrumb,
         access=read_access(signals, node),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 MAX_NAME = 80
 MAX_BYLINE = 400
@@ -13,22 +14,46 @@ _LEAD = re.compile(
     r"kolumne|glosse|reportage|report|analysis|column|opinion|text|story|words|aufgezeichnet|geschrieben|verfasst|"
     r"written|posted|published|escrito|scritto|rédigé|geschreven) (?:von|vom|by|por|par|di|door)|"
     r"(?:zeige )?alle (?:beiträge|artikel) (?:von|anzeigen von)|(?:view all )?(?:posts|articles|stories) by|"
-    r"by|por|door|przez|autor(?:in|en|es|a)?|authors?|texto?|écrit par|tekst|editor|redaktion|förf\.?|"
+    r"by|por|door|przez|autor(?:(?:/-?|\*|:)?in(?:nen)?|en|es|a)?|authors?|texto?|écrit par|tekst|editor|"
+    r"redaktion|förf\.?|"
     r"skrevet av|napsala?|oleh|責編|责编|编辑|記者|记者|文)(?:\s*[:：]\s*|\s+(?=\S))",
     re.I,
 )
 # Words that lead a byline, or a surname: "Von Anna Martel", but "Von der Leyen" and "Di Maio".
 _DOUBTFUL_LEAD = re.compile(r"^(?:von|vom|par|di|da|av|af|od|ni|text|story)\s+(?=\S)", re.I)
 _MARKS = " \t,;|·•–—-:：/()[]*→›»"
-_ROLE_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\s[–—|•·]\s.*|\bhttps?://.*)$")
+_ROLE_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\s[–—|•·]\s.*|\bhttps?://.*|\s@\w+)$")
 _SPLIT = re.compile(
     r"\s*(?:[;|•·、，；／\n]|(?<!\d),|,(?!\d)|\s[/+]\s|\s(?:und|and|et|y|e|en|och|og|i|a|ja|és|ve|và|și|dan|&)\s)\s*",
     re.I,
 )
 _JOINED = re.compile(r"(?:,\s*|\s)(?:und|and|et|och|og|&)\s", re.I)
 _NO_NAME = re.compile(
-    r"^(?:https?:)?//|^www\.|\S@\S+\.\w|^@|^\d+$|^(?:admin|administrator|null|none|undefined|unknown|n/?a|"
-    r"author|anonymous|developer|webmaster|online|user|root|staff writer)$|cookie|subscribe|\bdeveloper$",
+    r"^(?:https?:)?//|^www\.|^[\w-]+\.\w{2,}/|\S@\S+\.\w|^@|^\d+$|^\w*admin(?:istrator)?$|"
+    r"^(?:null|none|undefined|n/?a|author|unknown|anonymous|an[óo]nimo|developer|webmaster|online|user|root|"
+    r"staff writer|publisher)$|cookie|subscribe|\bdeveloper$|\bprofile?\b|rights reserved|copyright|"
+    r"^(?:show|view|see|read|all|more|alle|mehr|weitere)\b.*\b(?:articles|posts|stories|artikel|beiträge)\b",
+    re.I,
+)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
+# An imprint in the place of an author: "The Paper Ltd, London, United Kingdom".
+_COUNTRIES = frozenset(
+    {
+        "germany",
+        "deutschland",
+        "austria",
+        "österreich",
+        "switzerland",
+        "schweiz",
+        "suisse",
+        "france",
+        "italia",
+    }
+    | {"italy", "españa", "spain", "polska", "united kingdom", "uk", "usa", "united states", "canada"}
+)
+_ORGANISATION = re.compile(
+    r"\bGmbH\b|\be\.\s?V\.|\bA\.?G\.?$|\bKG\b|\bInc\b|\bLtd\b|\bLLC\b|\bS\.A\.|minist|departe?ment|"
+    r"institut|stiftung|foundation|verband|verlag|anstalt|universit|fraktion",
     re.I,
 )
 _PARTICLES = frozenset(
@@ -51,7 +76,7 @@ def clean(name: str) -> str:
     """Return a name without "Von", an office or an abbreviation behind it; empty if it is none."""
     if len(name) > 2 * MAX_BYLINE:
         return ""
-    name = " ".join(name.split()).strip(_MARKS)
+    name = " ".join(_TAG.sub(" ", name).split()).strip(_MARKS)
     while (shorter := _without_lead(name).strip(_MARKS)) != name:
         name = shorter
     name = _KOREAN_POST.sub("", _ROLE_AFTER.sub("", name)).strip(_MARKS)
@@ -84,6 +109,12 @@ def split(byline: str) -> list[str]:
     if _NO_NAME.search(byline.strip()):
         return []
     byline = _without_lead(byline.strip(_MARKS))
+    if byline.count(", ") > 1 and byline.rpartition(", ")[2].casefold() in _COUNTRIES:
+        byline = byline.partition(", ")[0]
+        return [name] if (name := clean(byline)) else []
+    if _ORGANISATION.search(_SPLIT.split(byline)[0]):
+        # The name of a body or a firm may hold an "and".
+        return [name for part in re.split(r",\s(?=.*\bGmbH)", byline) if (name := clean(part))]
     parts = [name for part in _SPLIT.split(byline) if part and (name := clean(part))]
     return [name for number, name in enumerate(parts) if number == 0 or not is_office(name)]
 
@@ -101,13 +132,11 @@ def split_told(name: str) -> list[str]:
     if not cleaned or not ("," in cleaned or ";" in cleaned or "|" in cleaned or _JOINED.search(cleaned)):
         return [cleaned] if cleaned else []
     parts = split(name)
-    if len(parts) > 1 and not all(map(is_person, parts)):
-        return (
-            parts[:1]
-            if is_person(parts[0]) and "," in name
-            else ([cleaned] if len(cleaned) <= MAX_NAME else [])
-        )
-    return parts
+    if len(parts) < 2 or all(map(is_person, parts)):
+        return parts
+    people = list(takewhile(is_person, parts))
+    # "Anna Martel and Lea Wagner, Nairobi": what follows the people is a place or an office.
+    return people if people and "," in name else [cleaned]
 
 
 def is_person(name: str) -> bool:

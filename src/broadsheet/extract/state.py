@@ -15,6 +15,8 @@ MIN_BODY = 600
 """Characters; less is a teaser."""
 
 _MIN_STRING = 30
+_SPACES = 20
+"""Characters by which white space may lengthen a headline."""
 _RUN = re.compile(r"[A-Za-z0-9 ]+|[^\W\dA-Za-z]{3,}")
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"</?(?:p|div|h[1-6]|li|br|ul|ol|blockquote|table|tr|figure)\b[^<>]*>", re.I)
@@ -47,21 +49,24 @@ def _holders(value: Any, folded: str) -> list[Any]:
     found: list[Any] = []
     around: list[Any] = []
     todo: list[tuple[Any, Any]] = [(value, None)]
+    first, shortest = folded[:1], len(folded)
     steps = 0
     while todo and steps < MAX_STEPS and len(found) < 6:
         steps += 1
         item, parent = todo.pop()
-        if isinstance(item, dict):
+        if type(item) is dict:
             for child in item.values():
-                if isinstance(child, str):
-                    if len(child) < 400 and child[:1] == folded[:1] and _fold(child) == folded:
+                kind = type(child)
+                if kind is str:
+                    # Compared by length first: most of a state's strings are no headline.
+                    near = shortest <= len(child) <= shortest + _SPACES and child[:1] == first
+                    if near and _fold(child) == folded:
                         found.append(item)
-                        if isinstance(parent, dict):
-                            around.append(parent)
-                elif isinstance(child, dict | list):
+                        around += [parent] if type(parent) is dict else []
+                elif kind is dict or kind is list:
                     todo.append((child, item))
-        elif isinstance(item, list):
-            todo.extend((child, parent) for child in item if isinstance(child, dict | list))
+        elif type(item) is list:
+            todo.extend((child, parent) for child in item if type(child) is dict or type(child) is list)
     return [*found, *around]
 
 
@@ -88,15 +93,16 @@ def longest(value: Any) -> str:
     while todo and steps < MAX_STEPS:
         steps += 1
         item = todo.pop()
-        if isinstance(item, dict):
+        if type(item) is dict:
             for child in item.values():
-                if isinstance(child, str):
-                    if len(child) > max(MIN_BODY, len(best)) and "</p>" in child:
+                kind = type(child)
+                if kind is str:
+                    if len(child) > MIN_BODY and len(child) > len(best) and "</p>" in child:
                         best = max(best, to_lines(child), key=len)
-                elif isinstance(child, dict | list):
+                elif kind is dict or kind is list:
                     todo.append(child)
-        elif isinstance(item, list):
-            todo.extend(child for child in item if isinstance(child, dict | list))
+        elif type(item) is list:
+            todo.extend(child for child in item if type(child) is dict or type(child) is list)
             if len(item) > 2:
                 best = max(best, _prose(item), key=len)
     return best if len(best) >= MIN_BODY else ""

@@ -14,9 +14,11 @@ from broadsheet.extract.signals import Signals, words_of
 
 MAX_TITLE = 500
 MAX_KICKER = 60
+_FEW = 4
 _ENDS = " :|–—-"
-_JOINTS = r"\s*[|｜ㅣ•·»›*]+\s*|\s+[-–—/]+\s+|\s*：\s*|\s+::?\s+"
-_SUFFIX = re.compile(rf"(?:{_JOINTS})(?P<tail>[^|｜ㅣ•·»›]{{1,60}})$")
+_BARS = "|｜ㅣ│¦•·∙⋆★»›"
+_JOINTS = rf"\s*[{_BARS}*]+\s*|\s+[-–—/]+\s+|\s*：\s*|\s+::?\s+"
+_SUFFIX = re.compile(rf"(?:{_JOINTS})(?P<tail>[^{_BARS}]{{1,60}})$")
 _JOINT = re.compile(rf"(?:{_JOINTS}|:\s+|--+)")
 _KICKER_JOINT = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s+|\.\s+|\s*:\s*")
 _KICKER_CLASS = re.compile(
@@ -39,7 +41,7 @@ def read_title(signals: Signals, node: Node, sites: frozenset[str]) -> Title:
     """Return the article's title, its kicker apart where the page sets it apart.
 
     The paper's og:title counts first where it is clean; the JSON-LD headline
-    where the og:title carries the site's name, was cut off, or is a
+    where the og:title carries the site's name, was cut off, is made for search engines, or is a
     second headline made for sharing beside `alternativeHeadline`.
     """
     title = choose(signals, node, sites)
@@ -51,19 +53,30 @@ def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
     h1s = [text for text in map(words_of, signals.h1s[:5]) if 0 < len(text) <= MAX_TITLE]
     page = words_of(signals.titles[0]) if signals.titles else ""
     page = page if len(page) <= MAX_TITLE else ""
-    told = _headline_of(node)
+    told = _headline_of(node) or _first(signals, "headline")
     shared = _first(signals, "og:title", "twitter:title", "dc.title", "title")
     if told and told == shared:
         return without_site(told, sites, ())
     ld = without_site(told, sites, h1s)
     og = without_site(shared, sites, [text for text in (told, *h1s, page) if text])
     if not ld or not og:
+        if heading := _heading_of(page, og, [h1 for h1 in h1s if _letters(h1) not in sites]):
+            return heading
         return _choose_single(ld, og, og != shared, h1s, without_site(page, sites, h1s))
     if ld == og:
         return ld
-    if _is_cut_off(signals, og, (ld, *h1s)):
+    printed = _fold(ld) in map(_fold, h1s)
+    if _is_cut_off(signals, og, (ld, *h1s)) or (printed and _fold(og) == _fold(page)):
+        # Both elements of the head are made for search engines, heading and data are what the paper printed.
         return ld
     return ld if _prefers_headline(ld, og, og != shared, h1s, _alternatives(node)) else og
+
+
+def _heading_of(page: str, og: str, h1s: list[str]) -> str:
+    """Return the heading that the page is titled by, where the og:title names but a section or the site."""
+    if not og or len(og.split()) > _FEW or _letters(og) in _letters(page):
+        return ""
+    return next((h1 for h1 in h1s if len(h1.split()) > _FEW and h1 in page), "")
 
 
 def _choose_single(ld: str, og: str, cleaned: bool, h1s: list[str], page: str) -> str:

@@ -1,0 +1,52 @@
+"""Tests of reading byline and date off the page where its data tell none."""
+
+from datetime import datetime
+
+import pytest
+
+from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.model import Article
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, paragraphs
+
+
+def article(above: str = "", below: str = "", head: str = "", before: str = "") -> Article:
+    html = (
+        f"<html lang=de><head><title>Kaimauer wird saniert</title>{head}</head><body><main><article>{before}"
+        f"<h1>Kaimauer wird saniert</h1>{above}{paragraphs(FIRST, SECOND, THIRD, LAST)}{below}"
+        "</article></main></body></html>"
+    )
+    return extract(html.encode(), URL, recipes=NO_RECIPES)
+
+
+@pytest.mark.parametrize("line", ["Von Anke Petersen", "Text: Anke Petersen", "Von Anke Petersen, Hamburg"])
+def test_the_line_that_says_by_names_the_author(line: str):
+    assert article(f"<div>{line}</div>").authors == ("Anke Petersen",)
+
+
+def test_an_agency_is_an_author_where_it_is_all_there_is():
+    assert article("<p>Von DPA, in Hafen</p>").authors == ("DPA",)
+
+
+def test_the_printed_name_wins_over_data_that_name_but_the_paper():
+    head = '<meta name="author" content="Tidenblatt">'
+    assert article("<div>Von Anke Petersen</div>", head=head).authors == ("Anke Petersen",)
+    assert article("<div>Aus dem Hafen</div>", head=head).authors == ("Tidenblatt",)
+
+
+def test_names_of_the_data_are_believed():
+    head = '<meta name="author" content="Eva Roth">'
+    assert article("<div>Von Anke Petersen</div>", head=head).authors == ("Eva Roth",)
+
+
+def test_a_name_set_to_the_right_below_the_text_signs_it():
+    below = '<p style="text-align: right"><strong>Eva Roth</strong></p>'
+    assert article(below=below).authors == ("Eva Roth",)
+    assert article(below="<p><strong>Weitere Informationen</strong></p>").authors == ()
+
+
+def test_a_date_between_title_and_text_is_that_of_publication():
+    assert article("<div>Hafen | 14. Januar 2026, 18:05 Uhr</div>").published == datetime(2026, 1, 14, 18, 5)  # noqa: DTZ001
+
+
+def test_a_date_far_above_the_title_is_none():
+    assert article(before="<p>1. Mai 2020</p>" + "<p>Wetter</p>" * 8).published is None
