@@ -124,6 +124,7 @@ def _edition(session: Session, config: Config) -> Edition:
     """Open what one worker serves; its index is kept in step with the store from a thread."""
     from broadsheet.edition import Edition
     from broadsheet.edition.imprint import Imprint
+    from broadsheet.edition.indexing import Indexing
     from broadsheet.edition.searching import Finder
     from broadsheet.search import Index
 
@@ -137,7 +138,8 @@ def _edition(session: Session, config: Config) -> Edition:
         shut=tuple(filter(None, (str(config.gateway.get("path", "")),))),
     )
     store = session.open_store()
-    finder = Finder(Index.open(session.index_folder), store)
+    indexing = Indexing(session.location, session.index_folder)
+    finder = Finder(Index.open(session.index_folder), store, indexing)
     Thread(target=_keep_up, args=(finder,), name="search index", daemon=True).start()
     return Edition(store, imprint, index=finder)
 

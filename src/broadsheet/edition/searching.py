@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.finding import Found, Hit
+from broadsheet.edition.indexing import Indexing
 from broadsheet.search import MOST_HITS, Busy, Index, Snippets, parse_query
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ BATCH = 500
 COMMIT = 10_000
 """Articles between two commits of the index: what is written anew after a crash."""
 
-MUCH = 1000
-"""Articles after which the index's writer, and what it has in memory, is not kept for the next ones."""
+MUCH = 100
+"""Articles from which on another process takes them in; without one, the writer's memory is given back."""
 
 ALIKE = 1000
 """Articles whose like ones are remembered: the page of one is made for each protocol anew."""
@@ -56,11 +57,16 @@ def _after(store: Store, sequence: int, watch: Callable[[int], None]) -> Iterato
 
 
 class Finder:
-    """Answers a reader's query; safe from any thread."""
+    """Answers a reader's query; safe from any thread.
 
-    def __init__(self, index: Index, store: Store) -> None:
+    With `indexing`, much news is taken in by a process of its own: readers
+    would wait for this one's interpreter.
+    """
+
+    def __init__(self, index: Index, store: Store, indexing: Indexing | None = None) -> None:
         self.index = index
         self._store = store
+        self._indexing = indexing
         self._keeping = threading.Lock()
         self._alike: dict[tuple[str, str, int, int], tuple[tuple[str, str], ...]] = {}
 
@@ -78,9 +84,12 @@ class Finder:
         if not self._keeping.acquire(blocking=False):
             return False
         try:
-            if self.index.sequence >= self._store.latest_sequence():
+            last, before = self._store.latest_sequence(), self.index.sequence
+            if before >= last:
                 return False
             self.index.reload()
+            if self._taken_in_apart(last - self.index.sequence):
+                return self.index.sequence > before
             if catch_up(self.index, self._store) >= MUCH:
                 self.index.close()
         except Busy:
@@ -88,6 +97,25 @@ class Finder:
         finally:
             self._keeping.release()
         return True
+
+    def _taken_in_apart(self, missing: int) -> bool:
+        """Leave much news to another process; False where this one is to take it in."""
+        if self._indexing is None or self._indexing.failed:
+            return False
+        if self._indexing.at_work:
+            return True
+        if missing < MUCH:
+            return False
+        # Where another server's process is at work, none of ours is needed.
+        self.index.claim()
+        self.index.close()
+        self._indexing.start()
+        return True
+
+    def close(self) -> None:
+        """End what is at work for this one."""
+        if self._indexing is not None:
+            self._indexing.end()
 
     def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
         """Return the stories that a query finds, with the place where its words stand."""

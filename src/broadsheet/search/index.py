@@ -184,6 +184,10 @@ class Index:
         writer.commit()
         self.reload()
 
+    def claim(self) -> None:
+        """Take the right to write; raises `Busy` where another process has it."""
+        self._writing()
+
     def close(self) -> None:
         """Give the right to write back."""
         with self._lock:
