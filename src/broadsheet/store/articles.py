@@ -231,6 +231,22 @@ class Articles(Shelf):
         row = self._database.read(lambda c: _SEQUENCE.first(c, {}))
         return int(row[0]) if row else 0
 
+    def sequence_of(self, host: str, path: str) -> int | None:
+        """The number of the article's latest revision, by which an older copy is known.
+
+        None where there is no article at that path; 0 where none of its revisions can be read. Aliases
+        do not count.
+        """
+        row = self._newest.row({"of_host": host, "of_path": path})
+        return None if row is None else int(row[0])
+
+    def known_after(self, sequence: int, limit: int = 500) -> tuple[Known, ...]:
+        """What `revisions_after` returns, without the articles: for those who only keep in step."""
+        rows = self._database.read(
+            lambda c: _KNOWN_AFTER.all(c, {"of_sequence": sequence, "of_limit": limit})
+        )
+        return tuple(Known(*row) for row in rows)
+
     def revisions_after(self, sequence: int, limit: int = 500) -> tuple[tuple[Known, Revision], ...]:
         """The revisions stored after that one, oldest first.
 
@@ -311,6 +327,15 @@ _OPT_OUTS = (
 )
 _PARTS = select(parts).where(parts.c.sequence == bindparam("of_sequence")).order_by(parts.c.number)
 _SEQUENCE = Prepared(select(counters.c.value).where(counters.c.name == "sequence"))
+_KNOWN_AFTER = Prepared(
+    select(revisions.c.sequence, papers.c.host, articles.c.path, revisions.c.number)
+    .select_from(revisions)
+    .join(articles, articles.c.id == revisions.c.article_id)
+    .join(papers, papers.c.id == articles.c.paper_id)
+    .where(revisions.c.number > 0, revisions.c.sequence > bindparam("of_sequence"))
+    .order_by(revisions.c.sequence)
+    .limit(bindparam("of_limit"))
+)
 _AFTER = (
     select(*REVISION, revisions.c.sequence, papers.c.host, articles.c.path)
     .select_from(revisions)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from broadsheet.errors import BroadsheetError
 from broadsheet.model import Revision, from_json
 from broadsheet.store.engine import Database
+from broadsheet.store.glance import Glance
 from broadsheet.store.memory import Memory
 from broadsheet.store.packing import Packing, digest_of
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.rows import to_change
-from broadsheet.store.tables import AnyRow, revisions
+from broadsheet.store.tables import AnyRow, articles, papers, revisions
 from broadsheet.store.times import from_micros
 
 REVISION = (
@@ -25,6 +27,12 @@ REVISION = (
 )
 """The columns a revision is read from."""
 
+SEQUENCE_OF = Prepared(
+    select(articles.c.sequence)
+    .select_from(articles.join(papers))
+    .where(papers.c.host == bindparam("of_host"), articles.c.path == bindparam("of_path"))
+)
+
 
 class Shelf:
     """A part of the store's functions, over the one database."""
@@ -33,11 +41,17 @@ class Shelf:
         self._database = database
         self._packing = Packing(database.where)
         self._memory = Memory()
+        self._newest = Glance(database, SEQUENCE_OF)
 
     @property
     def where(self) -> str:
         """The folder or URL of the store, without a password."""
         return self._database.where
+
+    @property
+    def near(self) -> bool:
+        """Whether a read is a matter of microseconds: a file on this machine, no server."""
+        return self._database.is_sqlite
 
     def _revision(self, connection: Connection, row: Sequence[Any]) -> Revision:
         """Return the revision of a row that begins with the columns of `REVISION`."""

@@ -113,11 +113,11 @@ class Lists(Shelf):
         return self._database.read(work)
 
     def neighbours(
-        self, host: str, path: str, kind: TermKind = "section"
+        self, host: str, path: str, kind: TermKind | None = "section"
     ) -> tuple[Story | None, Story | None]:
         """The next newer and the next older story of the article's section.
 
-        Of the whole paper where it has no section. Raises `NotFound` where
+        Of the whole paper where it has no section, or none is asked for. Raises `NotFound` where
         there is no such article.
         """
 

@@ -176,9 +176,9 @@ def count(connection: Connection, wish: Wish) -> int:
 
 
 def beside(
-    connection: Connection, host: str, path: str, kind: TermKind
+    connection: Connection, host: str, path: str, kind: TermKind | None
 ) -> tuple[Story | None, Story | None] | None:
-    """Return the newer and the older neighbour under the article's first term of a kind.
+    """Return the newer and the older neighbour under the article's first term of a kind, None for its paper.
 
     None where there is no article at that path or alias.
     """

@@ -63,8 +63,10 @@ class Prepared:
                 cursor.executemany(text, rows)
 
     def _text(self, connection: Connection) -> tuple[str, dict[str, Any]]:
-        """Return the statement as the database reads it, with the values that are the same each time."""
-        name = connection.dialect.name
+        return self.spelled(connection.dialect.name)
+
+    def spelled(self, name: str) -> tuple[str, dict[str, Any]]:
+        """Return the statement as that database reads it, with the values that are the same each time."""
         if name not in self._texts:
             compiled = self._statements[name].compile(dialect=_DIALECTS[name]())
             assert isinstance(compiled, SQLCompiler)
