@@ -30,7 +30,9 @@ class ServeConfig(Struct, frozen=True, forbid_unknown_fields=True):
     readers have it. `charset` is that of the Gopher port; `tls` lets it speak
     TLS too. `certificate` and `key` are PEM files; without them one is made
     and kept in the data folder. `user` is whom to become once the ports are
-    open. `idle` is the seconds that a silent client is waited for.
+    open. `idle` is the seconds that a silent client is waited for. `standing` is
+    the room in MB for finished pages of articles on disk, 0 for none; `press_run` makes
+    them while nobody reads.
     """
 
     gopher: str = "127.0.0.1:7070"
@@ -46,6 +48,8 @@ class ServeConfig(Struct, frozen=True, forbid_unknown_fields=True):
     user: str = ""
     workers: int = 1
     idle: float = 10.0
+    standing: int = 512
+    press_run: bool = True
     more_gopher: tuple[GopherConfig, ...] = ()
 
 

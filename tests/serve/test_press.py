@@ -33,42 +33,42 @@ def press(world):
 
 
 async def test_an_answer_is_made_once(press, world):
-    assert await press.printed("a", lambda: world.make("a")) == "A"
+    assert await press.printed("a", lambda _: world.make("a")) == "A"
     assert press.ready("a") == "A"
     assert world.made == ["a"]
 
 
 async def test_a_changed_store_drops_every_answer(press, world):
-    await press.printed("a", lambda: world.make("a"))
+    await press.printed("a", lambda _: world.make("a"))
     world.version, world.now = 2, 5.0
     assert press.ready("a") is None
-    await press.printed("a", lambda: world.make("a"))
+    await press.printed("a", lambda _: world.make("a"))
     assert world.made == ["a", "a"]
 
 
 async def test_an_unchanged_store_keeps_them(press, world):
-    await press.printed("a", lambda: world.make("a"))
+    await press.printed("a", lambda _: world.make("a"))
     world.now = 5.0
-    await press.printed("a", lambda: world.make("a"))
+    await press.printed("a", lambda _: world.make("a"))
     assert world.made == ["a"]
 
 
 async def test_a_hundred_who_wait_for_one_page_have_it_made_once(press, world):
-    waiting = (press.printed("a", lambda: world.make("a")) for _ in range(100))
+    waiting = (press.printed("a", lambda _: world.make("a")) for _ in range(100))
     assert set(await asyncio.gather(*waiting)) == {"A"}
     assert world.made == ["a"]
 
 
 async def test_the_longest_unused_answer_goes_when_room_is_short(press, world):
     for name in ("aaaa", "bbbb"):
-        await press.printed(name, lambda name=name: world.make(name))
+        await press.printed(name, lambda _, name=name: world.make(name))
     press.ready("aaaa")
-    await press.printed("cccc", lambda: world.make("cccc"))
+    await press.printed("cccc", lambda _: world.make("cccc"))
     assert (press.ready("aaaa"), press.ready("bbbb"), press.ready("cccc")) == ("AAAA", None, "CCCC")
 
 
 async def test_what_fails_is_not_kept(press, world):
-    def fail():
+    def fail(_):
         world.made.append("x")
         raise OSError("disk")
 
@@ -81,14 +81,14 @@ async def test_what_fails_is_not_kept(press, world):
 async def test_one_guest_does_not_keep_the_press_to_itself(press):
     gate = Event()
     crowd = [
-        asyncio.ensure_future(press.printed(n, lambda: gate.wait() and "x", guest="greedy"))
+        asyncio.ensure_future(press.printed(n, lambda _: gate.wait() and "x", guest="greedy"))
         for n in range(64)
     ]
     await asyncio.sleep(0.05)
     with pytest.raises(Busy, match="too many pages are asked for at once; try again in 5 s"):
-        await press.printed("one more", lambda: "x", guest="greedy")
-    other = asyncio.ensure_future(press.printed("mine", lambda: "mine", guest="other"))
+        await press.printed("one more", lambda _: "x", guest="greedy")
+    other = asyncio.ensure_future(press.printed("mine", lambda _: "mine", guest="other"))
     gate.set()
     assert await other == "mine"
     assert set(await asyncio.gather(*crowd)) == {"x"}
-    assert await press.printed("one more", lambda: "again", guest="greedy") == "again"
+    assert await press.printed("one more", lambda _: "again", guest="greedy") == "again"

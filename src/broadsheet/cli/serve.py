@@ -100,6 +100,9 @@ def _ports(session: Session, config: Config) -> Ports:
         workers=told.workers,
         idle=told.idle,
         beside=_beside(session),
+        standing=session.machine_folder / "standing.sqlite" if told.standing > 0 else None,
+        standing_bytes=told.standing * 1_000_000,
+        press_run=told.press_run,
     )
 
 

@@ -8,11 +8,14 @@ from msgspec.structs import replace
 
 from broadsheet.edition.answer import Plain
 from broadsheet.edition.composing import ways_out
+from broadsheet.edition.feed import instant
 from broadsheet.edition.kindred import kindred
+from broadsheet.edition.origin import Origin
 from broadsheet.edition.spelling import forms_of
 from broadsheet.errors import NotFound
 from broadsheet.model import OWN, Page, Revision, Story, path_of
 from broadsheet.render import Around, article_page
+from broadsheet.render.targets import target
 
 if TYPE_CHECKING:
     from broadsheet.edition.desk import Desk
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
 def article(desk: Desk, path: str) -> Page:
     """Return an article as it stands now, with the ways on from it."""
-    page = page_of(desk, find(desk, path))
+    revision = find(desk, path)
+    page = page_of(desk, revision)
+    _tell(desk, revision, page.path)
     return replace(page, items=(*page.items, *ways_out(desk, page.path)))
 
 
@@ -28,7 +33,16 @@ def text(desk: Desk, path: str) -> Plain:
     """Return an article as a plain document, without menus around it."""
     revision = find(desk, path)
     address = desk.own_address("text", revision.article.address)
-    return Plain(replace(page_of(desk, revision), path=address))
+    page = page_of(desk, revision)
+    _tell(desk, revision, address)
+    return Plain(replace(page, path=address))
+
+
+def _tell(desk: Desk, revision: Revision, address: str) -> None:
+    if desk.tell and desk.host:
+        place = desk.host, path_of(revision.article.address)
+        dated = instant(revision.article.published or revision.seen)
+        desk.tell(Origin(target(address), place, dated, desk.asked_for))
 
 
 def find(desk: Desk, path: str) -> Revision:
@@ -71,13 +85,15 @@ def page_of(desk: Desk, revision: Revision) -> Page:
 def _around(desk: Desk, revision: Revision) -> Around:
     section = revision.article.section
     newer, older = desk.store.neighbours(desk.host or "", path_of(revision.article.address))
+    alike = kindred(desk, revision.article)
+    desk.take_note(story for story in (newer, older, *alike) if story)
     return Around(
         paper=desk.name,
         section=desk.term_address("section", section) if section else "",
         author=lambda name: desk.term_address("author", name),
         tag=lambda name: desk.term_address("tag", name),
         revisions=revision.number,
-        related=kindred(desk, revision.article),
+        related=alike,
         previous=_here(desk, older),
         next=_here(desk, newer),
         feed=desk.at(f"{OWN}feed.atom"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from broadsheet.edition.directory import Directory
     from broadsheet.edition.finding import SearchIndex
     from broadsheet.edition.optouts import OptOuts
+    from broadsheet.edition.origin import Origin, Place
     from broadsheet.store import Store, TermKind
 
 
@@ -33,6 +34,7 @@ class Desk:
     from outside, "https://text.paper.example", where a file needs whole URLs; `twins`
     are its addresses on other protocols.
     `reserved` knows what the papers ask machines not to do.
+    `tell` is called with what an article's page was made of.
     """
 
     store: Store
@@ -45,6 +47,7 @@ class Desk:
     base: str = ""
     twins: tuple[str, ...] = ()
     reserved: OptOuts | None = None
+    tell: Callable[[Origin], None] | None = None
     labels: Labels = field(init=False)
     words: Words = field(init=False)
     _stories: dict[str, Story | None] = field(init=False, default_factory=dict)
@@ -130,6 +133,15 @@ class Desk:
         places = {url: place for url in urls if (place := self._place_of(url)) is not None}
         stories = self.store.stories_at(set(places.values()))
         self._stories.update((url, stories.get(place)) for url, place in places.items())
+
+    def take_note(self, stories: Iterable[Story]) -> None:
+        """Remember stories that the page shows, and that were not looked up here."""
+        self._stories.update((story.address, story) for story in stories)
+
+    @property
+    def asked_for(self) -> frozenset[Place]:
+        """The places of all stories that were looked up or taken note of, there or not."""
+        return frozenset(place for url in self._stories if (place := self._place_of(url)) is not None)
 
     def _place_of(self, url: str) -> tuple[str, str] | None:
         """Return host and path of what may be an article of a paper of the edition."""

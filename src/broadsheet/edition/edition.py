@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from broadsheet.render.targets import target
 
 if TYPE_CHECKING:
     from broadsheet.edition.finding import SearchIndex
+    from broadsheet.edition.origin import Origin
     from broadsheet.store import Store
 
 
@@ -59,7 +60,7 @@ class Edition:
         self._register = Register(store, seconds)
 
     @property
-    def version(self) -> Hashable:
+    def version(self) -> tuple[int, tuple[Paper, ...], int]:
         """What differs whenever a page may have changed: articles, papers, the search index."""
         return self.store.latest_sequence(), self.store.papers(), self._index.sequence if self._index else 0
 
@@ -74,15 +75,23 @@ class Edition:
             raise NotFound(path, "a file, not a page")
         return answer.page if isinstance(answer, Plain) else answer
 
-    def answer(self, path: str, query: str = "", base: str = "", twins: tuple[str, ...] = ()) -> Answer:
+    def answer(
+        self,
+        path: str,
+        query: str = "",
+        base: str = "",
+        twins: tuple[str, ...] = (),
+        tell: Callable[[Origin], None] | None = None,
+    ) -> Answer:
         """Return the page, plain document or file at an address.
 
         `base` is how the edition is addressed from outside, such as
         "gemini://paper.example"; feeds and sitemaps need it. `twins` are its
-        addresses on other protocols.
+        addresses on other protocols. An article's page depends on neither; `tell` is called with what
+        it does depend on, before this returns.
         """
         whole = f"{path}?{query}" if query else path
-        desk, inner = self._desk(whole, base, twins)
+        desk, inner = self._desk(whole, base, twins, tell)
         if inner == "/" and desk.paper is None:
             return papers_page.papers(desk)
         found = match(inner)
@@ -110,7 +119,25 @@ class Edition:
         hint = Prose((desk.labels.not_found_hint,))
         return compose(desk, f"{OWN}missing", desk.labels.not_found, (hint,))
 
-    def _desk(self, path: str, base: str = "", twins: tuple[str, ...] = ()) -> tuple[Desk, str]:
+    def is_indexed(self, sequence: int) -> bool:
+        """Tell whether the search index has everything up to this number, and so finds all like stories."""
+        if self._index is None or self._index.sequence >= sequence:
+            return True
+        # The last ones may have gone with their paper.
+        return not self.store.known_after(self._index.sequence, 1)
+
+    @property
+    def has_search(self) -> bool:
+        """Whether there is a search index: without one, pages have no search field."""
+        return self._index is not None
+
+    def _desk(
+        self,
+        path: str,
+        base: str = "",
+        twins: tuple[str, ...] = (),
+        tell: Callable[[Origin], None] | None = None,
+    ) -> tuple[Desk, str]:
         sequence = self.store.latest_sequence()
         papers = self._register.papers(sequence)
         self._directory.renew(sequence)
@@ -127,6 +154,7 @@ class Edition:
             base=base,
             twins=twins,
             reserved=self._opt_outs,
+            tell=tell,
         )
         return desk, inner
 

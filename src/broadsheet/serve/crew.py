@@ -19,6 +19,9 @@ STARTED = b"started"
 SHORT_LIFE = 1.0
 """Seconds: a worker that lived less is not replaced at once, but after as long."""
 
+AGAIN = 6 * 3600.0
+"""Seconds after which what is done beside the workers is done again."""
+
 Work = Callable[[int, Callable[[], None], int], None]
 """What a worker does: it is told its place, what to call when it answers, and a file
 descriptor that ends when the parent does."""
@@ -30,12 +33,14 @@ class Crew:
     Each worker has sockets of its own, which the parent keeps open: a connection
     that waits when a worker ends is taken by the one that follows it. SIGTERM ends
     all, SIGHUP replaces them one by one, a worker that dies is replaced. When the
-    parent is killed, its workers end too.
+    parent is killed, its workers end too. What is done `beside` them, in one process, ends by itself, and is
+    done again after six hours, or with new workers.
     """
 
-    def __init__(self, size: int, work: Work) -> None:
+    def __init__(self, size: int, work: Work, beside: Work | None = None) -> None:
         self._size = size
         self._work = work
+        self._beside = beside
         self._places: dict[int, int] = {}
         self._empty: dict[int, float] = {}
         self._stopping = False
@@ -53,6 +58,8 @@ class Crew:
                     self._end_all()
                     raise fault
             ready()
+            if self._beside:
+                self._empty[self._size] = 0.0
             while self._places or (self._old if self._stopping else self._empty):
                 told = signal.sigtimedwait(_SIGNALS, self._pause())
                 if told is not None:
@@ -114,7 +121,8 @@ class Crew:
         try:
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-            self._work(place, lambda: say(STARTED), self._alive)
+            work = self._beside if self._beside and place == self._size else self._work
+            work(place, lambda: say(STARTED), self._alive)
             code = 0
         except BroadsheetError as error:
             code = error.exit_code
@@ -141,6 +149,11 @@ class Crew:
         place = self._places.pop(pid, None)
         if place is None or self._stopping:
             return
+        if place == self._size:
+            if status:
+                ERRORS.error("what is done beside the workers ended (%s)", _reason(status))
+            self._empty[place] = time.monotonic() + AGAIN
+            return
         ERRORS.error("worker %d ended (%s), another takes its place", place + 1, _reason(status))
         # One that cannot start is not to be started in a loop.
         self._empty[place] = time.monotonic() + (SHORT_LIFE if lived < SHORT_LIFE else 0.0)
@@ -159,6 +172,8 @@ class Crew:
                 self._old.update(new for new, its in self._places.items() if its == place and new != pid)
             for gone in self._old:
                 self._places.pop(gone, None)
+        if self._size in self._empty:
+            self._empty[self._size] = 0.0
 
     def _end_all(self) -> None:
         for pid in self._places:

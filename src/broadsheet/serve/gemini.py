@@ -90,7 +90,7 @@ class GeminiConnection(Conversation):
         try:
             made = await house.press.printed(
                 (base, address),
-                lambda: answer(house.edition, address, base, house.twins),
+                lambda tell: answer(house.edition, address, base, house.twins, tell),
                 address,
                 household(self.client),
             )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from broadsheet.edition import Document, Edition, Plain
+from broadsheet.edition.origin import Origin
 from broadsheet.errors import NotFound
 from broadsheet.model import Page, Search
 from broadsheet.render import to_gemtext, to_text
@@ -25,15 +28,21 @@ def told(status: int, meta: str) -> GeminiAnswer:
     return GeminiAnswer(f"{status} {kept}\r\n".encode())
 
 
-def answer(edition: Edition, address: str, base: str, twins: tuple[str, ...] = ()) -> GeminiAnswer:
+def answer(
+    edition: Edition,
+    address: str,
+    base: str,
+    twins: tuple[str, ...] = (),
+    tell: Callable[[Origin], None] | None = None,
+) -> GeminiAnswer:
     """Return what stands at an address.
 
     20 a page, a text or a file; 10 where words to search for are wanted; 31 from another spelling to
-    the usual one; 51 for what is not there.
+    the usual one; 51 for what is not there. `tell` is as in `Edition.answer`.
     """
     path, _, query = address.partition("?")
     try:
-        answered = edition.answer(address, base=base, twins=twins)
+        answered = edition.answer(address, base=base, twins=twins, tell=tell)
     except NotFound as error:
         return told(51, f"{error.what}{f'; {error.hint}' if error.hint else ''}")
     if isinstance(answered, Document):

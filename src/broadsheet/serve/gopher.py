@@ -100,7 +100,7 @@ class GopherConnection(Conversation):
         try:
             made = await house.press.printed(
                 (port, selector),
-                lambda: answer(house.edition, request, port),
+                lambda tell: answer(house.edition, request, port, tell),
                 request.address,
                 household(self.client),
             )

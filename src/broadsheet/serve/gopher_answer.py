@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from broadsheet.edition import Document, Edition, Plain
+from broadsheet.edition.origin import Origin
 from broadsheet.errors import NotFound
 from broadsheet.model import Page
 from broadsheet.render import gopher_text, to_gophermap
@@ -38,11 +40,16 @@ class GopherAnswer(Struct, frozen=True):
     status: Status = "ok"
 
 
-def answer(edition: Edition, request: GopherRequest, port: GopherPort) -> GopherAnswer:
-    """Return the answer to a request; what is not there gives an error item."""
+def answer(
+    edition: Edition, request: GopherRequest, port: GopherPort, tell: Callable[[Origin], None] | None = None
+) -> GopherAnswer:
+    """Return the answer to a request; what is not there gives an error item.
+
+    `tell` is as in `Edition.answer`.
+    """
     try:
         answered = edition.answer(
-            request.address, base=f"gopher://{port.host}:{port.port}/1", twins=port.twins
+            request.address, base=f"gopher://{port.host}:{port.port}/1", twins=port.twins, tell=tell
         )
     except NotFound as error:
         return error_answer(error.what, port, "not-found", asked=unquote(request.address))

@@ -15,6 +15,7 @@ from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
 from broadsheet.serve.http_request import Headers, WebAnswer, coding_for, fitted
 from broadsheet.serve.log import ERRORS, AccessLog, shown
 from broadsheet.serve.press import Press
+from broadsheet.serve.stands import Tell
 
 MAX_ADDRESS = 2048
 """Characters of a path with its query; longer ones are answered with 414."""
@@ -45,6 +46,11 @@ class Printed(Struct, frozen=True):
 
     page: WebPage
     whole: WebAnswer
+
+
+def printed(page: WebPage) -> Printed:
+    """Return a page as it is kept."""
+    return Printed(page, fitted(page, "GET", {}))
 
 
 class WebSite:
@@ -91,7 +97,7 @@ class WebSite:
             try:
                 web = await self._press.printed(
                     key,
-                    lambda: self._make(address, base, coding),
+                    lambda tell: self._make(address, base, coding, tell),
                     address,
                     guest_of(scope.client, scope.headers.get("x-forwarded-for") or ""),
                 )
@@ -107,9 +113,8 @@ class WebSite:
             return fitted(web.page, scope.method, headers)
         return web.whole
 
-    def _make(self, address: str, base: str, coding: str) -> Printed:
-        page = coded(web_page(self._edition, address, base, self._twins), coding)
-        return Printed(page, fitted(page, "GET", {}))
+    def _make(self, address: str, base: str, coding: str, tell: Tell | None) -> Printed:
+        return printed(coded(web_page(self._edition, address, base, self._twins, tell), coding))
 
 
 def _said(status: int, words: str, headers: Headers | None = None) -> WebAnswer:

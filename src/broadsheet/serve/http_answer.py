@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2b
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.edition import Answer, Document, Edition, Plain
+from broadsheet.edition.origin import Origin
 from broadsheet.errors import NotFound
 from broadsheet.model import Page
 from broadsheet.render import to_html, to_text
@@ -27,7 +29,7 @@ ENCODINGS = ("zstd", "br", "gzip")
 SHUT = "default-src 'none'; frame-ancestors 'none'"
 """The content security policy of what is no web page."""
 
-_WORTH = 500
+WORTH = 500
 """Bytes below which compressing does not pay."""
 
 
@@ -53,27 +55,62 @@ class WebPage(Struct, frozen=True):
     policy: str = ""
 
 
-def web_page(edition: Edition, address: str, base: str, twins: tuple[str, ...] = ()) -> WebPage:
-    """Return what stands at an address; not found is a page too."""
+def web_page(
+    edition: Edition,
+    address: str,
+    base: str,
+    twins: tuple[str, ...] = (),
+    tell: Callable[[Origin], None] | None = None,
+) -> WebPage:
+    """Return what stands at an address; not found is a page too. `tell` is as in `Edition.answer`."""
     path = address.partition("?")[0]
     try:
-        answer = edition.answer(address, base=base, twins=twins)
+        answer = edition.answer(address, base=base, twins=twins, tell=tell)
     except NotFound:
         return _finished(WebPage(404, HTML, to_html(edition.missing(path)).encode()))
     # Paths come to us without their percent-encoding: what differs in no more is the same spelling.
     if isinstance(answer, Page) and unquote(answer.path.partition("?")[0]) != unquote(path):
         return WebPage(301, HTML, b"", location=target(answer.path))
     page = _of_answer(answer, edition.imprint.indexing)
-    asked = edition.opt_outs(path)
-    return _finished(replace(page, robots=_robots(edition.imprint.indexing, asked), reserved="tdm" in asked))
+    robots, reserved = reservations(edition.imprint.indexing, edition.opt_outs(path))
+    return _finished(replace(page, robots=robots, reserved=reserved))
 
 
-def coded(page: WebPage, coding: str) -> WebPage:
-    """Return a page in a content coding, "" for none; small and packed ones stay as they are."""
-    if not coding or len(page.body) < _WORTH or not _is_text(page.media_type):
+def coded(page: WebPage, coding: str, *, always: bool = False) -> WebPage:
+    """Return a page in a content coding, "" for none.
+
+    Small ones, and files that are packed already, stay as they are unless it is to be done `always`.
+    """
+    if not coding or ((len(page.body) < WORTH or not _is_text(page.media_type)) and not always):
         return page
     body = _CODERS[coding](page.body)
     return replace(page, body=body, coding=coding, etag=f'{page.etag[:-1]}-{coding}"')
+
+
+def uncoded(page: WebPage) -> WebPage:
+    """Return a page as it was before `coded`."""
+    if not page.coding:
+        return page
+    plain = page.etag.removesuffix(f'-{page.coding}"')
+    return replace(page, body=_DECODERS[page.coding](page.body), coding="", etag=f'{plain}"')
+
+
+def policy_of(media_type: str) -> str:
+    """Return the content security policy of what has this media type."""
+    return content_security_policy() if media_type == HTML else SHUT
+
+
+def reservations(indexing: bool, asked: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+    """Return what X-Robots-Tag says, and whether text and data mining is reserved.
+
+    By the owner's decision, and what the paper's own site asks.
+    """
+    said = [] if indexing else ["noindex"]
+    if "noarchive" in asked or "robots-archive" in asked:
+        said.append("noarchive")
+    if asked & {"noai", "robots-ai"}:
+        said += ["noai", "noimageai"]
+    return tuple(said), "tdm" in asked
 
 
 def _of_answer(answer: Answer, indexed: bool) -> WebPage:
@@ -92,18 +129,8 @@ def _of_answer(answer: Answer, indexed: bool) -> WebPage:
 
 
 def _finished(page: WebPage) -> WebPage:
-    policy = content_security_policy() if page.media_type == HTML else SHUT
-    return replace(page, policy=policy, etag=f'"{blake2b(page.body, digest_size=12).hexdigest()}"')
-
-
-def _robots(indexing: bool, asked: frozenset[str]) -> tuple[str, ...]:
-    """Return what X-Robots-Tag says: the owner's decision, and what the paper's own site asks."""
-    said = [] if indexing else ["noindex"]
-    if "noarchive" in asked or "robots-archive" in asked:
-        said.append("noarchive")
-    if asked & {"noai", "robots-ai"}:
-        said += ["noai", "noimageai"]
-    return tuple(said)
+    etag = f'"{blake2b(page.body, digest_size=12).hexdigest()}"'
+    return replace(page, policy=policy_of(page.media_type), etag=etag)
 
 
 def _is_text(media_type: str) -> bool:
@@ -127,4 +154,16 @@ def _brotli(body: bytes) -> bytes:
     return packed
 
 
+def _unbrotli(body: bytes) -> bytes:
+    import brotli
+
+    plain: bytes = brotli.decompress(body)
+    return plain
+
+
 _CODERS = {"zstd": _zstd, "br": _brotli, "gzip": _gzip}
+_DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "zstd": lambda body: zstandard.ZstdDecompressor().decompress(body),
+    "br": _unbrotli,
+    "gzip": gzip.decompress,
+}

@@ -35,7 +35,8 @@ class Ports(Struct, frozen=True, kw_only=True):
     `log` is the file descriptor on which each request is told, in a line. `user` is
     whom to become once the ports are open. `beside` are other applications on the
     web port: a path such as "/gateway" with what makes the application, called in
-    each worker.
+    each worker. `standing` is the file in which finished pages of articles are kept, None for none, of at
+    most `standing_bytes`; with `press_run` they are made before anybody asks.
     """
 
     gopher: Address | None = ("127.0.0.1", 7070)
@@ -56,6 +57,9 @@ class Ports(Struct, frozen=True, kw_only=True):
     log: int | None = None
     user: str = ""
     beside: tuple[tuple[str, Callable[[], Any]], ...] = ()
+    standing: Path | None = None
+    standing_bytes: int = 512_000_000
+    press_run: bool = False
 
     @property
     def gopher_ports(self) -> tuple[GopherListen, ...]:

@@ -7,11 +7,10 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic
 
 from broadsheet.errors import Busy
-
-Printed = TypeVar("Printed")
+from broadsheet.serve.stands import Make, Printed, Stand
 
 CHECK_EVERY = 1.0
 """Seconds for which an answer is given again without asking the store."""
@@ -36,7 +35,8 @@ class Press(Generic[Printed]):
 
     All are dropped when `version()` (the state of store and index) is
     another. Making takes place in `executor`, so that a page in the making
-    keeps nobody else waiting; the same page is made once, however many wait for it.
+    keeps nobody else waiting; the same page is made once, however many wait for it. What is not here may
+    be in the `stand`, on disk.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Press(Generic[Printed]):
         clock: Callable[[], float],
         size: Callable[[Printed], int],
         max_bytes: int = MAX_BYTES,
+        stand: Stand[Printed] | None = None,
     ) -> None:
         self._version = version
         self._executor = executor
@@ -54,6 +55,7 @@ class Press(Generic[Printed]):
         self._clock = clock
         self._size = size
         self._max_bytes = max_bytes
+        self._stand = stand
         self._kept: OrderedDict[Hashable, Printed] = OrderedDict()
         self._bytes = 0
         self._pending: dict[Hashable, asyncio.Future[Printed]] = {}
@@ -72,10 +74,12 @@ class Press(Generic[Printed]):
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
+        elif self._stand is not None and (kept := self._stand.find(key)) is not None:
+            self._put(key, kept)
         return kept
 
     async def printed(
-        self, key: Hashable, make: Callable[[], Printed], address: str = "", guest: str = ""
+        self, key: Hashable, make: Make[Printed], address: str = "", guest: str = ""
     ) -> Printed:
         """Return the answer, made now if it must be; what is known to be slow waits in a queue of its own.
 
@@ -84,15 +88,17 @@ class Press(Generic[Printed]):
         """
         if self._clock() > self._fresh_until:
             await asyncio.shield(self._check())
-        kept = self._kept.get(key)
+            kept = self.ready(key)
+        else:
+            kept = self._kept.get(key)
         if kept is not None:
-            self._kept.move_to_end(key)
             return kept
         pending = self._pending.get(key)
         if pending is None:
             self._make_room(address, guest)
             loop = asyncio.get_running_loop()
-            pending = loop.run_in_executor(self._slow if SLOW in address else self._executor, make)
+            work = partial(self._stand.made, key, make) if self._stand else partial(make, None)
+            pending = loop.run_in_executor(self._slow if SLOW in address else self._executor, work)
             self._pending[key] = pending
             self._asked[guest] += 1
             pending.add_done_callback(partial(self._keep, key, self._seen, guest))
@@ -133,7 +139,12 @@ class Press(Generic[Printed]):
         # Made from a store that has changed since: given out, not kept.
         if done.cancelled() or done.exception() or seen != self._seen:
             return
-        answer = done.result()
+        self._put(key, done.result())
+
+    def _put(self, key: Hashable, answer: Printed) -> None:
+        before = self._kept.pop(key, None)
+        if before is not None:
+            self._bytes -= self._size(before)
         self._kept[key] = answer
         self._bytes += self._size(answer)
         while self._bytes > self._max_bytes:

@@ -16,6 +16,7 @@ from broadsheet.edition import Edition
 from broadsheet.errors import ServeError
 from broadsheet.serve.crew import Crew
 from broadsheet.serve.ports import Bound, Ports
+from broadsheet.serve.readers import Readers
 from broadsheet.serve.sockets import Address, handed_over, listen
 from broadsheet.serve.worker import Sockets, address_of, run_worker
 
@@ -36,16 +37,22 @@ def run(
         _load(ports)
         become(ports.user)
     _allow_many_files()
+    readers = Readers()
 
     def announce() -> None:
         ready(bound_to(sockets[0], ports))
         tell_systemd("READY=1")
 
     def work(place: int, started: Callable[[], None], alive: int) -> None:
-        run_worker(open_edition, ports, sockets[place], tls, started, announces=place == 0, alive=alive)
+        run_worker(open_edition, ports, sockets[place], tls, started, place == 0, alive, readers)
+
+    def press(_: int, started: Callable[[], None], _alive: int) -> None:
+        from broadsheet.serve.night_shift import run_press
+
+        run_press(open_edition, ports, sockets[0], readers, started)
 
     # A single worker has a parent too: without one nobody could put a new one beside it.
-    Crew(ports.workers, work).run(announce)
+    Crew(ports.workers, work, press if ports.standing and ports.press_run else None).run(announce)
     for own in sockets:
         for sock in (*own.gopher, own.http, own.gemini):
             if sock:

@@ -8,7 +8,7 @@ import signal
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -23,7 +23,10 @@ from broadsheet.serve.log import ERRORS, AccessLog
 from broadsheet.serve.naming import Naming
 from broadsheet.serve.ports import Ports
 from broadsheet.serve.press import Press
+from broadsheet.serve.readers import Readers
 from broadsheet.serve.sockets import BACKLOG, Address
+from broadsheet.serve.standing import Standing
+from broadsheet.serve.stands import GeminiStand, GopherStand, Stand
 from broadsheet.serve.watch import Watch
 
 KEPT_WITH = 1500
@@ -67,7 +70,9 @@ class Service:
         sockets: Sockets,
         tls: ssl.SSLContext | None,
         announces: bool = True,
+        readers: Readers | None = None,
     ) -> None:
+        self._readers = readers
         self._edition = edition
         self._ports = ports
         self._sockets = sockets
@@ -75,6 +80,7 @@ class Service:
         self._loop = asyncio.get_running_loop()
         self._pages = ThreadPoolExecutor(2, "page")
         self._books = ThreadPoolExecutor(1, "book")
+        self._standing = Standing(edition, ports.standing, ports.standing_bytes) if ports.standing else None
         self._guests = Guests(places())
         self._watch = Watch(self._loop)
         self._log = None if ports.log is None else AccessLog(ports.log, self._loop.call_later, time.time)
@@ -87,19 +93,21 @@ class Service:
 
     async def start(self) -> None:
         """Begin to take connections."""
+        if self._standing:
+            self._standing.start()
         pairs = zip(self._ports.gopher_ports, self._sockets.gopher, strict=True)
         for place, (listen, sock) in enumerate(pairs):
             own = address_of(sock)
             assert own is not None
             port_of = self._naming.gopher_port_of(listen, place == 0 and self._ports.gopher is not None, own)
             house = GopherHouse(
-                self._edition, self._press(_line_size), port_of, self._guests, self._watch,
+                self._edition, self._press(_line_size, GopherStand), port_of, self._guests, self._watch,
                 self._ports.idle, self._tls, listen.tls_only, self._log,
             )  # fmt: skip
             await self._listen(partial(GopherConnection, house), sock)
         if self._sockets.gemini and self._tls:
             capsule = GeminiHouse(
-                self._edition, self._press(_line_size), self._naming.gemini_place,
+                self._edition, self._press(_line_size, GeminiStand), self._naming.gemini_place,
                 self._naming.gemini_base, self._guests, self._watch, self._tls, self._ports.idle,
                 self._naming.twins("gemini"), self._log,
             )  # fmt: skip
@@ -109,9 +117,11 @@ class Service:
             from broadsheet.serve.beside import Beside
             from broadsheet.serve.granian_server import WebServer
             from broadsheet.serve.http import WebSite
+            from broadsheet.serve.web_stand import WebStand
 
+            stand = partial(WebStand, edition=self._edition)
             site = WebSite(
-                self._edition, self._press(_web_size), self._naming.web_base,
+                self._edition, self._press(_web_size, stand), self._naming.web_base,
                 self._naming.twins("http"), self._log,
             )  # fmt: skip
             others = {path: make() for path, make in self._ports.beside}
@@ -139,9 +149,20 @@ class Service:
             self._log.flush()
         for executor in (self._pages, self._books):
             executor.shutdown(wait=False, cancel_futures=True)
+        if self._standing:
+            self._standing.stop()
 
-    def _press(self, size: Callable[[Any], int]) -> Press[Any]:
-        return Press(lambda: self._edition.version, self._pages, self._books, self._loop.time, size)
+    def _press(self, size: Callable[[Any], int], stand: Callable[[Standing], Stand[Any]]) -> Press[Any]:
+        own = stand(self._standing) if self._standing else None
+        return Press(self._version, self._pages, self._books, self._loop.time, size, stand=own)
+
+    def _version(self) -> Hashable:
+        version = self._edition.version
+        if self._readers:
+            self._readers.came()
+        if self._standing:
+            self._standing.keep_up(version[0], version[1])
+        return version
 
     async def _listen(self, connection: Callable[[], asyncio.Protocol], sock: socket.socket) -> None:
         self._servers.append(await self._loop.create_server(connection, sock=sock, backlog=BACKLOG))
@@ -173,6 +194,7 @@ def run_worker(
     started: Callable[[], None] = lambda: None,
     announces: bool = True,
     alive: int | None = None,
+    readers: Readers | None = None,
 ) -> None:
     """Serve in this process until SIGTERM or SIGINT; `started` is called when it answers.
 
@@ -188,7 +210,7 @@ def run_worker(
         if alive is not None:
             loop.add_reader(alive, _orphaned, loop, alive, stopped)
         edition = open_edition()
-        service = Service(edition, ports, sockets, tls, announces)
+        service = Service(edition, ports, sockets, tls, announces, readers)
         try:
             await service.start()
             started()

@@ -1,0 +1,407 @@
+"""Pages that were finished are found again, and never where anything that they show is another."""
+
+import gzip
+import logging
+import sqlite3
+import zlib
+
+import brotli
+import pytest
+import zstandard
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from broadsheet.model import Article, Story
+from broadsheet.serve import standing as module
+from broadsheet.serve.standing import LONGEST, SHORTEST, lifetime
+from broadsheet.store import StoredPage
+from tests.serve.shelves import HOST, MORNING, PAPER, PORT, Shop, article, shop
+
+PROTOCOLS = ("gopher", "gemini", "http")
+
+
+@pytest.fixture
+def ours(tmp_path):
+    with shop(tmp_path) as opened:
+        yield opened
+
+
+def never(_tell):
+    raise AssertionError("made again")
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+@pytest.mark.parametrize("address", ["/mitte", "/-/text/mitte"])
+def test_a_page_that_stands_is_given_out_as_it_was_made(ours, protocol, address):
+    stand, key, make = ours.make(protocol, address)
+    ours.lay(address, protocol=protocol)
+    assert stand.made(key, never) == make(None)
+
+
+def test_pages_stand_for_another_process_too(ours, tmp_path):
+    ours.lay("/mitte")
+    other = Shop(tmp_path, ours.store)
+    other.check()
+    assert other.stands("/mitte")
+    other.standing.stop()
+
+
+def test_a_corrected_article_is_not_found_even_before_the_store_was_followed(ours):
+    ours.lay("/mitte")
+    ours.put(article("mitte", hour=2, text="Doch keine Boote."))
+    assert not ours.stands("/mitte")
+
+
+def test_nothing_of_a_paper_that_was_removed_is_found_even_before_the_store_was_followed(ours):
+    ours.lay("/mitte")
+    ours.store.remove_paper(HOST)
+    assert not ours.stands("/mitte")
+
+
+def test_no_page_stands_that_may_name_a_story_of_a_removed_paper(ours):
+    ours.store.save_paper(type(PAPER)(host="andere.example", name="Andere", url="https://andere.example/"))
+    ours.check()
+    ours.lay(f"/{HOST}/mitte")
+    assert ours.stands(f"/{HOST}/mitte")
+    ours.store.remove_paper("andere.example")
+    ours.check()
+    assert not ours.stands(f"/{HOST}/mitte")
+    assert not ours.stands("/mitte")
+
+
+def test_a_changed_headline_shows_on_the_pages_of_its_neighbours(ours):
+    ours.lay("/alt", "/mitte", "/neu")
+    ours.put(article("alt", hour=1, headline="Ganz anders"))
+    ours.check()
+    assert (ours.stands("/mitte"), ours.stands("/neu")) == (False, True)
+
+
+def test_a_new_story_shows_on_the_page_before_it(ours):
+    ours.lay("/mitte", "/neu")
+    ours.put(article("ganz-neu", hour=4))
+    ours.check()
+    assert (ours.stands("/mitte"), ours.stands("/neu")) == (True, False)
+
+
+def test_a_story_that_comes_between_two_shows_on_both(ours):
+    ours.lay("/alt", "/mitte", "/neu")
+    ours.put(article("dazwischen", hour=1, headline="Zwischen alt und mitte"))
+    ours.check()
+    assert (ours.stands("/alt"), ours.stands("/mitte"), ours.stands("/neu")) == (False, False, True)
+
+
+def test_a_story_that_leaves_its_section_is_not_named_there_any_more(ours):
+    ours.lay("/alt", "/neu")
+    ours.put(article("mitte", hour=2, link="spaeter", section="Land"))
+    ours.check()
+    assert (ours.stands("/alt"), ours.stands("/neu")) == (False, False)
+
+
+def test_a_link_leads_into_the_edition_as_soon_as_its_target_is_there(ours):
+    ours.lay("/mitte")
+    ours.put(article("spaeter", hour=90, section="Land"))
+    ours.check()
+    assert not ours.stands("/mitte")
+
+
+def test_a_related_story_that_changes_is_shown_as_it_is(ours):
+    ours.put(article("bezug", hour=80, section="Land", related=(Story(f"https://{HOST}/alt", "Alt"),)))
+    ours.check()
+    ours.lay("/bezug")
+    ours.put(article("alt", hour=1, authors=("Jana Größe",)))
+    ours.check()
+    assert not ours.stands("/bezug")
+
+
+def test_a_story_like_it_that_changes_is_shown_as_it_is(ours):
+    ours.put(*(article(name, hour=70, section=name, tags=("Kähne",)) for name in ("kahn", "boot")))
+    ours.check()
+    ours.lay("/kahn", "/mitte")
+    ours.put(article("boot", hour=70, section="boot", tags=("Kähne",), headline="Ganz anders"))
+    ours.check()
+    assert (ours.stands("/kahn"), ours.stands("/mitte")) == (False, True)
+
+
+@pytest.mark.parametrize("change", [{"name": "Neues Uferblatt"}, {"style": "taz"}, {"language": "fr"}])
+def test_a_papers_changed_settings_drop_its_pages(ours, change):
+    ours.lay("/mitte")
+    ours.store.save_paper(
+        type(PAPER)(**{"host": HOST, "name": "Uferblatt", "url": PAPER.url, "language": "de"} | change)
+    )
+    ours.check()
+    assert not ours.stands("/mitte")
+
+
+def test_changed_software_drops_every_page(ours, tmp_path, monkeypatch):
+    ours.lay("/mitte")
+    monkeypatch.setattr(module, "software", lambda: b"another")
+    other = Shop(tmp_path, ours.store)
+    other.check()
+    assert not other.stands("/mitte")
+    ours.check()
+    assert not ours.stands("/mitte")
+    other.standing.stop()
+
+
+def test_another_port_has_pages_of_its_own(ours):
+    ours.lay("/mitte")
+    other = type(PORT)("gopher.example", 7070)
+    assert ours.gopher.find((other, b"/mitte")) is None
+
+
+def test_a_page_made_before_a_change_and_finished_after_it_is_not_kept(ours):
+    stand, key, make = ours.make("gopher", "/mitte")
+
+    def overtaken(tell):
+        made = make(tell)
+        ours.put(article("alt", hour=1, headline="Ganz anders"))
+        ours.check()
+        return made
+
+    stand.made(key, overtaken)
+    ours.standing.settle()
+    assert not ours.stands("/mitte")
+
+
+def test_a_page_made_while_its_article_changes_is_not_kept(ours):
+    stand, key, make = ours.make("gopher", "/mitte")
+
+    def overtaken(tell):
+        made = make(tell)
+        ours.put(article("mitte", hour=2, text="Doch keine Boote."))
+        return made
+
+    stand.made(key, overtaken)
+    ours.standing.settle()
+    assert not ours.stands("/mitte")
+
+
+class Behind:
+    """A search index that has not taken in everything yet."""
+
+    sequence = 2
+
+    def like(self, article, *, paper, limit):
+        return ()
+
+
+def test_a_page_made_while_the_search_index_is_behind_is_not_kept(tmp_path):
+    with shop(tmp_path, index=Behind()) as ours:
+        ours.lay("/mitte")
+        assert not ours.stands("/mitte")
+        Behind.sequence = ours.store.latest_sequence()
+        ours.lay("/mitte")
+        assert ours.stands("/mitte")
+
+
+def test_a_page_is_kept_though_the_newest_articles_went_with_their_paper(tmp_path):
+    with shop(tmp_path, index=Behind()) as ours:
+        Behind.sequence = ours.store.latest_sequence()
+        ours.store.put(Article("https://andere.example/x", "X", paper="andere.example"), MORNING)
+        ours.store.remove_paper("andere.example")
+        ours.check()
+        ours.lay("/mitte")
+        assert ours.stands("/mitte")
+
+
+def test_while_another_process_holds_the_file_pages_are_made_and_nothing_old_is_found(ours):
+    ours.lay("/mitte")
+    ours.put(article("alt", hour=1, headline="Ganz anders"))
+    ours.standing._rack._writer.execute("PRAGMA busy_timeout = 10")
+    with sqlite3.connect(ours.folder / "standing.sqlite", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ours.check()
+        assert not ours.stands("/mitte")
+        other.execute("ROLLBACK")
+    ours.check()
+    ours.lay("/neu")
+    assert (ours.stands("/mitte"), ours.stands("/neu")) == (False, True)
+
+
+def test_a_page_is_kept_for_a_tenth_of_its_articles_age(ours):
+    ours.lay("/mitte")
+    ours.now += 9.9 * 86400
+    assert ours.stands("/mitte")
+    ours.now += 86400
+    assert not ours.stands("/mitte")
+
+
+def test_a_page_is_kept_for_ten_minutes_at_least_and_a_month_at_most():
+    now = MORNING.timestamp()
+    assert [lifetime(MORNING, now + age) for age in (-1e6, 0, 1e4, 1e9)] == [SHORTEST, SHORTEST, 1e3, LONGEST]
+
+
+@pytest.mark.parametrize("address", ["/", "/-/latest", "/nirgends", "/-/search?Boote", "/-/history/mitte"])
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_only_articles_are_kept(ours, protocol, address):
+    ours.lay(address, protocol=protocol)
+    assert ours.standing._rack.count() == 0
+
+
+def test_an_article_is_not_kept_by_its_other_addresses(ours):
+    ours.store.add_alias(f"https://{HOST}/frueher", HOST, "/mitte")
+    ours.lay("/frueher", "/mitte/", "/%6Ditte", "mitte")
+    assert ours.standing._rack.count() == 0
+
+
+@pytest.mark.parametrize("coding", ["", "zstd", "br", "gzip"])
+@pytest.mark.parametrize("first", ["", "zstd", "br", "gzip"])
+def test_a_page_that_stands_is_sent_in_each_content_coding(ours, coding, first):
+    stand, key, make = ours.make("http", "/mitte", first)
+    stand.made(key, make)
+    ours.standing.settle()
+    stand, key, make = ours.make("http", "/mitte", coding)
+    found, fresh = stand.made(key, never), make(None)
+    unpack = {
+        "": bytes, "br": brotli.decompress, "gzip": gzip.decompress,
+        "zstd": zstandard.ZstdDecompressor().decompress,
+    }[coding]  # fmt: skip
+    assert unpack(found.page.body) == unpack(fresh.page.body)
+    assert [name for name, _ in found.whole.headers] == [name for name, _ in fresh.whole.headers]
+    assert dict(found.whole.headers)["etag"] == dict(fresh.whole.headers)["etag"]
+
+
+def test_what_a_paper_asks_of_machines_is_said_with_a_page_that_stood_before(ours):
+    ours.lay("/mitte", protocol="http")
+    page = StoredPage(f"https://{HOST}/x", b"<p>", opt_outs=("noai", "tdm"))
+    ours.store.put(article("x", hour=99, section="Land"), MORNING, page)
+    ours.check()
+    stand, key, _ = ours.make("http", "/mitte")
+    headers = dict(stand.made(key, never).whole.headers)
+    assert (headers["x-robots-tag"], headers["tdm-reservation"]) == ("noindex, noai, noimageai", "1")
+
+
+def test_a_store_put_back_from_a_copy_drops_every_page(ours, tmp_path):
+    ours.store.backup(tmp_path / "copy")
+    ours.put(article("alt", hour=1, text="Erst so."))
+    ours.check()
+    ours.lay("/alt", "/mitte")
+    with sqlite3.connect(tmp_path / "standing.sqlite") as other:
+        other.execute(f"VACUUM INTO '{tmp_path / 'copy' / 'standing.sqlite'}'")
+    with shop(tmp_path / "copy") as back:
+        assert (back.stands("/mitte"), back.standing._rack.count()) == (False, 0)
+
+
+def test_many_changes_are_followed_beside_the_readers(ours, monkeypatch):
+    ours.lay("/alt", "/mitte")
+    monkeypatch.setattr(module, "AT_ONCE", 3)
+    ours.put(
+        *(article(f"land-{n}", hour=n, section="Land") for n in range(20)),
+        article("alt", hour=1, text="Neu."),
+    )
+    ours.check()
+    assert not ours.stands("/mitte")
+    ours.standing.settle()
+    assert not ours.stands("/mitte")  # it names the article that changed
+    ours.lay("/mitte", "/alt")
+    assert ours.stands("/mitte")
+    assert ours.stands("/alt")
+
+
+def test_a_file_that_was_removed_is_made_anew(ours, tmp_path):
+    ours.lay("/mitte")
+    for file in tmp_path.glob("standing.sqlite*"):
+        file.unlink()
+    ours.check()
+    assert not ours.stands("/mitte")
+    ours.lay("/mitte")
+    assert ours.stands("/mitte")
+
+
+def test_a_damaged_file_is_made_anew(ours, tmp_path):
+    ours.lay("/mitte")
+    ours.standing.stop()
+    (tmp_path / "standing.sqlite").write_bytes(b"no database" * 1000)
+    other = Shop(tmp_path, ours.store)
+    other.check()
+    other.lay("/mitte")
+    assert other.stands("/mitte")
+    other.standing.stop()
+
+
+def test_a_damaged_page_is_never_given_out(ours, tmp_path, caplog):
+    ours.lay("/mitte")
+    with sqlite3.connect(tmp_path / "standing.sqlite") as other:
+        other.execute("UPDATE formes SET body = zeroblob(length(body))")
+    with caplog.at_level(logging.WARNING):
+        assert not ours.stands("/mitte")
+        assert not ours.stands("/mitte")
+    assert [record.getMessage() for record in caplog.records] == [
+        "standing type: a page is damaged (pages are made as if there were none)"
+    ]
+    ours.now += 61
+    ours.check()
+    ours.lay("/mitte")
+    assert ours.stands("/mitte")
+
+
+def test_without_a_place_to_write_pages_are_made_and_it_is_said_once(ours, tmp_path, caplog):
+    (tmp_path / "file").touch()
+    other = Shop(tmp_path / "file", ours.store)
+    with caplog.at_level(logging.WARNING):
+        for _ in range(3):
+            other.check()
+            other.lay("/mitte")
+            other.now += 61
+    assert not other.stands("/mitte")
+    assert len(caplog.records) == 1
+    other.standing.stop()
+
+
+def test_a_full_disk_keeps_what_stands(ours, caplog):
+    ours.lay("/mitte")
+    with ours.standing._rack._change() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    ours.standing._rack._writer.execute(f"PRAGMA max_page_count = {pages}")
+    ours.put(
+        article(
+            "lang", hour=9, section="Land", text=" ".join(str(zlib.crc32(b"%d" % n)) for n in range(9000))
+        )
+    )
+    ours.check()
+    with caplog.at_level(logging.WARNING):
+        ours.lay("/lang")
+    assert [record.getMessage() for record in caplog.records] == [
+        "standing type: database or disk is full (pages are made as if there were none)"
+    ]
+    assert (ours.stands("/mitte"), ours.stands("/lang")) == (True, False)
+
+
+def test_no_more_room_is_taken_than_there_is(tmp_path):
+    with shop(tmp_path, max_bytes=400_000) as ours:
+        text = [" ".join(str(zlib.crc32(b"%d %d" % (n, m))) for m in range(900)) for n in range(60)]
+        ours.put(*(article(f"lang-{n}", hour=n, section=f"R {n}", text=text[n]) for n in range(60)))
+        ours.check()
+        for n in range(60):
+            ours.now += 60
+            ours.lay(f"/lang-{n}")
+        assert ours.standing._rack.size <= 400_000
+        assert (ours.stands("/lang-0"), ours.stands("/lang-59")) == (False, True)
+
+
+NAMES = ("a", "b", "c", "d")
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(NAMES),
+        st.integers(0, 3),
+        st.sampled_from(["Stadt", "Land", ""]),
+        st.sampled_from(["", *NAMES]),
+        st.integers(0, 9),
+    ),
+    min_size=2,
+    max_size=12,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=CHANGES)
+def test_whatever_changes_what_stands_is_what_would_be_made(tmp_path_factory, changes):
+    with shop(tmp_path_factory.mktemp("any")) as ours:
+        for name, hour, section, link, number in changes:
+            ours.put(article(name, hour=hour, headline=f"{name} {number}", section=section, link=link))
+            ours.check()
+            for each in NAMES:
+                stand, key, make = ours.make("gopher", f"/{each}")
+                found = stand.find(key)
+                assert found is None or found == make(None)
+            ours.lay(*(f"/{each}" for each in NAMES))
