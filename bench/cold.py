@@ -4,10 +4,10 @@
                                    [--store URL]
 
 One process, no sockets: each article's page is put together from store and search index, then written
-for each protocol. CPU milliseconds a page, of all threads; the first tenth of the pages warms up and
-does not count. With `--data` store and index stay in that folder for the next time, `--store` is a
-PostgreSQL store that has the articles already or gets them. Takes 2 minutes with 10,000 articles, most of
-them for the index.
+for each protocol; then it is laid down as standing type, and found again. CPU milliseconds a page, of all
+threads; the first tenth of the pages warms up and does not count. With `--data` store and index stay in
+that folder for the next time, `--store` is a PostgreSQL store that has the articles already or gets them.
+Takes 2 minutes with 10,000 articles, most of them for the index.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ from broadsheet.edition.searching import Finder, catch_up
 from broadsheet.model import Page
 from broadsheet.render import to_gemtext, to_gophermap, to_html
 from broadsheet.search import Index
+from broadsheet.serve.gopher_answer import GopherPort
 from broadsheet.serve.http_answer import coded, web_page
+from broadsheet.serve.press_run import gemini_line, gopher_line, web_line
+from broadsheet.serve.standing import Standing
+from broadsheet.serve.stands import GeminiStand, GopherStand
+from broadsheet.serve.web_stand import WebStand
 from broadsheet.store import Store
 
 FORMS: dict[str, Callable[[Page], object]] = {
@@ -88,6 +93,46 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
             "whole web page", paths, lambda path: web_page(edition, path, "http://127.0.0.1"), False
         )
         _timed("zstd", webs, lambda web: coded(web, "zstd"), False)
+        _standing(edition, folder / "standing.sqlite", paths)
+
+
+def _standing(edition: Edition, file: Path, paths: list[str]) -> None:
+    """Measure a press run, and what was made by it when it is asked for."""
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+    standing = Standing(edition, file, 1_000_000_000)
+    standing.start()
+    standing.keep_up(*edition.version[:2])
+    gopher, gemini, web = GopherStand(standing), GeminiStand(standing), WebStand(standing, edition)
+    port = GopherPort("127.0.0.1", 70)
+    lines = gopher_line(edition, gopher, port), gemini_line(edition, gemini), web_line(edition, standing)
+
+    def run(path: str) -> None:
+        for line in lines:
+            line(path)
+
+    begun = time.process_time()
+    for path in paths:
+        run(path)
+    standing.settle()
+    cost = (time.process_time() - begun) / len(paths)
+    print(f"{cost * 1000:>8.2f} ms  an article in a press run, all protocols, written to disk")
+    print(
+        f"{standing.size / len(paths):>8.0f} bytes an article, {len(lines) / cost:.0f} pages a second of CPU"
+    )
+    asked: dict[str, Callable[[str], object]] = {
+        "Gopher": lambda path: gopher.find((port, path.encode())),
+        "Gemini": lambda path: gemini.find(("", path)),
+        "web, in zstd": lambda path: web.find(("", "zstd", path)),
+        "web, as it is": lambda path: web.find(("", "", path)),
+        "web, in brotli": lambda path: web.find(("", "br", path), at_once=False),
+        "web, in gzip": lambda path: web.find(("", "gzip", path), at_once=False),
+    }
+    web.find(("", "br", paths[0]), at_once=False)
+    for name, find in asked.items():
+        found = _timed(f"found standing: {name}", paths, find, False)
+        assert all(each is not None for each in found), name
+    standing.stop()
 
 
 def _page(edition: Edition, path: str) -> Page:

@@ -61,7 +61,8 @@ def _measure(folder: Path, protocol: str, kind: str, clients: int) -> None:
     command = [sys.executable, "-m", "broadsheet", "--data", str(folder), "serve", "--no-log", *told]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         time.sleep(6)
-        (worker,) = children_of(server.pid)
+        # The other one waits for its press run.
+        worker = children_of(server.pid)[0]
         crowd = Crowd(protocol, port, kind, worker)
         uvloop.run(crowd.measure(clients))
         server.terminate()

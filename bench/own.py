@@ -26,9 +26,13 @@ from broadsheet.edition.searching import Finder
 from broadsheet.search import Index
 from broadsheet.serve import Ports, run
 from broadsheet.store import Store
-folder, protocol, log = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+folder, protocol, log, standing = Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4]
+kept = folder / "standing.sqlite" if standing else None
 out = (folder / "access.log").open("w").fileno() if log else None
-ports = Ports(**{"gopher": None, protocol: ("127.0.0.1", 0)}, keys=folder / "tls", log=out)
+ports = Ports(
+    **{"gopher": None, protocol: ("127.0.0.1", 0)}, public_port=70, keys=folder / "tls", log=out,
+    standing=kept,
+)
 
 def edition():
     store = Store.open(folder)
@@ -36,7 +40,7 @@ def edition():
 
 run(edition, ports, lambda bound: print(getattr(bound, protocol)[1], flush=True))
 """
-"""Serves a folder's store with its search index on one protocol, and prints the port."""
+"""Serves a folder's store with its search index on one protocol, prints the port; pages stand or do not."""
 
 
 def fill(folder: Path, count: int) -> list[str]:

@@ -109,13 +109,17 @@ class Ground(Struct, frozen=True):
 
 
 class Rival(Struct, frozen=True):
-    """A server to be measured: how it is started, and the request for document number N."""
+    """A server to be measured: how it is started, and the request for document number N.
+
+    One whose pages stand is started twice: to make them, and to find them on disk.
+    """
 
     name: str
     protocol: str
     needs: str
     command: Callable[[Ground, int], list[str]]
     request: str = "/artikel/{}"
+    stands: bool = False
 
     @contextmanager
     def running(self, ground: Ground) -> Iterator[tuple[subprocess.Popen[str], int]]:
@@ -157,9 +161,9 @@ def _wait_for(process: subprocess.Popen[str], port: int) -> None:
     raise SystemExit(f"bench: {process.args} does not answer")
 
 
-def _own(protocol: str) -> Callable[[Ground, int], list[str]]:
+def _own(protocol: str, standing: str = "") -> Callable[[Ground, int], list[str]]:
     return lambda ground, _: [
-        sys.executable, "-c", PROGRAM, str(ground.store), protocol, "log" if ground.log else "",
+        sys.executable, "-c", PROGRAM, str(ground.store), protocol, "log" if ground.log else "", standing,
     ]  # fmt: skip
 
 
@@ -239,14 +243,17 @@ RIVALS = (
     Rival("C, from memory: the limit", "gopher", "cc", _limit),
     Rival("uvloop, from a dictionary", "gopher", "python3", _dictionary),
     Rival("Broadsheet", "gopher", "python3", _own("gopher")),
+    Rival("Broadsheet, standing", "gopher", "python3", _own("gopher", "kept"), stands=True),
     Rival("pituophis", "gopher", "import pituophis", _pituophis),
     Rival("geomyidae", "gopher", "geomyidae", _geomyidae),
     Rival("gophernicus (xinetd)", "gopher", "xinetd", _xinetd),
     Rival("Broadsheet", "gemini", "python3", _own("gemini")),
+    Rival("Broadsheet, standing", "gemini", "python3", _own("gemini", "kept"), stands=True),
     Rival("jetforce", "gemini", "jetforce", _jetforce, "/artikel/{}.gmi"),
     Rival("molly-brown", "gemini", "molly-brown", _molly, "/artikel/{}.gmi"),
     Rival("gmid", "gemini", "gmid", _gmid, "/artikel/{}.gmi"),
     Rival("Broadsheet", "http", "python3", _own("http")),
+    Rival("Broadsheet, standing", "http", "python3", _own("http", "kept"), stands=True),
     Rival("nginx, files", "http", "nginx", _nginx, "/artikel/{}.html"),
 )
 """Every server, ours among them."""

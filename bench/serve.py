@@ -6,8 +6,10 @@
 The documents are made-up articles of some 10 KB: from the store for ours, the same bytes in files for the
 others. A uvloop protocol and a C program that answer from memory show what the machine can do at all. "cold"
 is 1,000 documents that nobody has asked for yet, "warm" are 200 that somebody has, at 1, 64 and 1,000
-connections. Gopher and Gemini take a connection (Gemini a full TLS 1.3 handshake) a request, the web keeps
-its connections. CPU is that of the server and its children, ended ones too, per 1,000 requests.
+connections. With standing pages "kept" is cold, each page kept on disk meanwhile, and "stands" asks a server
+that was started anew for the same 1,000. Gopher and Gemini take a connection (Gemini a full TLS 1.3
+handshake) a request, the web keeps its connections. CPU is that of the server and its children, ended ones
+too, per 1,000 requests.
 
 Load comes from the C program shared/tools/gopherload.c beside the checkout (`cc`, libssl-dev), for the web
 from wrk; without them from a client in Python, which is slower than most servers. What is not installed is
@@ -24,6 +26,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -85,7 +88,7 @@ def _measure_all(folder: Path, options: argparse.Namespace) -> None:
     ground = prepared(folder, options)
     tool = _gopherload(folder)
     print(
-        f"{'server':<26} {'':<7} {'':<5} {'conn.':>5} {'requests/s':>10} {'p50 ms':>8} {'p99 ms':>8}"
+        f"{'server':<26} {'':<7} {'':<6} {'conn.':>5} {'requests/s':>10} {'p50 ms':>8} {'p99 ms':>8}"
         f" {'CPU s/1,000':>11} {'errors':>6} {'MB':>6}"
     )
     for rival in RIVALS:
@@ -93,6 +96,9 @@ def _measure_all(folder: Path, options: argparse.Namespace) -> None:
             continue
         if not ground.found(rival.needs):
             print(f"{rival.name:<26} {rival.protocol:<7} skipped: {rival.needs} is not installed", flush=True)
+            continue
+        if rival.stands:
+            _measure_standing(rival, ground)
             continue
         with rival.running(ground) as (process, port):
             _measure(rival, process.pid, port, ground, tool, options.seconds)
@@ -136,11 +142,27 @@ def prepared(folder: Path, options: argparse.Namespace) -> Ground:
     return Ground(store, files, options.articles, own, keys, options.venv.absolute(), options.log)
 
 
-def _measure(rival: Rival, pid: int, port: int, ground: Ground, tool: Path | None, seconds: float) -> None:
+def _requests(rival: Rival, ground: Ground) -> tuple[list[str], list[str]]:
+    """Return what is asked for often, and what nobody has asked for."""
     numbers = list(range(ground.count))
     random.Random(2).shuffle(numbers)
-    warm = [rival.request.format(number) for number in numbers[:WARM]]
-    cold = [rival.request.format(number) for number in numbers[WARM : WARM + COLD]]
+    requests = [rival.request.format(number) for number in numbers]
+    return requests[:WARM], requests[WARM : WARM + COLD]
+
+
+def _measure_standing(rival: Rival, ground: Ground) -> None:
+    (ground.store / "standing.sqlite").unlink(missing_ok=True)
+    _, cold = _requests(rival, ground)
+    for state in ("kept", "stands"):
+        with rival.running(ground) as (process, port):
+            cpu = cpu_of(process.pid)
+            figures = uvloop.run(_timed(rival.protocol, port, cold))
+            time.sleep(2)  # until all is written
+            _print(rival, state, 64, figures, cpu_of(process.pid) - cpu, process.pid)
+
+
+def _measure(rival: Rival, pid: int, port: int, ground: Ground, tool: Path | None, seconds: float) -> None:
+    warm, cold = _requests(rival, ground)
     cpu = cpu_of(pid)
     _print(rival, "cold", 64, uvloop.run(_timed(rival.protocol, port, cold)), cpu_of(pid) - cpu, pid)
     uvloop.run(_timed(rival.protocol, port, warm))
@@ -153,7 +175,7 @@ def _measure(rival: Rival, pid: int, port: int, ground: Ground, tool: Path | Non
 def _print(rival: Rival, state: str, connections: int, it: Figures, cpu: float, pid: int) -> None:
     cost = cpu / max(1, it.requests) * 1000
     print(
-        f"{rival.name:<26} {rival.protocol:<7} {state:<5} {connections:>5} {it.per_second:>10.0f}"
+        f"{rival.name:<26} {rival.protocol:<7} {state:<6} {connections:>5} {it.per_second:>10.0f}"
         f" {it.p50:>8.1f} {it.p99:>8.1f} {cost:>11.4f} {it.errors:>6} {memory_of(pid):>6.0f}",
         flush=True,
     )

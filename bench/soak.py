@@ -101,7 +101,10 @@ class Soak:
         """Start the server, and wait until it answers."""
         settings = self.folder / "broadsheet.toml"
         settings.write_text(
-            f'[gateway]\npath = "/gateway"\nallow_private = true\nports = [{self.town.gopher}]\n', "utf-8"
+            # A press run would come and go between the workers, whose memory is looked at.
+            "[serve]\npress_run = false\n"
+            f'[gateway]\npath = "/gateway"\nallow_private = true\nports = [{self.town.gopher}]\n',
+            "utf-8",
         )
         places = (f"--{name}=127.0.0.1:{getattr(self.town, name)}" for name in ("gopher", "gemini", "http"))
         command = [sys.executable, "-m", "broadsheet", "--config", str(settings)]

@@ -106,6 +106,13 @@ class Standing:
         return self._edition.store.near
 
     @property
+    def size(self) -> int:
+        """The bytes in use, 0 where there is no file."""
+        with self._guarded("following"):
+            return self._rack.size
+        return 0
+
+    @property
     def fullness(self) -> float:
         """The part of the room that is in use; 1 where there is none, or no file."""
         with self._guarded("following"):
