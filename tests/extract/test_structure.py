@@ -308,3 +308,15 @@ def test_the_signature_of_the_last_letter_is_kept():
     letters = [(FIRST, "Karla Behning, Trangasse"), (SECOND, "Uwe Petersen, Kai"), (THIRD, "Die Klasse 4b")]
     html = page("".join(f'<p class="absatz">{t}</p><p class="absatz"><em>{n}</em></p>' for t, n in letters))
     assert extract(html, URL).body_text.endswith(f"{THIRD}\nDie Klasse 4b")
+
+
+def test_a_bold_line_above_a_single_break_and_prose_is_a_subhead():
+    html = page(
+        f"<p>{FIRST}</p><p><b>Die Fischer warten</b><br>{SECOND}</p><p><b>Anke Petersen</b><br>Nordhafen</p>"
+    )
+    assert extract(html, URL).blocks == (
+        Paragraph((FIRST,)),
+        Subhead(("Die Fischer warten",)),
+        Paragraph((SECOND,)),
+        Paragraph((Span("Anke Petersen", strong=True), " Nordhafen")),
+    )

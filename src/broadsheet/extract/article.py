@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from broadsheet.extract import beside, hints, kinds, pictures, printed
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
-from broadsheet.extract.build import build, headed
+from broadsheet.extract.build import build
 from broadsheet.extract.dateline import marked_dateline, split_dateline
 from broadsheet.extract.features import squeezed
 from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean, to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import PROSE, Line, Outline
+from broadsheet.extract.subheads import headed
 from broadsheet.extract.ticker import told_times, with_clocks, with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.model import Article, Block, Note, Paragraph, Picture, Text, host_of, to_plain

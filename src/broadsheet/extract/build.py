@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from broadsheet.extract import embeds, hints, pictures, tables
+from broadsheet.extract import embeds, pictures, tables
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.footnotes import named_footnotes
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
 from broadsheet.extract.outline import Box, Line, Medium, Outline
+from broadsheet.extract.subheads import (
+    BOLD,
+    SHORT_HEAD,
+    head_box,
+    heading_names,
+    is_tied,
+    ranked,
+    without_emphasis,
+)
 from broadsheet.model import (
     Block,
     Embed,
@@ -28,16 +37,10 @@ from broadsheet.model import (
 )
 from broadsheet.text import clean_lines
 
-_PLAIN_TAGS = frozenset(("p", "div"))
-_NO_HEADS = hints.CAPTION | hints.META
 _POST_LINES = 6
 _WHOLE = frozenset(("table", "blockquote", "div", "figure"))
 _LONG_ITEM = 900
-_SHORT_HEAD = 90
-_BOLD = 7
-_SENTENCE = 80
 _SOURCE = ("—", "–", "- ", "― ")
-_SENTENCE_ENDS = '.!?…:;,。！？»”"'
 
 
 def build(page: Outline, lines: Sequence[Line], base: str, taken: Collection[int]) -> tuple[Block, ...]:
@@ -56,7 +59,7 @@ class _Builder:
         self.taken = taken
         self.media = iter(_between(page, lines, taken))
         self.medium = next(self.media, None)
-        self.heading = _heading_names(lines)
+        self.heading = heading_names(lines)
         self.pictures = pictures.Pictures(page, base, taken)
         self.seen_pictures: set[str] = set()
         self.tables: dict[int, Table | None] = {}
@@ -94,7 +97,7 @@ class _Builder:
             self.found += self.defined(self.lines[at:end])
             return end
         end = at + 1
-        while end < len(self.lines) and _is_tied(self.lines[end - 1], self.lines[end]):
+        while end < len(self.lines) and is_tied(self.lines[end - 1], self.lines[end]):
             end += 1
         text = self.text(self.lines[at:end])
         if text:
@@ -128,10 +131,10 @@ class _Builder:
     def block(self, line: Line, text: Text) -> Block:
         box = line.box
         plain = to_plain(text)
-        if (head := _head_box(box)) is not None:
-            return Subhead(_without_emphasis(text), int(head.tag[1]))
+        if (head := head_box(box)) is not None:
+            return Subhead(without_emphasis(text), int(head.tag[1]))
         if (box.node.attributes.get("class") or "") in self.heading:
-            return Subhead(_without_emphasis(text), _BOLD)
+            return Subhead(without_emphasis(text), BOLD)
         if (note := note_of(text)) is not None:
             return note
         quote = _around(box, "blockquote")
@@ -271,62 +274,12 @@ def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
     return False
 
 
-def _head_box(box: Box) -> Box | None:
-    """Return the heading that a line is, also where a box parts it from its words."""
-    around: Box | None = box
-    for _ in range(3):
-        if around is None or around.tag in HEADS:
-            return around
-        around = around.parent
-    return None
-
-
-def _heading_names(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the class names that only short lines without an end have, each above a paragraph.
-
-    Some templates print their subheads as paragraphs with a name of their own.
-    """
-    named: dict[str, list[bool]] = {}
-    for at, line in enumerate(lines[:-1]):
-        if line.box.tag in _PLAIN_TAGS and (name := line.box.node.attributes.get("class")):
-            below = lines[at + 1]
-            named.setdefault(name, []).append(
-                at > 0
-                and line.box is not below.box
-                and line.chars < _SHORT_HEAD
-                and line.text[-1] not in _SENTENCE_ENDS
-                and below.chars > _SENTENCE
-                and below.box.node.attributes.get("class") != name
-            )
-    if lines:
-        named.pop(lines[-1].box.node.attributes.get("class") or "", None)
-    return frozenset(
-        name
-        for name, each in named.items()
-        if len(each) > 1 and all(each) and not hints.hints_of(name) & _NO_HEADS
-    )
-
-
-def _is_tied(line: Line, following: Line) -> bool:
-    """Tell whether a single line break between two lines ends no paragraph."""
-    if not following.tied or following.box is not line.box or following.number != line.number + 1:
-        return False
-    return line.chars < _SENTENCE or line.text[-1] not in _SENTENCE_ENDS
-
-
 def _is_source(line: Line, plain: str, quote: Box) -> bool:
     if line.box.tag in ("footer", "cite", "figcaption") or plain.startswith(_SOURCE):
-        return len(plain) < _SHORT_HEAD * 2
+        return len(plain) < SHORT_HEAD * 2
     return (
         line is not None and line.em >= 0.95 * line.chars and quote.end - quote.start > 1 and len(plain) < 60
     )
-
-
-def _without_emphasis(text: Text) -> Text:
-    """Return a subhead's text: that it is bold goes without saying."""
-    if any(not isinstance(run, str) and run.href for run in text):
-        return text
-    return (to_plain(text),)
 
 
 def _around(box: Box | None, tag: str) -> Box | None:
@@ -361,33 +314,3 @@ def _nesting(box: Box | None, outer: Box) -> int:
         level += box.tag in ("ul", "ol")
         box = box.parent
     return level
-
-
-def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with short paragraphs that are bold throughout as subheads of the last rank."""
-    found: list[Block] = []
-    for number, block in enumerate(blocks):
-        if number and isinstance(block, Paragraph) and _is_head(block.text):
-            block = Subhead(_without_emphasis(block.text), _BOLD)
-        found.append(block)
-    return ranked(found)
-
-
-def _is_head(text: Text) -> bool:
-    plain = to_plain(text)
-    bold = all(isinstance(run, Span) and run.strong for run in text if to_plain((run,)).strip())
-    return (
-        bold
-        and 3 < len(plain) < _SHORT_HEAD
-        and plain[-1] not in ".!,;:…。，"
-        and any(map(str.isalpha, plain))
-    )
-
-
-def ranked(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Give the subheads the ranks that they take in the body: the first is 2."""
-    levels = sorted({block.level for block in blocks if isinstance(block, Subhead)})
-    return tuple(
-        Subhead(block.text, min(6, 2 + levels.index(block.level))) if isinstance(block, Subhead) else block
-        for block in blocks
-    )

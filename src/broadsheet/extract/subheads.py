@@ -1,0 +1,112 @@
+"""Tell the subheads among the lines of a body, also those that no heading element marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.extract import hints
+from broadsheet.extract.features import HEADS
+from broadsheet.extract.outline import PROSE, Box, Line
+from broadsheet.model import Block, Paragraph, Span, Subhead, Text, to_plain
+
+SHORT_HEAD = 90
+BOLD = 7
+"""The rank of subheads that are only bold, or of a class of their own: below all others."""
+
+_PLAIN_TAGS = frozenset(("p", "div"))
+_NO_HEADS = hints.CAPTION | hints.META
+_SENTENCE = 80
+_SENTENCE_ENDS = '.!?…:;,。！？»”"'
+
+
+def head_box(box: Box) -> Box | None:
+    """Return the heading that a line is, also where a box parts it from its words."""
+    around: Box | None = box
+    for _ in range(3):
+        if around is None or around.tag in HEADS:
+            return around
+        around = around.parent
+    return None
+
+
+def heading_names(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the class names that only short lines without an end have, each above a paragraph.
+
+    Some templates print their subheads as paragraphs with a name of their own.
+    """
+    named: dict[str, list[bool]] = {}
+    for at, line in enumerate(lines[:-1]):
+        if line.box.tag in _PLAIN_TAGS and (name := line.box.node.attributes.get("class")):
+            below = lines[at + 1]
+            named.setdefault(name, []).append(
+                at > 0
+                and line.box is not below.box
+                and line.chars < SHORT_HEAD
+                and line.text[-1] not in _SENTENCE_ENDS
+                and below.chars > _SENTENCE
+                and below.box.node.attributes.get("class") != name
+            )
+    if lines:
+        named.pop(lines[-1].box.node.attributes.get("class") or "", None)
+    return frozenset(
+        name
+        for name, each in named.items()
+        if len(each) > 1 and all(each) and not hints.hints_of(name) & _NO_HEADS
+    )
+
+
+def is_tied(line: Line, following: Line) -> bool:
+    """Tell whether a single line break between two lines ends no paragraph."""
+    if not following.tied or following.box is not line.box or following.number != line.number + 1:
+        return False
+    if _is_bold(line) and not _is_bold(following) and _heads(line, following):
+        return False
+    return line.chars < _SENTENCE or line.text[-1] not in _SENTENCE_ENDS
+
+
+def _is_bold(line: Line) -> bool:
+    return line.strong >= 0.9 * line.chars
+
+
+def _heads(line: Line, following: Line) -> bool:
+    """Tell whether a line is a question or a subhead of prose, not a label or a signature above a place."""
+    if line.text.endswith(("?", "？")):
+        return True
+    return line.chars < SHORT_HEAD and line.text[-1] not in ".:,;" and following.chars > PROSE
+
+
+def without_emphasis(text: Text) -> Text:
+    """Return a subhead's text: that it is bold goes without saying."""
+    if any(not isinstance(run, str) and run.href for run in text):
+        return text
+    return (to_plain(text),)
+
+
+def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with short paragraphs that are bold throughout as subheads of the last rank."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        if number and isinstance(block, Paragraph) and _is_head(block.text):
+            block = Subhead(without_emphasis(block.text), BOLD)
+        found.append(block)
+    return ranked(found)
+
+
+def _is_head(text: Text) -> bool:
+    plain = to_plain(text)
+    bold = all(isinstance(run, Span) and run.strong for run in text if to_plain((run,)).strip())
+    return (
+        bold
+        and 3 < len(plain) < SHORT_HEAD
+        and plain[-1] not in ".!,;:…。，"
+        and any(map(str.isalpha, plain))
+    )
+
+
+def ranked(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the subheads the ranks that they take in the body: the first is 2."""
+    levels = sorted({block.level for block in blocks if isinstance(block, Subhead)})
+    return tuple(
+        Subhead(block.text, min(6, 2 + levels.index(block.level))) if isinstance(block, Subhead) else block
+        for block in blocks
+    )
