@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 FIRST, LAST = 12, 6
 """Words of a line that are read, at its beginning and at its end: there it says what it is."""
@@ -25,8 +26,9 @@ class Wording:
         found = [weight for weight in map(self._weights.get, ends_of(words)) if weight is not None]
         if not found:
             return 0.0, 0.0, 0.0, 0.0
-        against = sum([weight for weight in found if weight < _AGAINST])
-        return min(found), max(found), sum(found) / len(found), against
+        # The order of a set is another in each process: only exact sums are the same in all.
+        against = fsum([weight for weight in found if weight < _AGAINST])
+        return min(found), max(found), fsum(found) / len(found), against
 
 
 def words_of(text: str) -> set[str]:
