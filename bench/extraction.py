@@ -20,6 +20,7 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def left_out(name: str, shared: Path) -> dict:
         "tool": "broadsheet, papers left out",
         "rows": rows,
         "chunks": None,
+        "read": [],
         "subheads": [0, 0],
         "memory_mb": 0,
     }
@@ -97,6 +99,33 @@ def print_chunks(results: list[dict]) -> None:
                 f"| {result['tool']} | {got['f1']:.4f} | {got['precision']:.4f} | {got['recall']:.4f} | "
                 f"{got['accuracy']:.4f} | {got['ms']:.1f} | {got['errors']} |"
             )
+
+
+def print_read(results: list[dict]) -> None:
+    print_head(
+        "on pages of all kinds, the body as readers judged it, pages, F1, precision, recall, exactly right"
+    )
+    for result in results:
+        if rows := result["read"]:
+            cells = [f"{value:.4f}" for value in average(rows)]
+            exact = statistics.mean(row["exact"] for row in rows)
+            print(f"| {result['tool']} | {len(rows)} | {' | '.join(cells)} | {exact:.1%} |")
+
+
+def read_truths() -> dict[str, dict]:
+    """Return what readers said of the pages of all kinds, by name."""
+    from extraction_labels import labelled_pages, read_truth
+
+    from broadsheet.extract import hints, wording
+    from broadsheet.extract.features import features
+
+    nothing = hints.Names({}), wording.Wording({})
+    return {
+        page.name: {"url": page.truth["url"]}
+        | read_truth(page, features(page.outline, page.told, *nothing).numbers)
+        for page in labelled_pages()
+        if not page.whole and page.by_hand
+    }
 
 
 def print_metadata(results: list[dict]) -> None:
@@ -169,6 +198,10 @@ def main() -> None:
     options = ["--only", args.only] + (["--no-chunks"] if args.no_chunks else [])
     names = [name.strip() for name in args.tools.split(";")] if args.tools else [*worker.TOOLS, *args.tool]
     results = []
+    if not args.no_chunks:
+        truths = Path(tempfile.mkdtemp(prefix="broadsheet-")) / "read.json"
+        truths.write_text(json.dumps(read_truths()), "utf-8")
+        options += ["--read", str(truths)]
     for name in names:
         ours = name.startswith("broadsheet") or ":" in name
         if not ours and not args.python:
@@ -181,6 +214,7 @@ def main() -> None:
         results.append(left_out(args.left_out, args.shared))
     print_text(results)
     print_chunks(results)
+    print_read(results)
     print_metadata(results)
     print_structure(args.shared)
     plain = next((result for result in results if result["tool"] == "broadsheet, no recipes"), None)

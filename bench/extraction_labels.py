@@ -7,12 +7,15 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from read_pages import ReadLine, truth_of
 
 from broadsheet.errors import ExtractError
 from broadsheet.extract import hints, metadata, page
@@ -53,6 +56,8 @@ _UNLIKELY = hints.COMMENT | hints.CONSENT | hints.NAV | hints.SHARE | hints.SIGN
 _UNLIKELY_TAGS = frozenset(("nav", "footer", "form"))
 _FEW = 0.1
 _SOME = 0.3
+_NEAR = 4
+"""Lines around those marked without doubt: of several with one text, a reader meant the one in there."""
 
 
 @dataclass
@@ -202,10 +207,38 @@ def _label_by_hand(found: Labelled) -> bool:
     if marks is None:
         return False
     body, unknown = set(marks.get("body", ())), set(marks.get("open", ()))
-    for number, line in enumerate(found.outline.lines):
-        own = mark(line.text)
-        found.labels[number], found.weights[number] = own in body, 0.0 if own in unknown else READ
+    own = [mark(line.text) for line in found.outline.lines]
+    found.labels = [text in body for text in own]
+    found.weights = [0.0 if text in unknown else READ for text in own]
+    times = Counter(own)
+    sure = [n for n, text in enumerate(own) if found.labels[n] and times[text] == 1]
+    span = range(min(sure, default=0) - _NEAR, max(sure, default=len(own)) + _NEAR + 1)
+    inside = {text for n, text in enumerate(own) if n in span}
+    for number, text in enumerate(own):
+        # A paragraph's text may be the headline or a teaser elsewhere on the page.
+        if times[text] > 1 and number not in span and text in inside:
+            found.labels[number], found.weights[number] = False, 0.0
     return True
+
+
+def read_truth(found: Labelled, numbers: Iterable[int]) -> dict[str, list[str]]:
+    """Return the true body of a page that somebody read, who saw the lines of the given numbers."""
+    leads, seen = set(_marks()[found.name].get("lead", ())), set(numbers)
+    inside = [n for n in seen if found.labels[n] and found.weights[n]]
+    first, last = min(inside, default=0), max(inside, default=0)
+    lines = []
+    for line in found.outline.lines:
+        if line.number not in seen:
+            # Of links alone between the body's lines nobody was asked.
+            said = "open" if first < line.number < last else "foreign"
+        elif not found.weights[line.number]:
+            said = "open"
+        elif found.labels[line.number]:
+            said = "body"
+        else:
+            said = "lead" if mark(line.text) in leads else "foreign"
+        lines.append(ReadLine(line.text, said))
+    return truth_of(lines)
 
 
 def _label_by_data(found: Labelled) -> bool:

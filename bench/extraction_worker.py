@@ -10,6 +10,7 @@ SHARED/tools/score.py and needs the standard library and its tool alone.
 from __future__ import annotations
 
 import argparse
+import gzip
 import importlib.util
 import json
 import resource
@@ -19,6 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
+
+import read_pages
 
 WARM = 5
 
@@ -178,6 +181,17 @@ def load_tool(name: str) -> Extractor:
     return getattr(importlib.import_module(module), function)
 
 
+def score_read(scorer: ModuleType, extract: Extractor, chunks: Path, truths: Path) -> list[dict]:
+    """Score the pages of all kinds of which readers know the whole body."""
+    rows = []
+    for name, truth in json.loads(truths.read_text("utf-8")).items():
+        html = gzip.decompress((chunks / f"{name}.gz").read_bytes())
+        result, _, _ = scorer.run(extract, html, truth["url"])
+        precision, recall, exact = read_pages.match(scorer, truth, scorer.text_of(result))
+        rows.append({"page": name, "precision": precision, "recall": recall, "exact": exact})
+    return rows
+
+
 def subheads(scorer: ModuleType, extract: Extractor, pages: list[tuple[str, bytes, dict]]) -> list[int]:
     """Return how many subheads the truth has, and how many stand in the text as a line of their own."""
     there = kept = 0
@@ -204,6 +218,7 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--skip", default="")
     parser.add_argument("--no-chunks", action="store_true")
+    parser.add_argument("--read", type=Path, help="the pages that readers judged, as JSON")
     args = parser.parse_args()
     scorer = load_scorer(args.shared)
     only, skip = (set(filter(None, names.split(","))) for names in (args.only, args.skip))
@@ -222,6 +237,7 @@ def main() -> None:
         "rows": rows,
         "subheads": subheads(scorer, extract, pages),
         "chunks": None if args.no_chunks else scorer.score_chunks(extract, args.shared / "chunks"),
+        "read": score_read(scorer, extract, args.shared / "chunks", args.read) if args.read else [],
         "load_ms": loaded * 1000,
         "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "before_mb": before / 1024,

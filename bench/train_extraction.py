@@ -24,7 +24,8 @@ from typing import Any, NamedTuple
 import lightgbm
 import msgspec
 import numpy as np
-from extraction_labels import Labelled, body_of, labelled_pages
+import read_pages
+from extraction_labels import Labelled, body_of, labelled_pages, read_truth
 
 from broadsheet.extract import hints, wording
 from broadsheet.extract.choose import settled
@@ -211,14 +212,13 @@ def second_rows(some: Sequence[Case], odds: Sequence[Matrix]) -> list[Matrix]:
 class Score(NamedTuple):
     """Precision, recall and exactness of pages, each with its name."""
 
-    rows: list[tuple[float, tuple[float | None, float, bool], str]]
+    rows: list[tuple[float, read_pages.Match, str]]
 
-    def add(self, name: str, bodies: Iterable[str], text: str) -> None:
-        """Add a page; of several true bodies that counts which fits best."""
+    def add(self, name: str, match: read_pages.Match) -> None:
+        """Add a page."""
         import score
 
-        found = [(score.f1(m[0], m[1]), m, name) for m in (score.match(body, text) for body in bodies)]
-        self.rows.append(max(found, key=lambda row: (row[0], row[1][2])))
+        self.rows.append((score.f1(match[0], match[1]), match, name))
 
     def told(self, kind: str) -> str:
         """Return the averages in one line."""
@@ -242,18 +242,16 @@ def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     for case, p in zip(some, odds, strict=True):
         page, truth = case.page, case.page.truth
         chances = [float(v) for v in p]
-        trust(case.rows, chances, page.told)
+        trust(page.outline, case.rows, chances, page.told)
         lines = settled(page.outline, case.rows, chances)[0]
         text = "\n".join(line.text for line in lines)
         if page.whole:
             body, lead = body_of(truth), truth["standfirst"]
-            news.add(page.name, (body, f"{lead}\n{body}") if lead else (body,), text)
+            bodies = (body, f"{lead}\n{body}") if lead else (body,)
+            news.add(page.name, read_pages.match(score, {"bodies": bodies, "open": ()}, text))
             continue
         if page.by_hand:
-            judged = [page.outline.lines[n] for n in case.rows.numbers if page.weights[n]]
-            true = "\n".join(line.text for line in judged if page.labels[line.number])
-            known = "\n".join(line.text for line in lines if page.weights[line.number])
-            general.add(page.name, (true,), known)
+            general.add(page.name, read_pages.match(score, read_truth(page, case.rows.numbers), text))
         got = score.fold(text)
         hits = sum(score.fold(phrase) in got for phrase in truth["with"])
         tp, fn = tp + hits, fn + len(truth["with"]) - hits
