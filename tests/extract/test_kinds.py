@@ -26,6 +26,12 @@ def test_a_front_page_is_no_article():
     assert refusal(html, "https://tidenblatt.example/") == "section"
 
 
+def test_a_page_at_the_root_that_is_hardly_anything_but_a_text_is_an_article():
+    html = f"<html><head><title>Hafenblatt</title></head><body><h1>Zum Abschied</h1>{paragraphs(FIRST, SECOND, LAST)}</body></html>"
+    article = extract(html.encode(), "https://hafenblatt.example/", recipes=NO_RECIPES)
+    assert article.body_text == "\n".join((FIRST, SECOND, LAST))
+
+
 def test_a_section_page_is_no_article():
     html = f"<html><head><title>Hafen</title></head><body><main><h1>Hafen</h1>{TEASERS}</main></body></html>"
     assert refusal(html, "https://tidenblatt.example/hafen/") == "section"

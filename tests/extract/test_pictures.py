@@ -8,7 +8,7 @@ from broadsheet.model import (
     Embed,
     Picture,
 )
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 
 def article(middle: str, first: str = FIRST, after: str = "") -> Article:
@@ -93,6 +93,11 @@ def test_an_embedded_post_keeps_its_words_and_address():
     )
     words = "Die Kaimauer ist fertig geplant, jetzt geht es bald an die Arbeit! — Hafenamt (@hafen) 14. Januar 2026"
     assert middle(html) == (Embed("https://twitter.com/hafen/status/1", "post", text=(words,)),)
+
+
+def test_an_article_in_a_box_named_like_a_post_is_no_post():
+    html = f'<div class="instagram-media post-content">{"<p>Auch am Abend blieb es ruhig an der Kaimauer.</p>" * 2}{paragraphs(*[f"{FIRST} {n}" for n in range(40)])}</div>'
+    assert not any(isinstance(block, Embed) for block in middle(html))
 
 
 def test_a_post_without_words_is_an_embed_with_its_address():

@@ -50,6 +50,8 @@ _POST_NAMES = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-(?:post|video)"
     r"|reddit-(?:embed|card)|telegram-post|text-post-media)\b"
 )
+LONGEST_POST = 3_000
+"""Characters from which a box named like a post is rather the article around one."""
 _SHOWS = re.compile(r"video|player", re.I)
 _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/embed/|data-videoid=)([\w-]{11})")
 
@@ -116,7 +118,7 @@ def post_box(box: Box | None) -> Box | None:
 
 def is_post(box: Box) -> bool:
     """Tell whether a box is an embedded post by its name."""
-    if box.tag not in ("blockquote", "div"):
+    if box.tag not in ("blockquote", "div") or box.chars > LONGEST_POST:
         return False
     return bool(_POST_NAMES.search(box.node.attributes.get("class") or ""))
 

@@ -32,7 +32,7 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
     kinds = set(meta.kinds)
     typed = is_article({"@type": list(meta.kinds)})
     as_article = typed or "article" in kinds or meta.published is not None
-    if _is_front(url) and not typed and (_linked_heads(page) >= _TEASERS // 2 or chars < _STUB // 2):
+    if _is_front(url) and not typed and _leads_elsewhere(page, chars):
         raise NoArticle(url, "this is a front page", "follow its links to articles", "section")
     if not as_article and _consent_chars(body) > _CONSENT_SHARE * chars:
         body = ()
@@ -58,6 +58,13 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
 def _is_front(url: str) -> bool:
     parts = split_url(url)
     return bool(parts.netloc) and parts.path in ("", "/", "/index.html", "/index.php") and not parts.query
+
+
+def _leads_elsewhere(page: Outline, chars: int) -> bool:
+    """Tell whether the page at a site's root has teasers, or little text of its own beside all else."""
+    if _linked_heads(page) >= _TEASERS // 2:
+        return True
+    return chars < _STUB // 2 and chars * 2 < page.boxes[0].chars
 
 
 def _linked_heads(page: Outline) -> int:
