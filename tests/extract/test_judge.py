@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from broadsheet.errors import ExtractError
 from broadsheet.extract import NO_RECIPES, extract, metadata
 from broadsheet.extract.context import context
-from broadsheet.extract.features import Rows, Told, features, squeezed
+from broadsheet.extract.features import Told, features
 from broadsheet.extract.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
 from broadsheet.extract.judge import HOPELESS, WEIGHTS, Weights, learned, trust
 from broadsheet.extract.outline import outline
@@ -123,8 +123,14 @@ def test_real_pages_come_out_as_well_as_ever():
     assert statistics.mean(precision or 0 for precision, _, _ in matches) > 0.96
 
 
-def test_what_the_data_call_the_text_is_likely():
-    rows = Rows([3, 5, 8], [], {3: squeezed(FIRST), 5: squeezed(SECOND), 8: squeezed(THIRD)}, [], None, -1)
-    odds = [0.2, 0.2, 0.01]
-    trust(rows, odds, Told(body=f"{FIRST} {THIRD} {LAST}"))
-    assert odds == [0.7, 0.2, 0.01]
+def test_what_the_data_call_the_text_is_likely_save_captions():
+    figure = f"<figure><figcaption>{THIRD}</figcaption></figure>"
+    html = page(f"{paragraphs(FIRST, SECOND)}{figure}{paragraphs(LAST)}")
+    flat = outline(parse(html, URL)[0].body)
+    told = Told(body=f"{FIRST} {THIRD} {LAST}")
+    rows = features(flat, told, Names({}), Wording({}))
+    texts = {flat.lines[number].text: at for at, number in enumerate(rows.numbers)}
+    odds = [0.2] * len(rows.numbers)
+    odds[texts[LAST]] = 0.01
+    trust(flat, rows, odds, told)
+    assert [odds[texts[text]] for text in (FIRST, SECOND, THIRD, LAST)] == [0.7, 0.2, 0.2, 0.01]

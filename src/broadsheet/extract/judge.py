@@ -9,9 +9,10 @@ from importlib import resources
 import msgspec
 
 from broadsheet.extract import hints
+from broadsheet.extract.boxes import FIGURE_TAG
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, Told, features, squeezed
-from broadsheet.extract.outline import Outline
+from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.trees import Tree, Trees
 from broadsheet.extract.wording import Wording
 
@@ -67,18 +68,27 @@ def judged(page: Outline, told: Told, by: Learned | None = None) -> tuple[Rows, 
     around = context(page, found.numbers, odds, found.facts, WORTH)
     for at, more in around.items():
         odds[at] = _odds(by.second(found.rows[at] + more))
-    trust(found, odds, told)
+    trust(page, found, odds, told)
     return found, odds
 
 
-def trust(found: Rows, odds: list[float], told: Told) -> None:
-    """Raise the odds of what the page's data call the article's text, unless it is hardly possible."""
+def trust(page: Outline, found: Rows, odds: list[float], told: Told) -> None:
+    """Raise the odds of what the page's data call the article's text, unless it is hardly possible.
+
+    The data of some papers hold the captions too.
+    """
     if len(told.body) < TELLING:
         return
     body = squeezed(told.body)
     for at, number in enumerate(found.numbers):
-        if POSSIBLE < odds[at] < TOLD and len(key := found.keys[number]) > LONG and key in body:
-            odds[at] = TOLD
+        if POSSIBLE < odds[at] < TOLD and not _is_caption(found, page.lines[number]):
+            key = found.keys[number]
+            if len(key) > LONG and key in body:
+                odds[at] = TOLD
+
+
+def _is_caption(found: Rows, line: Line) -> bool:
+    return bool(found.facts[line.box.number].tags & FIGURE_TAG)
 
 
 def _odds(value: float) -> float:
