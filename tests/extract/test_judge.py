@@ -126,7 +126,7 @@ def test_real_pages_come_out_as_well_as_ever():
 def test_what_the_data_call_the_text_is_likely_save_captions():
     figure = f"<figure><figcaption>{THIRD}</figcaption></figure>"
     html = page(f"{paragraphs(FIRST, SECOND)}{figure}{paragraphs(LAST)}")
-    flat = outline(parse(html, URL)[0].body)
+    flat = outline(parse(html, URL).body)
     told = Told(body=f"{FIRST} {THIRD} {LAST}")
     rows = features(flat, told, Names({}), Wording({}))
     texts = {flat.lines[number].text: at for at, number in enumerate(rows.numbers)}
