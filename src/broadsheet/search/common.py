@@ -42,12 +42,11 @@ class CommonWords(Struct, frozen=True):
 
     def pairs(self, forms: Sequence[str]) -> list[str]:
         """Return the pairs of neighbours among these forms of words that are kept."""
-        share = self.shares.get
-        shares = [share(form, 0.0) for form in forms]
+        share = self.shares
         return [
-            f"{forms[place]}_{forms[place + 1]}"
-            for place, (one, two) in enumerate(pairwise(shares))
-            if one * two >= LEAST
+            f"{one}_{two}"
+            for one, two in pairwise(forms)
+            if one in share and two in share and share[one] * share[two] >= LEAST
         ]
 
 

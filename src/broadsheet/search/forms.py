@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from broadsheet.search.words import exact, fold, joined_in, seen, stems, words_in
 
-REMEMBERED = 100_000
-"""Words whose forms are kept, twice over at most: some 35 MB while an index is written."""
+REMEMBERED = 250_000
+"""Words whose forms are kept, twice over at most: some 90 MB while a whole index is written."""
 
 _LONGEST_KEPT = 60
 _ELSE = "\0"

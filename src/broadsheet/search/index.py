@@ -24,6 +24,9 @@ from broadsheet.search.query import Query
 HEAP = 64_000_000
 """Bytes of memory that a writer may fill before it writes a segment."""
 
+MANY = 1_000
+"""Articles after which the forms of their words are kept for the next ones: a whole store may come."""
+
 MOST_HITS = 1_000
 """How deep a reader can page; nobody reads further, and each page costs more than the one before."""
 
@@ -54,6 +57,7 @@ class Index:
         self._index.config_reader("manual")
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
+        self._forms = Forms()
         self.sequence = 0
         self._moment: int | None = None
         self._see(None)
@@ -132,7 +136,7 @@ class Index:
         An entry replaces the one with its key: one that was written before a
         crash, and comes again, stands once. Raises `StoreError`.
         """
-        count, forms, words = 0, Forms(), None
+        count, forms, words = 0, self._forms, None
         try:
             for article, host, sequence in articles:
                 writer = self._writing()
@@ -146,6 +150,8 @@ class Index:
                 self.reload()
         except ValueError as error:
             raise StoreError(str(self.folder), f"the search index cannot be written: {error}") from error
+        if count < MANY:
+            self._forms = Forms()
         return count
 
     def _common_words(self) -> common.CommonWords:
@@ -194,6 +200,7 @@ class Index:
             if self._writer is not None:
                 self._writer.wait_merging_threads()
                 self._writer = None
+            self._forms = Forms()
 
     def _writing(self) -> tantivy.IndexWriter:
         with self._lock:
