@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from broadsheet.errors import StoreError
 from broadsheet.model import Article, Paragraph
 from broadsheet.search import Index, parse_query
 
@@ -162,6 +163,22 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str):
     index.close()
     (tmp_path / damage).write_text("{")
     assert Index.open(tmp_path).sequence == 0
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path):
+    (tmp_path / "letters.txt").write_text("Dear reader,")
+    with pytest.raises(StoreError, match=r"letters\.txt is no part of a search index"):
+        Index.open(tmp_path)
+    assert (tmp_path / "letters.txt").exists()
+
+
+def test_what_a_crash_left_of_an_index_is_removed(tmp_path: Path):
+    index = Index.open(tmp_path)
+    index.put([(article(1, "Alt"), "paper.example", 1)])
+    index.close()
+    for name in ("meta.json", "broadsheet-format"):
+        (tmp_path / name).unlink()
+    assert Index.open(tmp_path).count == 0
 
 
 WRITER = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Collection, Iterable
@@ -67,11 +68,15 @@ class Index:
         """Open the index in a folder, or make one there.
 
         One that is damaged, or of another form, is removed: it is made anew
-        from the store. Raises `StoreError` where the folder cannot be written.
+        from the store. Raises `StoreError` where the folder cannot be written,
+        or has something else in it.
         """
         try:
             return cls(folder)
-        except ValueError:
+        except ValueError as error:
+            if strange := [path.name for path in folder.iterdir() if not _PART.fullmatch(path.name)]:
+                fault = f"{min(strange)} is no part of a search index; is this the right folder?"
+                raise StoreError(str(folder), fault) from error
             shutil.rmtree(folder, ignore_errors=True)
         try:
             return cls(folder)
@@ -216,8 +221,18 @@ class Busy(StoreError):
     """Another process has the right to write the index; it will write what is missing."""
 
 
+_FORM = "broadsheet-format"
+"""The file that says by which form the entries are made."""
+
+
+# A part is all that a crash may have left, also of one that was being removed.
+_PART = re.compile(
+    r"[0-9a-f]{32}\..+|meta\.json|\.managed\.json|\.tantivy-.+|\.tmp.*|broadsheet-(format|common|common\.new)"
+)
+
+
 def _opened(folder: Path) -> tantivy.Index:
-    mark = folder / "broadsheet-format"
+    mark = folder / _FORM
     if folder.exists() and any(folder.iterdir()) and (not mark.exists() or mark.read_text() != str(FORMAT)):
         raise ValueError("of another form")
     try:
