@@ -33,9 +33,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def finder(tmp_path: Path, store: Store) -> Iterator[Finder]:
-    made = Finder(Index.open(tmp_path / "index"), store, Indexing(str(tmp_path), tmp_path / "index"))
+    indexing = Indexing(str(tmp_path), tmp_path / "index")
+    made = Finder(Index.open(tmp_path / "index"), store, indexing)
     yield made
-    made.close()
+    indexing.end()
     made.index.close()
 
 
@@ -76,7 +77,7 @@ def test_where_the_process_fails_the_news_is_taken_in_here(
     finder = Finder(Index.open(tmp_path / "index"), store, indexing)
     assert kept_up(finder, MUCH) == MUCH
     assert indexing.failed
-    finder.close()
+    indexing.end()
     finder.index.close()
     assert capfd.readouterr().err.startswith("broadsheet: search index: ")
 

@@ -112,11 +112,6 @@ class Finder:
         self._indexing.start()
         return True
 
-    def close(self) -> None:
-        """End what is at work for this one."""
-        if self._indexing is not None:
-            self._indexing.end()
-
     def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
         """Return the stories that a query finds, with the place where its words stand."""
         asked = parse_query(query)
