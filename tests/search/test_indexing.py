@@ -82,6 +82,17 @@ def test_where_the_process_fails_the_news_is_taken_in_here(
     assert capfd.readouterr().err.startswith("broadsheet: search index: ")
 
 
+def test_for_what_cannot_be_read_a_process_is_started_once(
+    finder: Finder, store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[int] = []
+    monkeypatch.setattr(Indexing, "start", lambda _: started.append(1))
+    monkeypatch.setattr(store, "revisions_after", lambda *_: ())
+    for _ in range(3):
+        finder.keep_up()
+    assert started == [1]
+
+
 SERVER = """
 import sys, time
 from pathlib import Path

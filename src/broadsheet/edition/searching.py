@@ -67,6 +67,7 @@ class Finder:
         self.index = index
         self._store = store
         self._indexing = indexing
+        self._begun_for = 0
         self._keeping = threading.Lock()
         self._alike: dict[tuple[str, str, int, int], tuple[tuple[str, str], ...]] = {}
 
@@ -88,7 +89,7 @@ class Finder:
             if before >= last:
                 return False
             self.index.reload()
-            if self._taken_in_apart(last - self.index.sequence):
+            if self._taken_in_apart(last):
                 return self.index.sequence > before
             if catch_up(self.index, self._store) >= MUCH:
                 self.index.close()
@@ -98,18 +99,20 @@ class Finder:
             self._keeping.release()
         return True
 
-    def _taken_in_apart(self, missing: int) -> bool:
+    def _taken_in_apart(self, last: int) -> bool:
         """Leave much news to another process; False where this one is to take it in."""
         if self._indexing is None or self._indexing.failed:
             return False
         if self._indexing.at_work:
             return True
-        if missing < MUCH:
+        # What it left out (revisions that cannot be read) it is not started for again.
+        if last - self.index.sequence < MUCH or last == self._begun_for:
             return False
         # Where another server's process is at work, none of ours is needed.
         self.index.claim()
         self.index.close()
         self._indexing.start()
+        self._begun_for = last
         return True
 
     def search(self, query: str, *, paper: str | None, limit: int, offset: int) -> Found:
