@@ -15,6 +15,7 @@ from broadsheet.extract.page import MAX_BYTES
 from broadsheet.extract.parts import Part, join_parts
 from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes
 from broadsheet.extract.rescue import rescue
+from broadsheet.extract.uncollected import uncollected
 from broadsheet.model import Article
 
 OUTDATED = 0.6
@@ -42,9 +43,14 @@ def extract_part(
     Fetch that and pass all parts to `join_parts`. Arguments and errors are
     those of `extract`.
     """
+    with uncollected():
+        return _part(html, url, charset, recipe.bundled() if recipes is None else recipes)
+
+
+def _part(html: bytes, url: str, charset: str | None, recipes: Recipes) -> Part:
     tree = page.parse(html, url, charset)
     meta = metadata.read(tree, url)
-    known = (recipe.bundled() if recipes is None else recipes).for_url(url)
+    known = recipes.for_url(url)
     if known is not None and known.guessed:
         again = page.parse(html, url, charset)
         article = _doubted(tree, again, meta, known, url)
