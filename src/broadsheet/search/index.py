@@ -17,6 +17,7 @@ from broadsheet.model import Article
 from broadsheet.search import common
 from broadsheet.search.entry import FORMAT, entry, schema
 from broadsheet.search.forms import Forms
+from broadsheet.search.halves import MANY_HAVE, Result, best_of_halves
 from broadsheet.search.likeness import like
 from broadsheet.search.matching import Matcher, Parts
 from broadsheet.search.newest import newest_first, newest_moment, total
@@ -112,9 +113,11 @@ class Index:
         place = max(1, wanted), min(offset, MOST_HITS), MOST_HITS
         by_time = query.order == "newest" or matcher.all_alike(query)
 
-        def sought(match: tantivy.Query) -> tantivy.SearchResult:
+        def sought(match: tantivy.Query) -> Result:
             if by_time:
                 return newest_first(searcher, self._index.schema, match, moment, place)
+            if matcher.rarest(query) >= MANY_HAVE:
+                return best_of_halves(searcher, self._index.schema, match, matcher.sequence, place[:2])
             return searcher.search(match, place[0], offset=place[1])
 
         found = sought(matcher.match(query, paper))

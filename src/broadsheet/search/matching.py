@@ -66,7 +66,7 @@ class Matcher:
     ) -> None:
         self._searcher = searcher
         self._schema = schema
-        self._sequence = sequence
+        self.sequence = sequence
         self._common = common
         self._marks = [mark for mark, _ in searcher.terms_with_prefix("common", "")]
         self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
@@ -90,6 +90,19 @@ class Matcher:
     def all_alike(self, query: Query) -> bool:
         """Tell whether all that is found has one score: for beginnings, papers and dates alone."""
         return all(term.field == "paper" or _is_beginning(term) for term in query.terms if not term.negated)
+
+    def rarest(self, query: Query) -> int:
+        """Return how many articles have the rarest of several words; 0 where a query has more than words."""
+        wanted = [term for term in query.terms if not term.negated]
+        if query.after or query.before or len(wanted) < 2:
+            return 0
+        if any(term.field != "text" or term.prefix or len(term.words) > 1 for term in wanted):
+            return 0
+        return min(self._having(term.words[0]) for term in wanted)
+
+    def _having(self, word: str) -> int:
+        forms = {form for language in self.languages for form in all_stems(word, language)}
+        return max(map(self.frequency, forms), default=0)
 
     def wider(self, query: Query, paper: str | None) -> tuple[Match, Parts] | None:
         """Return what finds the parts of compounds as well, with these; None where there are none."""
@@ -181,7 +194,7 @@ class Matcher:
 
     def _newest(self, way: Match, share: float) -> Match:
         """Return what finds the same in the share of the articles that came last."""
-        first = int(self._sequence * (1 - share))
+        first = int(self.sequence * (1 - share))
         kind = tantivy.FieldType.Unsigned
         return _within(way, [Match.range_query(self._schema, "sequence", kind, first, None)])
 

@@ -6,6 +6,8 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Match
 
+from broadsheet.search.halves import Result
+
 SEASONS = (64, 512, 4096)
 """Days before the newest article that are looked at one after the other, before all time is."""
 
@@ -54,6 +56,6 @@ def since(schema: tantivy.Schema, field: str, moment: int) -> Match:
     return Match.const_score_query(within, 0.0)
 
 
-def total(found: tantivy.SearchResult) -> int:
+def total(found: Result) -> int:
     """Return how many were found."""
     return int(found.count)  # type: ignore[attr-defined] # missing in the library's stubs
