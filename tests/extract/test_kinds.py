@@ -61,6 +61,12 @@ def test_the_text_in_the_page_s_data_stands_in_for_an_empty_page():
     assert extract(html.encode(), URL).blocks == tuple(Paragraph((text,)) for text in (FIRST, THIRD, LAST))
 
 
+def test_a_page_in_a_noscript_element_that_nothing_closes_is_read():
+    html = f"<html><body><noscript><div></noscript><div><h1>Kaimauer</h1>{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></body></html>"
+    article = extract(html.encode(), URL, recipes=NO_RECIPES)
+    assert article.body_text == "\n".join((FIRST, SECOND, THIRD, LAST))
+
+
 def test_text_for_subscribers_stays_in_the_page_s_data():
     data = (
         '{"@type":"NewsArticle","headline":"Kaimauer","isAccessibleForFree":false,'

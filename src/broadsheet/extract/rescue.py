@@ -1,8 +1,9 @@
-"""Find an article's HTML in the stream of a page whose elements do not hold it."""
+"""Find an article's HTML where the elements of a page do not seem to hold it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
@@ -20,17 +21,26 @@ _decode = msgspec.json.Decoder(str).decode
 
 
 def rescue(tree: LexborHTMLParser) -> LexborHTMLParser | None:
-    """Return the article's HTML, parsed, out of the React stream of a page; None if there is none.
+    """Return the HTML that holds a page's article, parsed; None if there is none.
 
-    Pages of Next.js may send the article as text inside of scripts
-    (`self.__next_f.push`) and build it in the browser. For pages whose elements gave no
-    article; the longest piece of HTML with several paragraphs is it.
+    For pages whose elements gave no article. Pages of Next.js may send the article as text inside of
+    scripts (`self.__next_f.push`) and build it in the browser: the longest piece of HTML with several
+    paragraphs is it. Others stand wholly in a `noscript` element.
     """
-    stream = _stream(tree)
-    best = max(_pieces(stream), key=len, default="")
+    best = max((*_pieces(_stream(tree)), *_never_closed(tree)), key=len, default="")
     if len(best) < MIN_HTML or len(_PARAGRAPH.findall(best)) < 3:
         return None
     return LexborHTMLParser(best)
+
+
+def _never_closed(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield what follows a noscript element with an open element in it.
+
+    `<noscript><div></noscript>` is closed for browsers alone: to them it is text, up to its end tag.
+    """
+    for node in tree.css("body > noscript"):
+        html = node.html or ""
+        yield html.removeprefix("<noscript>").removesuffix("</noscript>")
 
 
 def _stream(tree: LexborHTMLParser) -> str:
