@@ -13,9 +13,11 @@ from extraction_labels import HOUSES, Labelled, labelled_pages
 from train_extraction import (
     FIRST,
     FIRST_TREES,
+    FOLDS,
     SECOND,
     SECOND_TREES,
     cases,
+    folds_of,
     held_out,
     packed,
     second_rows,
@@ -24,8 +26,6 @@ from train_extraction import (
 
 from broadsheet.extract import NO_RECIPES, extract, judge
 from broadsheet.model import Article
-
-FOLDS = 5
 
 
 @cache
@@ -39,7 +39,7 @@ def without(papers: set[str]) -> Callable[[bytes, str], Article]:
     folded = {HOUSES.get(paper, paper).lower() for paper in papers}
     some, tokens = cases([page for page in all_pages() if page.publisher.lower() not in folded])
     xs = [case.x for case in some]
-    seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, FOLDS))
+    seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, folds_of(some, FOLDS)))
     first, second = train(some, xs, FIRST, FIRST_TREES), train(some, seconds, SECOND, SECOND_TREES)
     columns = (xs[0].shape[1], seconds[0].shape[1])
     weights = judge.Weights(*tokens.packed(), packed(first), packed(second), columns)

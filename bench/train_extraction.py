@@ -3,6 +3,7 @@
 
     train_extraction.py               leave papers out, report, then train on all and write the weights
     train_extraction.py --folds 0     only train and write
+    train_extraction.py --dry --arrangements ,a,b    report on three arrangements of the folds
     train_extraction.py --dry         only report
 
 Needs lightgbm and numpy, and the corpora in ../shared. The same corpora give
@@ -54,6 +55,9 @@ COMMON = {
 FIRST = {"learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 20}
 SECOND = {"learning_rate": 0.08, "num_leaves": 8, "min_data_in_leaf": 40}
 FIRST_TREES, SECOND_TREES = 200, 150
+LINES, FEWEST = 60, 5
+"""Of a page with more lines than the first each counts less, of one with fewer more, down to the second."""
+FOLDS = 5
 KEPT = 0.3
 """Of the many lines that are only likely to be foreign, this share is trained on."""
 
@@ -70,7 +74,9 @@ class Case:
         weights = np.array([page.weights[n] for n in rows.numbers])
         weak = (weights > 0) & (weights < 0.2)
         dropped = weak & (rng.random(len(weights)) > KEPT)
-        self.w = np.where(dropped, 0.0, np.where(weak, 0.25, weights))
+        counted = np.where(dropped, 0.0, np.where(weak, 0.25, weights))
+        # Half way from "each line alike" to "each page alike": scores are averages of pages.
+        self.w = counted * math.sqrt(LINES / max(FEWEST, counted.sum()))
 
 
 Sayings = Iterable[tuple[str, Iterable[tuple[Iterable[str], float, float]]]]
@@ -183,13 +189,18 @@ def train(
     return lightgbm.train({**COMMON, **params}, lightgbm.Dataset(x[used], y[used], weight=w[used]), trees)
 
 
+def folds_of(some: Sequence[Case], folds: int, arrangement: str = "") -> list[int]:
+    """Return the fold of each page, the same for all of a publisher; each arrangement has others."""
+    keys = [f"{arrangement}{case.page.publisher.lower()}".encode() for case in some]
+    return [int(hashlib.sha256(key).hexdigest(), 16) % folds for key in keys]
+
+
 def held_out(
-    some: Sequence[Case], xs: Sequence[Matrix], params: Mapping[str, Any], trees: int, folds: int
+    some: Sequence[Case], xs: Sequence[Matrix], params: Mapping[str, Any], trees: int, fold: Sequence[int]
 ) -> list[Matrix]:
-    """Return for each page the odds given by trees that never saw its publisher."""
-    fold = [int(hashlib.sha256(c.page.publisher.lower().encode()).hexdigest(), 16) % folds for c in some]
+    """Return for each page the odds given by trees that never saw a page of its fold."""
     odds: list[Matrix] = [np.empty(0)] * len(some)
-    for held in range(folds):
+    for held in sorted(set(fold)):
         seen = [n for n in range(len(some)) if fold[n] != held]
         model = train([some[n] for n in seen], [xs[n] for n in seen], params, trees)
         for n in range(len(some)):
@@ -279,7 +290,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=FOLDS)
+    parser.add_argument("--arrangements", default="", help="names of arrangements of the folds, by commas")
     parser.add_argument("--worst", type=int, default=0)
     parser.add_argument("--dry", action="store_true")
     args = parser.parse_args()
@@ -288,11 +300,13 @@ def main() -> None:
     lines, names, words = sum(int((c.w > 0).sum()) for c in some), *tokens.packed()
     print(f"{len(some)} pages, {lines} lines, {len(names)} names, {len(words)} words")
     xs = [case.x for case in some]
-    odds = held_out(some, xs, FIRST, FIRST_TREES, max(2, args.folds))
-    seconds = second_rows(some, odds)
-    if args.folds:
-        report(some, held_out(some, seconds, SECOND, SECOND_TREES, args.folds), args.worst)
+    for arrangement in args.arrangements.split(",") if args.folds else ():
+        fold = folds_of(some, args.folds, arrangement)
+        seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, fold))
+        odds = held_out(some, seconds, SECOND, SECOND_TREES, fold)
+        report(some, odds, args.worst)
     if not args.dry:
+        seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, folds_of(some, FOLDS)))
         first = train(some, xs, FIRST, FIRST_TREES)
         second = train(some, seconds, SECOND, SECOND_TREES)
         columns = (xs[0].shape[1], seconds[0].shape[1])
