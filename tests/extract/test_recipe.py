@@ -12,6 +12,7 @@ from broadsheet.extract import extract
 from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes, Version, bundled, load, parse
 from broadsheet.extract.recipe.check import Change, Checked, check
 from broadsheet.extract.recipe.source import Source, read_source, write_filter
+from broadsheet.model import Picture
 
 URL = "https://www.paper.example/a"
 PROSE = "A sentence long enough to be taken for prose by any rule that there may be, and then some more."
@@ -42,6 +43,14 @@ def test_the_body_is_what_the_recipe_names_in_the_pages_order():
         "Three.",
         "Four.",
     ]
+
+
+def test_a_caption_inside_the_body_stays_with_its_picture():
+    figure = '<figure><img src="/a.jpg" width=600><figcaption><p>The port.</p></figcaption></figure>'
+    html = PAGE.replace(b"<ul>", figure.encode() + b"<ul>")
+    article = extract(html, URL, recipes=recipe('body = [".story", ".story p"]', 'drop = [".ad"]'))
+    assert [b.caption for b in article.blocks if isinstance(b, Picture)] == [("The port.",)]
+    assert "The port." not in article.body_text
 
 
 def test_what_is_dropped_is_gone():

@@ -61,11 +61,16 @@ def apply(recipe: Recipe, tree: LexborHTMLParser, url: str, metadata: Metadata) 
 
 
 def lines_in(page: Outline, body: frozenset[int]) -> list[Line]:
-    """Return the lines inside the elements of the body, in order."""
+    """Return the lines inside the elements of the body, in order.
+
+    A caption belongs to its picture, whatever the recipe names around it or inside.
+    """
     inside: list[bool] = []
+    captions: list[bool] = []
     for box in page.boxes:
-        within = box.parent is not None and inside[box.parent.number]
-        inside.append(within or box.node.mem_id in body)
+        above = box.parent.number if box.parent is not None else -1
+        captions.append(box.tag == "figcaption" or (above >= 0 and captions[above]))
+        inside.append(not captions[-1] and ((above >= 0 and inside[above]) or box.node.mem_id in body))
     return [line for line in page.lines if inside[line.box.number]]
 
 
