@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.errors import FormatError
-from broadsheet.extract import extract
+from broadsheet.extract import extract, extract_part
 from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes, Version, bundled, load, parse
 from broadsheet.extract.recipe.check import Change, Checked, check
 from broadsheet.extract.recipe.source import Source, read_source, write_filter
-from broadsheet.model import Picture
+from broadsheet.model import Picture, to_plain
 
 URL = "https://www.paper.example/a"
 PROSE = "A sentence long enough to be taken for prose by any rule that there may be, and then some more."
@@ -51,6 +51,26 @@ def test_a_caption_inside_the_body_stays_with_its_picture():
     article = extract(html, URL, recipes=recipe('body = [".story", ".story p"]', 'drop = [".ad"]'))
     assert [b.caption for b in article.blocks if isinstance(b, Picture)] == [("The port.",)]
     assert "The port." not in article.body_text
+
+
+def test_a_standfirst_that_the_recipes_body_begins_with_stays_apart():
+    lead = f'<p class="lead standfirst">Lead. {PROSE}</p>'
+    html = PAGE.replace(b"<p>One.", lead.encode() + b"<p>One.")
+    article = extract(html, URL, recipes=recipe('body = [".story p"]', 'drop = [".ad"]'))
+    assert to_plain(article.standfirst).startswith("Lead.")
+    assert article.body_text.startswith("One.")
+
+
+def test_the_next_part_is_where_the_recipe_says_at_the_same_host():
+    links = '<a class=n href="/x">1</a><a class=n href="/a?part=2#x">Next</a>'
+    links += '<a class=far href="//else.example">Next</a>'
+    html = PAGE.replace(b"<h1>", links.encode() + b"<h1>")
+
+    def following(source: str) -> str:
+        return extract_part(html, URL, recipes=recipe(f"next_page = ['{source}']")).next_page
+
+    assert following('a.n@href {is "Next"}') == "https://www.paper.example/a?part=2#x"
+    assert following("a.far@href") == ""
 
 
 def test_what_is_dropped_is_gone():

@@ -51,6 +51,10 @@ test_url: https://paper.example/a
         ("//a[@x]/parent::div", ["div:has(> a[x])"]),
         ("//time/ancestor::div[1]", ["div:has(time):not(:has(div time))"]),
         ("//h2/following-sibling::p[1]", ["h2 + p"]),
+        ("//h2/preceding-sibling::p[1]", ["p:has(+ h2)"]),
+        ("//div/h2/preceding-sibling::p", ["p:has(~ :is(div > h2))"]),
+        ("//p/span[@class='q']/..", ['*:has(> :is(p > span[class="q"]))']),
+        ("//p[position()=last()]", ["p:last-of-type"]),
         ("//p[parent::div]", ["p:is(div > *)"]),
         ("//p[contains(., 'Read on')]", ['p {holding "Read on"}']),
         ("//p[contains(text(), 'Read on')]", ['p:lexbor-contains("Read on")']),
@@ -65,7 +69,16 @@ def test_xpath_becomes_css(xpath: str, css: list[str]):
 
 @pytest.mark.parametrize(
     "xpath",
-    ["//p[count(a)>1]", "//p[0]", "//a/b/parent::p", "//p[preceding::hr]", "//", "//p[", "//p[@*='x']", ""],
+    [
+        "//p[count(a)>1]",
+        "//p[0]",
+        "//a/b/ancestor::p[1]",
+        "//p[preceding::hr]",
+        "//",
+        "//p[",
+        "//p[@*='x']",
+        "",
+    ],
 )
 def test_what_css_cannot_say_is_refused(xpath: str):
     with pytest.raises(CannotConvert):
@@ -76,6 +89,18 @@ def test_the_nearest_box_around_an_element_is_meant_not_the_page():
     tree = LexborHTMLParser("<div id=page><div id=near><time>now</time></div><p>text</p></div>")
     (css,) = to_css("//time/ancestor::div[1]")
     assert [node.id for node in tree.css(css)] == ["near"]
+
+
+def test_what_stands_above_a_path_is_found_wherever_the_path_begins():
+    html = "<section id=s><div id=d><p id=p><b>x</b></p></div></section><div id=e><p>y</p></div>"
+    tree = LexborHTMLParser(html)
+    for xpath, ids in (
+        ("//p/b/ancestor::div", ["d"]),
+        ("//section//b/ancestor::div", ["d"]),
+        ("//div//b/ancestor::section", ["s"]),
+        ("//div//b/ancestor::div", ["d"]),
+    ):
+        assert [node.id for node in tree.css(", ".join(to_css(xpath)))] == ids
 
 
 @given(st.text(alphabet="/[]()@|='\"*.:ap -concatis,not0123", max_size=60))
@@ -99,13 +124,13 @@ def test_rules_become_a_recipe_and_the_rest_is_reported():
             headline=('h1[class="hed"]', 'title {before " - "}'),
             authors=('a[rel="author"]',),
             published=('meta[property="article:published_time"]@content',),
+            next_page=('a[id="next"]@href',),
             fill=True,
         ),
     )
-    assert found.followed == 7
+    assert found.followed == 8
     assert found.unfollowed == (
         Unfollowed(9, "strip", "//p[count(a) > 2]", "count() is not understood"),
-        Unfollowed(11, "next_page_link", "//a[@id='next']", "pages of several parts are found by rel=next"),
         Unfollowed(12, "login_uri", "https://paper.example/login", "Broadsheet does not log in"),
     )
 
@@ -156,6 +181,27 @@ def test_words_in_quotes_are_the_same_for_every_page():
     made = import_rules("author: \"Dr. Drang\"\nauthor: 'Ann Poe'", "paper.example.txt")
     assert made.recipe is not None
     assert made.recipe.version == (Version(authors=("text:Dr. Drang", "text:Ann Poe"), fill=True),)
+
+
+def test_the_link_to_the_next_page_is_known_by_its_words():
+    made = import_rules("next_page_link: //div/a[contains(., 'Next')]", "paper.example.txt")
+    assert made.recipe is not None
+    assert made.recipe.version == (Version(next_page=('div > a@href {holding "Next"}',), fill=True),)
+
+
+def test_rewriting_that_extraction_does_anyway_is_needless():
+    text = (
+        "find_string: <noscript>\nreplace_string: <div>\nreplace_string(data-src=): src=\nfind_string: <i>\n"
+    )
+    found = import_rules(text + "replace_string: <q>", "paper.example.txt").unfollowed
+    assert [(one.line, one.value) for one in found] == [(4, "<i>"), (5, "<q>")]
+
+
+def test_captions_are_not_stripped():
+    made = import_rules("strip: //figcaption\nstrip: //div/figcaption/b | //p", "paper.example.txt")
+    assert made.unfollowed == ()
+    assert made.recipe is not None
+    assert made.recipe.version == (Version(drop=("div > figcaption > b", "p"), fill=True),)
 
 
 def test_rules_of_a_host_and_of_its_subdomains_make_one_recipe():

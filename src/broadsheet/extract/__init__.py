@@ -53,28 +53,26 @@ def _part(html: bytes, url: str, charset: str | None, recipes: Recipes) -> Part:
     known = recipes.for_url(url)
     if known is not None and known.guessed:
         again = page.parse(html, url, charset)
-        article = _doubted(tree, again, meta, known, url)
-    else:
-        article = _article(tree, meta, known, url)
-    return Part(article, meta.next_page)
+        return _doubted(tree, again, meta, known, url)
+    return _part(tree, meta, known, url)
 
 
 def _doubted(
     tree: LexborHTMLParser, again: LexborHTMLParser, meta: Metadata, known: Recipe, url: str
-) -> Article:
+) -> Part:
     """Return what an imported recipe finds, or what the rules find where that is far more."""
     try:
-        alone = _article(tree, meta, known.without_body(), url)
+        alone = _part(tree, meta, known.without_body(), url)
     except NoArticle:
-        return _article(again, meta, known, url)
+        return _part(again, meta, known, url)
     try:
-        found = _article(again, meta, known, url)
+        found = _part(again, meta, known, url)
     except NoArticle:
         return alone
-    return found if len(found.body_text) > OUTDATED * len(alone.body_text) else alone
+    return found if len(found.article.body_text) > OUTDATED * len(alone.article.body_text) else alone
 
 
-def _article(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Article:
+def _part(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Part:
     """Return the article of a page, from its scripts where it stands nowhere else."""
     try:
         return _read(tree, meta, known, url)
@@ -86,13 +84,13 @@ def _article(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: 
         return _read(spare, meta, known, url)
 
 
-def _read(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Article:
+def _read(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Part:
     """Return the article whose body stands in a tree."""
     assert tree.body is not None
     cut = recipe.apply(known, tree, url, meta) if known else recipe.Cut(meta)
     meta = cut.metadata
     flat = outline(cut.root or tree.body)
     choice = choose(flat, Told(meta.headline, meta.standfirst, meta.article_body, meta.authors))
-    body = recipe.chosen(flat, cut.body, choice.lines)
-    lead = choice.lead if body is choice.lines else ()
-    return assembled(flat, choice.facts, body, lead, choice.title, meta, url)
+    body, lead = recipe.chosen(flat, cut.body, choice)
+    article = assembled(flat, choice.facts, body, lead, choice.title, meta, url)
+    return Part(article, meta.next_page)

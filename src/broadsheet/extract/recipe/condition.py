@@ -86,6 +86,9 @@ class Conditions:
         self.take("(")
         self.take(")")
         sign, number = self.take(), self.take()
+        if sign == "=" and number == "last" and self.skip("("):
+            self.take(")")
+            return ":last-of-type"
         if not number.isdigit():
             raise CannotConvert("counts from the end")
         places = {

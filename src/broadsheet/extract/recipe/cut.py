@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -12,6 +12,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.extract import dates, names
+from broadsheet.extract.addresses import host_in, join
+from broadsheet.extract.choose import Choice
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
@@ -98,17 +100,23 @@ def _filtered(tree: LexborHTMLParser, source: Source) -> list[LexborNode]:
     return [node for node in nodes if source.trim(words_of(node))] if source.filters else nodes
 
 
-def chosen(page: Outline, body: frozenset[int], rules: list[Line]) -> list[Line]:
-    """Return the lines that the recipe names, or those of the rules.
+def chosen(page: Outline, body: frozenset[int], rules: Choice) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Return the lines that the recipe names, or those of the rules, and apart from them the standfirst.
 
     The rules are believed where the recipe names none, or so few beside
-    theirs that the paper must have redesigned its pages.
+    theirs that the paper must have redesigned its pages. A standfirst that the recipe's body begins with
+    is none of its paragraphs.
     """
     named = lines_in(page, body) if body else []
-    return named if named and _size(named) * REDESIGNED >= _size(rules) else rules
+    if not named or _size(named) * REDESIGNED < _size(rules.lines):
+        return rules.lines, rules.lead
+    start = {line.number for line in named[: len(rules.lead)]}
+    if not rules.lead or start != {line.number for line in rules.lead}:
+        return named, ()
+    return named[len(rules.lead) :], rules.lead
 
 
-def _size(lines: list[Line]) -> int:
+def _size(lines: Sequence[Line]) -> int:
     return sum(len(line.text) for line in lines)
 
 
@@ -166,6 +174,8 @@ def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadat
     changes["tags"] = _other(tags, version.not_tags)
     if moment := _moment(source, sources("published"), metadata.language):
         changes["published"] = moment
+    if following := _following(source, sources("next_page"), url):
+        changes["next_page"] = following
     return msgspec.structs.replace(metadata, **changes)
 
 
@@ -207,6 +217,13 @@ def _moment(source: _Page, sources: tuple[str, ...], language: str) -> datetime 
     return None
 
 
+def _following(source: _Page, sources: tuple[str, ...], url: str) -> str:
+    """Return the address of the next part, nowhere but at the same host."""
+    found = (join(url, text) for text in source.texts(sources))
+    here = url.partition("#")[0]
+    return next((to for to in found if host_in(to) == host_in(url) and to.partition("#")[0] != here), "")
+
+
 class _Page:
     """A page as the sources of a recipe see it; read once for all fields."""
 
@@ -236,8 +253,9 @@ class _Page:
                 yield source.trim(text_of(value))
         else:
             for node in _filtered(self.tree, msgspec.structs.replace(source, filters=()))[:200]:
-                found = node.attributes.get(source.attribute) if source.attribute else words_of(node)
-                yield source.trim(plain(found or ""))
+                words = words_of(node) if source.filters or not source.attribute else ""
+                found = plain(node.attributes.get(source.attribute) or "") if source.attribute else words
+                yield source.value(found, words) if source.attribute else source.trim(found)
 
     @property
     def signals(self) -> Signals:

@@ -30,7 +30,8 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     is taken out of the page before. The other fields are sources for what
     they are named for, tried in order until one gives something: a CSS selector,
     with "@name" at its end for an attribute; "meta:og:title" for a meta element;
-    "ld:headline" for a property of the article's JSON-LD. `cut` are texts
+    "ld:headline" for a property of the article's JSON-LD. `next_page` gives the address of the
+    article's next part. `cut` are texts
     that are taken off the headline, `not_tags` and `not_authors` those that are none. With `fill` the sources
     only count where the page's own data give nothing.
     """
@@ -47,6 +48,7 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     published: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    next_page: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
     not_tags: tuple[str, ...] = ()
     not_authors: tuple[str, ...] = ()
@@ -177,7 +179,7 @@ ELEMENTS = ("body", "container", "drop")
 """The fields of a version that name elements of the page."""
 
 
-SOURCES = ("headline", "kicker", "standfirst", "authors", "published", "tags", "section")
+SOURCES = ("headline", "kicker", "standfirst", "authors", "published", "tags", "section", "next_page")
 """The fields of a version that say where the article's data are."""
 
 

@@ -22,7 +22,7 @@ RULES = ".txt"
 
 _EMPTY = LexborHTMLParser("<p>")
 _DIRECTIVE = re.compile(r"\s*([a-z_]+)\s*(\([^)]*\))?\s*:\s*(.*)", re.S)
-_LITERAL = re.compile(r"""(["'])([^"'{}]*\w[^"'{}]*)\1""")
+_LITERAL = re.compile(r"""\(?(["'])([^"'{}]*\w[^"'{}]*)\1\)?""")
 """Words for every page: the author of a journal by one hand."""
 _XPATHS = {
     "body": "container",
@@ -30,6 +30,7 @@ _XPATHS = {
     "author": "authors",
     "date": "published",
     "strip": "drop",
+    "next_page_link": "next_page",
 }
 # They steer steps that Broadsheet does not need, or always takes.
 _NEEDLESS = frozenset(
@@ -47,10 +48,16 @@ _NEEDLESS = frozenset(
         "skip_json_ld",
         "dissolve",
         "wrap_in",
+        "footnotes",
+        "src_lazy_load_attr",
+        "http",
+        "https",
     ]
 )
+# Pictures still to be loaded and what stands in <noscript> are read as they are, headings in any rank.
+_REPAIRED = re.compile(r"</?noscript|^noscript>$|^data-[\w-]*src(?:set)?=|^</?h[1-6]\b", re.I)
+_CAPTION = re.compile(r"(?:^|[ >])figcaption(?![\w-])[^ >]*$")
 _REASONS = {
-    "next_page_link": "pages of several parts are found by rel=next",
     "single_page_link": "another address cannot be asked for by a recipe",
     "if_page_contains": "a recipe knows no conditions",
     "replace_string": "a recipe does not rewrite pages",
@@ -58,8 +65,8 @@ _REASONS = {
     "http_header": "how pages are fetched is set for each source",
     "native_ad_clue": "advertisements are not told apart by recipe",
     "move_into": "a recipe does not rewrite pages",
-    "footnotes": "footnotes are found by the rules",
 }
+_REWRITES = ("find_string", "replace_string")
 _LOGIN = ("login_", "requires_login", "not_logged_in")
 
 
@@ -102,13 +109,17 @@ def import_rules(text: str, name: str) -> Imported:
     tests: list[str] = []
     missed: list[Unfollowed] = []
     followed = 0
+    sought = ""
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), 1):
         match = _DIRECTIVE.fullmatch(line)
         if not match or line.lstrip().startswith("#"):
             continue
         directive, value = match[1], match[3].strip()
+        sought = value if directive == "find_string" else sought
         if directive == "test_url":
             tests.append(value)
+        elif directive in _REWRITES and _REPAIRED.search((match[2] or sought).strip("( )")):
+            continue
         elif directive not in _NEEDLESS and value:
             try:
                 field, sources = _follow(directive, value)
@@ -119,7 +130,7 @@ def import_rules(text: str, name: str) -> Imported:
                 source for source in sources if source not in fields.get(field, ())
             )
             followed += 1
-    recipe = _recipe(host, fields, tests) if fields and host else None
+    recipe = _recipe(host, fields, tests) if any(fields.values()) and host else None
     return Imported(name, recipe, followed, tuple(missed))
 
 
@@ -175,23 +186,28 @@ def _files(path: Path) -> Iterator[tuple[str, bytes]]:
                         packed = archive.extractfile(member)
                         yield Path(member.name).name, packed.read(MAX_FILE) if packed else b""
     except (OSError, tarfile.TarError, EOFError) as error:
-        raise FormatError(
-            str(path), f"cannot be read: {error}", "give a file, a folder or a tar archive"
-        ) from error
+        told = error.strerror if isinstance(error, OSError) else ""
+        reason = f"cannot be read: {told}" if told else "is no tar archive, or a broken one"
+        raise FormatError(str(path), reason, "give a file, a folder or a tar archive") from error
 
 
 def _follow(directive: str, value: str) -> tuple[str, list[str]]:
     """Return the field of a recipe that a directive belongs to, and its sources."""
     if directive in _XPATHS:
         field = _XPATHS[directive]
-        literal = _LITERAL.fullmatch(value) if field not in ("container", "drop") else None
+        literal = _LITERAL.fullmatch(value) if field not in ("container", "drop", "next_page") else None
         sources = [f"text:{literal[2]}"] if literal else to_css(value)
+        if field == "drop":
+            # Captions are kept apart from the text, where other readers print them among it.
+            sources = [source for source in sources if not _CAPTION.search(read_source(source).name)]
         if field in ("container", "drop"):
             read = [read_source(source) for source in sources]
             if any(source.attribute for source in read):
                 raise CannotConvert("means an attribute, not an element")
             if any(test in ("after", "before") for source in read for test, _ in source.filters):
                 raise CannotConvert("means a piece of text, not an element")
+        if field == "next_page":
+            sources = list(map(_address, sources))
         if field == "container" and not any(read_source(source).filters for source in sources):
             # Parts of one page side by side; the rules find the others around the largest.
             sources = [", ".join(sources)]
@@ -208,6 +224,12 @@ def _follow(directive: str, value: str) -> tuple[str, list[str]]:
     for source in sources:
         _check(source)
     return field, sources
+
+
+def _address(text: str) -> str:
+    """Return a source for the address of the link that it names."""
+    source = read_source(text)
+    return text if source.attribute else f"{source.name}@href{text[len(source.name) :]}"
 
 
 def _check(source: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Kind = Literal["css", "meta", "data", "text"]
 Test = Literal["is", "starting", "holding", "after", "before"]
 
 _PREFIXES: dict[str, Kind] = {"meta:": "meta", "ld:": "data", "text:": "text"}
 _FILTER = re.compile(r"""\s*\{(is|starting|holding|after|before) (?:"([^"{}]*)"|'([^'{}]*)')\}$""")
+_CUTS = ("after", "before")
 _WHOLE = re.compile(r"\s*\{whole\}$")
 _ATTRIBUTE = re.compile(r"@([A-Za-z_][\w:-]*)$")
 
@@ -29,6 +30,15 @@ class Source(Struct, frozen=True):
     attribute: str = ""
     filters: tuple[tuple[Test, str], ...] = ()
     whole: bool = False
+
+    def value(self, text: str, words: str) -> str:
+        """Return an attribute's text, cut as the filters say; empty where they keep its element out."""
+        kept = [each for each in self.filters if each[0] not in _CUTS]
+        if kept and not structs.replace(self, filters=tuple(kept)).trim(words):
+            return ""
+        return structs.replace(self, filters=tuple(each for each in self.filters if each[0] in _CUTS)).trim(
+            text
+        )
 
     def trim(self, text: str) -> str:
         """Return a text as the filters leave it, empty where they do not let it through."""

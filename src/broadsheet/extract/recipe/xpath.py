@@ -129,6 +129,8 @@ class _Paths(Conditions):
         nearest = compound.replace(":nth-of-type(1)", "")
         if axis in ("parent", "ancestor", "ancestor-or-self"):
             self.climb(steps, axis, nearest, first)
+        elif axis == "preceding-sibling":
+            steps[:] = [Step("", f"{nearest}:has({'+' if first else '~'} {_inside(steps)})")]
         elif axis == "following-sibling":
             steps.append(Step(" + " if first else " ~ ", nearest))
         elif axis in ("descendant", "descendant-or-self"):
@@ -153,12 +155,25 @@ class _Paths(Conditions):
         """Replace the path so far by the element above it that holds it, or by the nearest of these."""
         if self.filters:
             raise CannotConvert("climbs up from a text")
-        if len(steps) != 1:
-            raise CannotConvert("climbs up from inside a longer path")
-        inner = steps.pop().compound
+        if len(steps) > 1 and axis != "parent":
+            if nearest:
+                raise CannotConvert("climbs to the nearest from inside a longer path")
+            # What stands above the whole path, in the midst of it, or is the element above the last itself.
+            outer, last = joined(steps[:-1]), steps[-1].compound
+            places = (f":has({joined(steps)})", f":is({outer} *):has({last})", f":is({outer}):has({last})")
+            steps[:] = [Step("", f":is({', '.join(compound + place for place in places)})")]
+            return
+        inner = _inside(steps)
         relation = "> " if axis == "parent" else ""
         others = f":not(:has({compound} {inner}))" if nearest and axis != "parent" else ""
-        steps.append(Step("", f"{compound}:has({relation}{inner}){others}"))
+        steps[:] = [Step("", f"{compound}:has({relation}{inner}){others}")]
+
+
+def _inside(steps: list[Step]) -> str:
+    """Return a path as what stands inside another: its last element, wherever those above it are."""
+    if not steps:
+        raise CannotConvert("climbs up from nowhere")
+    return steps[0].compound if len(steps) == 1 else f":is({joined(steps)})"
 
 
 def _filter(test: Test, words: str) -> str:
