@@ -22,7 +22,6 @@ from broadsheet.errors import StoreError
 
 if TYPE_CHECKING:
     from broadsheet.edition import Edition
-    from broadsheet.edition.searching import Finder
     from broadsheet.serve import Bound, Ports
 
 KEEP_UP = 2.0
@@ -65,7 +64,12 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
         level=logging.INFO if log else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
     )
     logging.getLogger("broadsheet").setLevel(logging.INFO if log else logging.WARNING)
-    run(lambda: _edition(session, config), ports, _say_where)
+    run(
+        lambda: _edition(session, config),
+        ports,
+        _say_where,
+        lambda: _edition(session, config, only_reads=True),
+    )
 
 
 def _standard_error() -> int | None:
@@ -123,8 +127,11 @@ def _beside(session: Session) -> tuple[tuple[str, Callable[[], object]], ...]:
     return tuple(beside)
 
 
-def _edition(session: Session, config: Config) -> Edition:
-    """Open what one worker serves; its index is kept in step with the store from a thread."""
+def _edition(session: Session, config: Config, *, only_reads: bool = False) -> Edition:
+    """Open what one worker serves; its index is kept in step with the store from a thread.
+
+    One that `only_reads` sees what others take in: it may have to wait for a processor.
+    """
     from broadsheet.edition import Edition
     from broadsheet.edition.imprint import Imprint
     from broadsheet.edition.indexing import Indexing
@@ -143,17 +150,18 @@ def _edition(session: Session, config: Config) -> Edition:
     store = session.open_store()
     indexing = Indexing(session.location, session.index_folder)
     finder = Finder(Index.open(session.index_folder), store, indexing)
-    Thread(target=_keep_up, args=(finder,), name="search index", daemon=True).start()
+    look = finder.look if only_reads else finder.keep_up
+    Thread(target=_keep_up, args=(look,), name="search index", daemon=True).start()
     return Edition(store, imprint, index=finder)
 
 
-def _keep_up(finder: Finder) -> None:
+def _keep_up(look: Callable[[], bool]) -> None:
     from broadsheet.serve.trim import trim
 
     for count in itertools.count(1):
         news = False
         try:
-            news = finder.keep_up()
+            news = look()
         except StoreError as error:
             logging.getLogger("broadsheet.serve").warning("search: %s", error)
         if news or count % TRIM_EVERY == 0:

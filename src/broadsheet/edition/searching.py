@@ -99,6 +99,13 @@ class Finder:
             self._keeping.release()
         return True
 
+    def look(self) -> bool:
+        """See what another process took in, where that is left to others; tell whether there was news."""
+        before = self.index.sequence
+        if before < self._store.latest_sequence():
+            self.index.reload()
+        return self.index.sequence > before
+
     def _taken_in_apart(self, last: int) -> bool:
         """Leave much news to another process; False where this one is to take it in."""
         if self._indexing is None or self._indexing.failed:

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
-import threading
 from collections.abc import Callable, Iterator
 
 from broadsheet.edition import Edition
 from broadsheet.serve.gopher_answer import GopherPort
 from broadsheet.serve.naming import Naming
-from broadsheet.serve.ports import Ports
-from broadsheet.serve.press_run import (
-    QUIET,
-    PressRun,
-    gemini_line,
-    gopher_line,
-    step_back,
-    web_line,
-)
+from broadsheet.serve.ports import Bound, Ports
+from broadsheet.serve.press_run import QUIET, PressRun, gemini_line, gopher_line, step_back, web_line
 from broadsheet.serve.readers import Readers
 from broadsheet.serve.standing import Standing
 from broadsheet.serve.stands import GeminiStand, GopherStand
-from broadsheet.serve.worker import Sockets, address_of
 
 
 def run_press(
-    open_edition: Callable[[], Edition],
-    ports: Ports,
-    sockets: Sockets,
-    readers: Readers,
-    started: Callable[[], None],
+    open_edition: Callable[[], Edition], ports: Ports, bound: Bound, readers: Readers, alive: int
 ) -> None:
-    """Wait until nobody reads, and make a press run; ends before that with SIGTERM, SIGINT or the parent."""
+    """Wait until nobody reads, and make a press run; ends before that with SIGTERM, SIGINT or the parent.
+
+    `alive` is a file descriptor that ends with the parent process.
+    """
     assert ports.standing
-    stopped = threading.Event()
-    parent = os.getppid()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
-
-    def rest(seconds: float) -> bool:
-        return stopped.wait(seconds) or os.getppid() != parent
-
+    rest = _until_told(alive)
     step_back()
-    started()
     ended = rest(QUIET)
     while not ended and readers.away() < QUIET:
         ended = rest(QUIET / 6)
@@ -53,24 +36,30 @@ def run_press(
     standing = Standing(edition, ports.standing, ports.standing_bytes)
     try:
         standing.start()
-        PressRun(edition, standing, tuple(_lines(edition, standing, ports, sockets)), readers, rest).run()
+        PressRun(edition, standing, tuple(_lines(edition, standing, ports, bound)), readers, rest).run()
     finally:
         standing.stop()
         edition.store.close()
 
 
+def _until_told(alive: int) -> Callable[[float], bool]:
+    """Return what waits for so many seconds, and returns True as soon as it is time to end."""
+    told, tell = os.pipe()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: os.write(tell, b"."))
+    return lambda seconds: bool(select.select((alive, told), (), (), seconds)[0])
+
+
 def _lines(
-    edition: Edition, standing: Standing, ports: Ports, sockets: Sockets
+    edition: Edition, standing: Standing, ports: Ports, bound: Bound
 ) -> Iterator[Callable[[str], bool]]:
-    first = sockets.gopher[0] if ports.gopher and sockets.gopher else None
-    naming = Naming(ports, *(address_of(each) for each in (first, sockets.http, sockets.gemini)))
-    own = address_of(first)
-    if own is not None:
-        port = naming.gopher_port_of(ports.gopher_ports[0], True, own)
+    if bound.gopher:
+        naming = Naming(ports, bound.gopher, bound.http, bound.gemini)
+        port = naming.gopher_port_of(ports.gopher_ports[0], True, bound.gopher)
         # Without a name of its own, a menu has the address that its reader connected to.
         if isinstance(port, GopherPort):
             yield gopher_line(edition, GopherStand(standing), port)
-    if sockets.gemini:
+    if bound.gemini:
         yield gemini_line(edition, GeminiStand(standing))
-    if sockets.http:
+    if bound.http:
         yield web_line(edition, standing)

@@ -166,6 +166,7 @@ def _made(stand: Stand[Any], key: Any, make: Callable[[Callable[[Origin], None] 
 
 def step_back() -> None:
     """Give this process only what no other wants of the processor."""
-    with suppress(OSError, AttributeError):  # a sandbox may forbid it, macOS has no SCHED_IDLE
+    with suppress(OSError):  # a sandbox may forbid it
         os.nice(19)
+    with suppress(OSError, AttributeError):  # macOS has no SCHED_IDLE
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))

@@ -22,12 +22,16 @@ from broadsheet.serve.worker import Sockets, address_of, run_worker
 
 
 def run(
-    open_edition: Callable[[], Edition], ports: Ports, ready: Callable[[Bound], None] = lambda _: None
+    open_edition: Callable[[], Edition],
+    ports: Ports,
+    ready: Callable[[Bound], None] = lambda _: None,
+    open_aside: Callable[[], Edition] | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; `ready` is told the addresses once all are open.
 
-    `open_edition` is called in each worker, after it was forked. Raises
-    `ServeError` where a port cannot be opened or a certificate not be used.
+    `open_edition` is called in each worker, after it was forked, `open_aside` (or else the same)
+    where the press run is made. Raises `ServeError` where a port cannot be opened or a certificate
+    not be used.
     """
     if not (ports.gopher_ports or ports.http or ports.gemini):
         raise ServeError("serve", "every protocol is off", "give at least one of --gopher, --http, --gemini")
@@ -46,13 +50,20 @@ def run(
     def work(place: int, started: Callable[[], None], alive: int) -> None:
         run_worker(open_edition, ports, sockets[place], tls, started, place == 0, alive, readers)
 
-    def press(_: int, started: Callable[[], None], _alive: int) -> None:
+    def press(_: int, started: Callable[[], None], alive: int) -> None:
         from broadsheet.serve.night_shift import run_press
 
-        run_press(open_edition, ports, sockets[0], readers, started)
+        bound = bound_to(sockets[0], ports)
+        _close(sockets)
+        started()
+        run_press(open_aside or open_edition, ports, bound, readers, alive)
 
     # A single worker has a parent too: without one nobody could put a new one beside it.
     Crew(ports.workers, work, press if ports.standing and ports.press_run else None).run(announce)
+    _close(sockets)
+
+
+def _close(sockets: tuple[Sockets, ...]) -> None:
     for own in sockets:
         for sock in (*own.gopher, own.http, own.gemini):
             if sock:
