@@ -10,12 +10,14 @@ import ssl
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
 from broadsheet.edition import Edition
+from broadsheet.errors import StoreError
 from broadsheet.serve.gemini import GeminiConnection, GeminiHouse
 from broadsheet.serve.gopher import GopherConnection, GopherHouse
 from broadsheet.serve.guests import Guests, places
@@ -95,6 +97,9 @@ class Service:
         """Begin to take connections."""
         if self._standing:
             self._standing.start()
+            # The first look takes longest: no reader is to wait for it. A store that fails is told of later.
+            with suppress(StoreError):
+                self._version()
         pairs = zip(self._ports.gopher_ports, self._sockets.gopher, strict=True)
         for place, (listen, sock) in enumerate(pairs):
             own = address_of(sock)
@@ -213,10 +218,10 @@ def run_worker(
         service = Service(edition, ports, sockets, tls, announces, readers)
         try:
             await service.start()
-            started()
             # What is here now stays: the collector need not go through it, again and again.
             gc.collect()
             gc.freeze()
+            started()
             await stopped.wait()
         finally:
             await service.stop()
