@@ -44,10 +44,10 @@ def extract_part(
     those of `extract`.
     """
     with uncollected():
-        return _part(html, url, charset, recipe.bundled() if recipes is None else recipes)
+        return _parsed(html, url, charset, recipe.bundled() if recipes is None else recipes)
 
 
-def _part(html: bytes, url: str, charset: str | None, recipes: Recipes) -> Part:
+def _parsed(html: bytes, url: str, charset: str | None, recipes: Recipes) -> Part:
     tree = page.parse(html, url, charset)
     meta = metadata.read(tree, url)
     known = recipes.for_url(url)
