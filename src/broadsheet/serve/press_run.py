@@ -79,7 +79,7 @@ class PressRun:
                 told = self._clock()
                 self._tell("so far", told - begun)
         if self.pages:
-            self._tell("done", self._clock() - begun)
+            self._tell("ended", self._clock() - begun)
 
     def _rests(self) -> bool:
         """Keep in step, and let readers go first; returns True when it is time to end."""
