@@ -109,6 +109,8 @@ def _standfirst(lead: Sequence[Line], meta: Metadata, blocks: Sequence[Block], u
 
 def _notes(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> tuple[Note, ...]:
     found = beside.notes(page, body, url)
+    if not meta.corrections:
+        return found
     known = {squeezed(to_plain(note.text)) for note in found} | {squeezed(line.text) for line in body}
     told = (Note((text,), "correction") for text in meta.corrections if squeezed(text) not in known)
     return (*found, *told)
@@ -144,6 +146,7 @@ def _leads(
 def _without_prose(picture: Picture, body: Sequence[Line]) -> Picture:
     """Return a picture that the page's data tell of, without a caption that is a paragraph of the body."""
     key = squeezed(to_plain(picture.caption))[:_LIKE]
-    if not key or not any(squeezed(line.text).startswith(key) for line in body):
+    # Single spaces part a line's words, so the key's letters stand within twice its length.
+    if not key or not any(squeezed(line.text[: 2 * _LIKE]).startswith(key) for line in body):
         return picture
     return Picture(picture.url, (), picture.alt, picture.credit, picture.width, picture.height)

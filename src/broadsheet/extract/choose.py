@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from broadsheet.extract import hints
@@ -207,10 +208,16 @@ def _apart(box: Box, seen: dict[int, Box | None]) -> Box | None:
 def _is_apart(box: Box) -> bool:
     attributes = box.node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if _APART.search(names):
+    if _is_named_apart(names):
         return True
     if box.chars > _SELLING:
         return False
     if box.tag == "aside" and _SELLS.search(f"{names} {attributes.get('aria-label') or ''}"):
         return True
     return box.tag in ("aside", "section", "div", "form") and box.node.css_first(_ADDRESS_FIELD) is not None
+
+
+@lru_cache(maxsize=8_192)
+def _is_named_apart(names: str) -> bool:
+    """Tell whether class and id call a box a factbox; a paper has few of them."""
+    return bool(_APART.search(names))
