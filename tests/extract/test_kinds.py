@@ -37,6 +37,11 @@ def test_a_section_page_is_no_article():
     assert refusal(html, "https://tidenblatt.example/hafen/") == "section"
 
 
+def test_a_site_that_is_one_text_is_an_article():
+    html = f"<html><head><title>Kai</title></head><body><h2>Kai</h2>{paragraphs(FIRST, SECOND, THIRD)}<p><a href='/i'>Impressum</a></p></body></html>"
+    assert extract(html.encode(), "https://tidenblatt.example/").body_text == f"{FIRST}\n{SECOND}\n{THIRD}"
+
+
 def test_a_wall_of_consent_is_no_article():
     words = "Wir und unsere Partner verarbeiten Daten auf Ihrem Gerät, um Anzeigen zu messen. "
     html = f'<html><body><div class="cmp-consent-layer"><h2>Datenschutz</h2><p>{words * 3}</p></div></body></html>'
