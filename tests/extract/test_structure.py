@@ -320,3 +320,10 @@ def test_a_bold_line_above_a_single_break_and_prose_is_a_subhead():
         Paragraph((SECOND,)),
         Paragraph((Span("Anke Petersen", strong=True), " Nordhafen")),
     )
+
+
+def test_a_factbox_may_hold_a_table_alone():
+    rows = "".join(f"<tr><td>Abschnitt {n} der Mauer</td><td>{n}0 Meter</td></tr>" for n in range(1, 5))
+    found = article(f"<div class='infobox'><h4>Die Mauer in Zahlen</h4><table>{rows}</table></div>")
+    cells = tuple(((f"Abschnitt {n} der Mauer",), (f"{n}0 Meter",)) for n in range(1, 5))
+    assert found.factboxes == (Factbox("Die Mauer in Zahlen", (Table(cells),)),)

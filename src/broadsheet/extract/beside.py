@@ -61,14 +61,17 @@ def factboxes(
 
 
 def _is_factbox(box: Box, fact: BoxFacts) -> bool:
-    if box.start == box.end or box.prose < _LEAST_FACTS or box.linked * 3 > box.chars:
+    if box.chars < _LEAST_FACTS or box.linked * 3 > box.chars:
         return False
     if fact.inner & _FOREIGN or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
         return False
     names = " ".join(
         box.node.attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label")
     )
-    return bool(_FACTS.search(names))
+    if not _FACTS.search(names):
+        return False
+    # Many hold no prose: a table of figures, a list of dates.
+    return box.prose >= _LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
 
 
 def common_box(body: Sequence[Line]) -> Box | None:
