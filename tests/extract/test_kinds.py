@@ -1,6 +1,8 @@
 """Pages that hold no article, or not the whole of one."""
 # ruff: noqa: E501
 
+import json
+
 import pytest
 
 from broadsheet.errors import NoArticle
@@ -83,6 +85,51 @@ def test_text_for_subscribers_stays_in_the_page_s_data():
     found = extract(stub, URL)
     assert (found.access, found.complete) == ("paid", False)
     assert LAST not in found.body_text
+
+
+WALLS = {
+    "said of the rest": f"{paragraphs(FIRST, SECOND, THIRD, LAST, FIRST[:90] * 3)}<p class=x>Il vous reste 57.09% de cet article à lire.</p>",
+    "an invitation below a stub": f"{paragraphs(FIRST)}<h2>Kostenlos registrieren und weiterlesen</h2>",
+    "cut off in a box for subscribers": f'<div class="steady-paywall-container">{paragraphs(FIRST, SECOND, THIRD * 4, LAST[:90] + "…")}</div>',
+}
+WHOLE = {
+    "an invitation below a whole text": f"{paragraphs(FIRST, SECOND, THIRD, LAST, FIRST[:90] * 3)}<p>Create a FREE account to continue reading</p>",
+    "an invitation that is not shown": f"{paragraphs(FIRST)}<p hidden>Anmelden und weiterlesen</p>",
+    "a text that ends in an ellipsis": paragraphs(FIRST, SECOND, LAST + "…"),
+}
+
+
+@pytest.mark.parametrize("html", WALLS.values(), ids=WALLS)
+def test_a_text_that_ends_at_a_wall_is_incomplete(html: str):
+    found = extract(page(html), URL, recipes=NO_RECIPES)
+    assert (found.complete, found.incomplete_reason) == (False, "the rest is for subscribers")
+
+
+@pytest.mark.parametrize("html", WHOLE.values(), ids=WHOLE)
+def test_a_whole_text_is_complete_whatever_stands_around(html: str):
+    assert extract(page(html), URL, recipes=NO_RECIPES).complete
+
+
+def told(**fields: object) -> str:
+    data = json.dumps({"@type": "NewsArticle", "headline": "Kaimauer wird saniert", **fields})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_a_body_that_is_for_subscribers_by_its_own_box_is_whole_if_it_ends_as_its_data_do():
+    texts = (FIRST, SECOND, THIRD, LAST)
+    html = f'<div class="paywall-article">{paragraphs(*texts, FIRST[:90] * 3)}<p>Von Anke Petersen und Jan Harms</p></div>'
+    assert extract(page(html, told(isAccessibleForFree=False)), URL, recipes=NO_RECIPES).complete
+    walled = f'{paragraphs(*texts, LAST[:70] * 2)}<div class="paywall"><p>Jetzt abonnieren</p></div>'
+    body = "\n".join((*texts, LAST[:70] * 2))
+    assert extract(
+        page(walled, told(isAccessibleForFree=False, articleBody=body)), URL, recipes=NO_RECIPES
+    ).complete
+    assert not extract(page(walled, told(isAccessibleForFree=False)), URL, recipes=NO_RECIPES).complete
+
+
+def test_a_stub_of_fewer_characters_than_its_article_has_words_is_incomplete():
+    found = extract(page(paragraphs(FIRST), told(wordCount=1285)), URL, recipes=NO_RECIPES)
+    assert found.incomplete_reason == "the page shows only the beginning of 1285 words"
 
 
 def test_a_whole_article_is_complete():

@@ -16,6 +16,7 @@ from broadsheet.extract.outline import PROSE, Line, Outline
 from broadsheet.extract.subheads import headed
 from broadsheet.extract.ticker import told_times, with_clocks, with_entries
 from broadsheet.extract.turns import with_turns
+from broadsheet.extract.whole import incomplete_reason
 from broadsheet.model import Article, Block, Note, Paragraph, Picture, Text, host_of, to_plain
 
 _FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | hints.COMMENT
@@ -65,7 +66,7 @@ def assembled(
         kinds.refuse(page, body, meta, url)
         body, below = footnotes(page, body, url)
         blocks = body_blocks(page, body, meta, url)
-        reason = kinds.incomplete_reason(page, facts, body, meta)
+        reason = incomplete_reason(page, facts, body, meta)
         blocks = (*blocks, *below)
     authors = printed.read_authors(page, body, title, meta.authors, url)
     dateline, joint, blocks = split_dateline(blocks, marked_dateline(body))

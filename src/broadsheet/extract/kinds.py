@@ -1,4 +1,4 @@
-"""Tell what a page is that holds no article, and whether an article is whole."""
+"""Tell what a page is that holds no article."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import hints
 from broadsheet.extract.addresses import split_url
-from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import address_of
 from broadsheet.extract.metadata import Metadata
@@ -23,7 +21,6 @@ _CONSENT_SHARE = 0.5
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|sourcepoint|\bcmp", re.I)
 _GALLERIES = frozenset(("ImageGallery", "MediaGallery", "ImageObject"))
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
-_ENDINGS = ("…", "...", "[…]", "[...]", "(…)")
 
 
 def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> None:
@@ -120,31 +117,4 @@ def _asks_consent(box: Box | None) -> bool:
         ):
             return True
         box = box.parent
-    return False
-
-
-def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata) -> str:
-    """Return why the page holds only part of the article, empty if it holds all."""
-    if meta.next_page:
-        return f"continues at {meta.next_page}"
-    chars = sum(line.chars for line in body)
-    last = body[-1].text if body else ""
-    told = len(meta.article_body)
-    # The data of some pages hold boxes and captions too: a difference alone proves nothing.
-    if meta.access == "paid" and told > 2 * chars + 500:
-        return "the page shows only part of the text that its data hold"
-    walled = _has_wall(facts, body, page)
-    if meta.access == "paid" and chars < _STUB and (walled or last.endswith(_ENDINGS) or chars < _STUB // 3):
-        return "the rest is for subscribers"
-    if walled and chars < _STUB // 2 and last.endswith(_ENDINGS):
-        return "the rest is for subscribers"
-    return ""
-
-
-def _has_wall(facts: Sequence[BoxFacts], body: Sequence[Line], page: Outline) -> bool:
-    """Tell whether a box after the body names itself a paywall."""
-    last = body[-1].number if body else 0
-    for line in page.lines[last + 1 : last + 40]:
-        if facts[line.box.number].inner & hints.PAYWALL and facts[line.box.number].inner & ~hints.CONTENT:
-            return True
     return False

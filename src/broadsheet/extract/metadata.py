@@ -29,7 +29,8 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     `kinds` are the hints on what the page is: the og:type and the types of
     the JSON-LD, as written. `article_body` is the body's text as the page
     carries it in its data, a paragraph a line where it tells, often empty, sometimes only the beginning;
-    `next_page` the address of the article's next part.
+    `words` how many words it has by these data, 0 where they do not tell; `next_page` the address of the
+    article's next part.
     """
 
     headline: str = ""
@@ -47,6 +48,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     access: Access = "unknown"
     canonical: str = ""
     article_body: str = ""
+    words: int = 0
     pictures: tuple[Picture, ...] = ()
     kinds: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ def read(tree: LexborHTMLParser, url: str) -> Metadata:
         access=read_access(signals, node),
         canonical=canonical,
         article_body=_body(signals, node, title),
+        words=_word_count(node),
         pictures=read_pictures(signals, node, url),
         kinds=_kinds(signals),
         corrections=tuple(text for value in graph.values(node, "correction") if (text := text_of(value))),
@@ -182,6 +185,11 @@ def _body(signals: Signals, node: Node, title: Title) -> str:
 def _longest(signals: Signals, node: Node, key: str) -> str:
     texts = [value for value in signals.graph.values(node, key) if isinstance(value, str)]
     return state.to_lines(max(texts, key=len)) if texts else ""
+
+
+def _word_count(node: Node) -> int:
+    told = str(node.get("wordCount") or "")
+    return int(told) if told.isdecimal() and len(told) < 7 else 0
 
 
 def _entries(signals: Signals, node: Node) -> list[str]:
