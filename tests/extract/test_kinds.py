@@ -58,6 +58,65 @@ def test_a_video_page_is_no_article():
     assert refusal(html) == "video"
 
 
+CAPTIONS = (FIRST[:101], SECOND[:98], THIRD[:64], LAST[:80])
+SLIDES = "".join(
+    f'<figure><img src="/{n}.jpg" width="900"><figcaption>{c}</figcaption></figure>'
+    for n, c in enumerate(CAPTIONS)
+)
+VIDEO = {
+    "by its og:type": ("hafen/sturm-1", "video.other", ""),
+    "by its data": ("hafen/sturm-1", "website", "VideoObject"),
+    "by its address and data": ("video/sturm-1", "article", "VideoObject"),
+}
+GALLERY = {
+    "by its data": ("hafen/sturm-1", "article", "ImageGallery"),
+    "by its address": ("fotostrecke/sturm-1", "article", ""),
+    "by its address, whatever its type": ("bilder/sturm-1", "article", "NewsArticle"),
+}
+TEASERS_OF_OTHERS = "".join(
+    f'<h3><a href="/video/{n}"><img src="/t{n}.jpg">Ein anderes Video, Nummer {n}</a></h3>' for n in range(9)
+)
+
+
+def showing(form: str, kind: str, body: str) -> str:
+    data = (
+        f'<script type="application/ld+json">{{"@type": "{kind}", "headline": "Sturm"}}</script>'
+        if kind
+        else ""
+    )
+    return f'<html><head><title>Sturm</title><meta property="og:type" content="{form}">{data}</head><body><main><h1>Sturm</h1>{body}</main><aside>{TEASERS_OF_OTHERS}</aside></body></html>'
+
+
+@pytest.mark.parametrize(("path", "form", "kind"), VIDEO.values(), ids=VIDEO)
+def test_a_video_with_a_teaser_is_no_article(path: str, form: str, kind: str):
+    html = showing(form, kind, f"<video src='/v.mp4'></video>{paragraphs(FIRST)}")
+    assert refusal(html, f"https://tidenblatt.example/{path}") == "video"
+
+
+@pytest.mark.parametrize(("path", "form", "kind"), GALLERY.values(), ids=GALLERY)
+def test_pictures_with_a_teaser_are_no_article(path: str, form: str, kind: str):
+    html = showing(form, kind, f"{paragraphs(FIRST)}{SLIDES}")
+    assert refusal(html, f"https://tidenblatt.example/{path}") == "gallery"
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "kind"),
+    [*VIDEO.values(), *GALLERY.values()],
+    ids=[*VIDEO, *(f"pictures {name}" for name in GALLERY)],
+)
+def test_a_text_with_a_video_and_pictures_is_an_article(path: str, form: str, kind: str):
+    html = showing(
+        form, kind, f"<video src='/v.mp4'></video>{paragraphs(FIRST, SECOND, THIRD, LAST)}{SLIDES}"
+    )
+    article = extract(html.encode(), f"https://tidenblatt.example/{path}", recipes=NO_RECIPES)
+    assert article.body_text == "\n".join((FIRST, SECOND, THIRD, LAST))
+
+
+def test_a_short_piece_of_news_with_a_video_is_an_article():
+    html = showing("article", "NewsArticle", f"<video src='/v.mp4'></video>{paragraphs(FIRST)}")
+    assert extract(html.encode(), URL, recipes=NO_RECIPES).body_text == FIRST
+
+
 def test_a_page_without_words_is_no_article():
     assert refusal("<html><body><div id=root></div><script>start()</script></body></html>") == "empty"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.errors import NoArticle
+from broadsheet.extract import shown
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import address_of
@@ -33,6 +34,8 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
         raise NoArticle(url, "this is a front page", "follow its links to articles", "section")
     if not as_article and _consent_chars(body) > _CONSENT_SHARE * chars:
         body = ()
+    if kind := shown.kind_of_page(page, body, meta.kinds, url):
+        raise NoArticle(url, f"this page is {shown.KINDS[kind]} with hardly any text", kind=kind)
     if body and (chars >= SHORTEST or (as_article and chars)):
         if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body, url)):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
@@ -43,10 +46,10 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
         raise NoArticle(
             url, "a wall asks for consent before the page", "fetch it with the consent given", "wall"
         )
-    if kinds & {"VideoObject", "video", "video.other", "video.episode"}:
-        raise NoArticle(url, "this page is a video with hardly any text", kind="video")
+    if kinds & shown.VIDEOS:
+        raise NoArticle(url, f"this page is {shown.KINDS['video']} with hardly any text", kind="video")
     if kinds & _GALLERIES and not as_article:
-        raise NoArticle(url, "this page is a gallery of pictures", kind="gallery")
+        raise NoArticle(url, f"this page is {shown.KINDS['gallery']}", kind="gallery")
     if _linked_heads(page) >= _TEASERS:
         raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
     raise NoArticle(url, "no paragraphs found", "is this a section page?", "empty")
