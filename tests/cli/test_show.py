@@ -11,6 +11,7 @@ import pytest
 
 from broadsheet.errors import ConfigError, NoArticle, Refused
 from tests.cli.conftest import Run
+from tests.site import Answer, Site
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge opens</title>
 <meta property="og:title" content="Bridge opens"></head><body><article><h1>Bridge opens</h1>
@@ -94,6 +95,16 @@ def test_debug_keeps_the_page(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def test_loopback_is_refused_unless_allowed(run: Run):
     assert isinstance(run("show", "http://127.0.0.1:9/").exception, Refused)
+
+
+def test_all_pages_of_an_article_are_shown(run: Run):
+    with Site() as site:
+        for number, following in ((1, 2), (2, 3), (3, 1)):
+            link = f'<link rel="next" href="/bridge/{following}"></head>'
+            text = PAGE.replace("</head>", link).replace("Monday", f"day {number}")
+            site.pages[f"/bridge/{number}"] = Answer(text.encode())
+        output = run("show", f"{site.url}/bridge/1", "--allow-private").output
+    assert [output.count(f"opened on day {number}") for number in (1, 2, 3)] == [1, 1, 1]
 
 
 def test_errors_are_one_line_on_standard_error():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from broadsheet.cli.output import page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import BroadsheetError, ConfigError, ExtractError
 
+if TYPE_CHECKING:
+    from broadsheet.extract import Part
+
+_WEB = ("http://", "https://")
 FORMATS = ("text", "markdown", "gemtext", "json", "html")
 
 
@@ -36,7 +41,8 @@ def show(
 ) -> None:
     """Print one article as text.
 
-    URL is fetched (politely: robots.txt is asked), FILE is a saved page,
+    URL is fetched (politely: robots.txt is asked), with the further pages
+    of an article over several, FILE is a saved page,
     "-" reads a page from standard input.
 
     \b
@@ -45,13 +51,16 @@ def show(
     curl -s https://paper.example/x | broadsheet show - --format markdown
     """
     page, address = _read(session, source, url, allow_private)
-    from broadsheet.extract import extract
+    from broadsheet.extract import extract_part, join_parts
     from broadsheet.render import render
 
     try:
-        article = extract(page, address, recipes=session.recipes)
+        part = extract_part(page, address, recipes=session.recipes)
     except ExtractError as error:
         raise _kept(error, page) if session.debug else error from error
+    fetched = source.startswith(_WEB)
+    further = _further(session, part, allow_private) if fetched and part.next_page else []
+    article = join_parts([part, *further])
     house, columns = style or session.config.style, width or session.config.width
     if form == "text" and wants_colour(os.environ):
         from broadsheet.cli.terminal import to_terminal
@@ -65,7 +74,7 @@ def show(
 def _read(session: Session, source: str, url: str | None, allow_private: bool) -> tuple[bytes, str]:
     if source == "-":
         return sys.stdin.buffer.read(), url or "stdin"
-    if source.startswith(("http://", "https://")):
+    if source.startswith(_WEB):
         return _fetch(session, source, allow_private)
     path = Path(source)
     try:
@@ -91,6 +100,29 @@ def _fetch(session: Session, url: str, allow_private: bool) -> tuple[bytes, str]
 
     fetched = asyncio.run(fetch())
     return fetched.body, fetched.url
+
+
+def _further(session: Session, first: Part, allow_private: bool) -> list[Part]:
+    """Return the further parts of an article over several pages."""
+    import asyncio
+    from random import Random
+
+    from broadsheet.extract import extract_part
+    from broadsheet.sources.fetch import Fetcher, Request
+    from broadsheet.store import StoredPage
+    from broadsheet.update.further import Reading, further_pages
+
+    async def fetch() -> list[Reading]:
+        async with Fetcher(session.manners, Random()) as fetcher:
+
+            async def read(url: str) -> Reading:
+                answer = await fetcher.fetch(Request(url=url, private=allow_private))
+                part = extract_part(answer.body, answer.url, recipes=session.recipes)
+                return Reading(part, StoredPage(url, answer.body))
+
+            return await further_pages(first, (first.url,), read)
+
+    return [reading.part for reading in asyncio.run(fetch())]
 
 
 def _kept(error: ExtractError, page: bytes) -> BroadsheetError:

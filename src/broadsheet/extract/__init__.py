@@ -12,7 +12,7 @@ from broadsheet.extract.features import Told
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import MAX_BYTES
-from broadsheet.extract.parts import Part, join_parts
+from broadsheet.extract.parts import Part, goes_on, is_further, join_parts
 from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes
 from broadsheet.extract.rescue import rescue
 from broadsheet.extract.uncollected import uncollected
@@ -21,7 +21,17 @@ from broadsheet.model import Article
 OUTDATED = 0.6
 """An imported recipe that finds less than this share of what the rules find is out of date."""
 
-__all__ = ["MAX_BYTES", "NO_RECIPES", "Part", "Recipes", "extract", "extract_part", "join_parts"]
+__all__ = [
+    "MAX_BYTES",
+    "NO_RECIPES",
+    "Part",
+    "Recipes",
+    "extract",
+    "extract_part",
+    "goes_on",
+    "is_further",
+    "join_parts",
+]
 
 
 def extract(html: bytes, url: str, *, charset: str | None = None, recipes: Recipes | None = None) -> Article:
@@ -93,4 +103,4 @@ def _read(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str
     choice = choose(flat, Told(meta.headline, meta.standfirst, meta.article_body, meta.authors))
     body, lead = recipe.chosen(flat, cut.body, choice)
     article = assembled(flat, choice.facts, body, lead, choice.title, meta, url)
-    return Part(article, meta.next_page)
+    return Part(article, meta.next_page, url)

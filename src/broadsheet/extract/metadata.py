@@ -212,24 +212,37 @@ def _kinds(signals: Signals) -> tuple[str, ...]:
 def _next_page(signals: Signals, url: str) -> str:
     """Return the next part of the same article; rel=next often leads to another article."""
     here = split_url(url)
-    stem = _PART.sub("", here.path) if _PART.search(here.path) else _ENDING.sub("", here.path)
+    part = _PART.search(here.path)
+    stem = here.path[: part.start()] if part else _ENDING.sub("", here.path)
     for href in signals.links.get("next", ()):
         address = join(url, href)
         there = split_url(address)
         if not stem or there.netloc != here.netloc:
             continue
-        if there.path == here.path and _PAGE_NUMBER.search(there.query) and there.query != here.query:
-            return address
-        if there.path != here.path and there.path.startswith(stem) and _PART.fullmatch(there.path, len(stem)):
+        if there.path == here.path:
+            number = _PAGE_NUMBER.search(there.query)
+            if number and _follows(number, _PAGE_NUMBER.search(here.query)):
+                return address
+        elif there.path.startswith(stem) and _follows(_PART.fullmatch(there.path, len(stem)), part):
             return address
     return ""
 
 
+def _follows(number: re.Match[str] | None, own: re.Match[str] | None) -> bool:
+    """Tell whether a page's number comes next; the first often has none, and some count from nought."""
+    if number is None:
+        return False
+    if number[0].lstrip("&").startswith("start"):
+        return own is None or int(number["number"]) > int(own["number"])
+    following = int(number["number"])
+    return following in (1, 2) if own is None else following == int(own["number"]) + 1
+
+
 _ENDING = re.compile(r"(?:\.html?)?/?$")
 _PART = re.compile(
-    r"(?:/|[,_-](?:page|seite|part|teil|p)[_-]?|/(?:page|seite|part|p)[/_-]?)\d{1,2}(?:\.html?)?/?$"
+    r"(?:/|[,_-](?:page|seite|part|teil|p)[_-]?|/(?:page|seite|part|p)[/_-]?)(?P<number>\d{1,2})(?:\.html?)?/?$"
 )
-_PAGE_NUMBER = re.compile(r"(?:^|&)(?:page|seite|p|pg|part|start)=\d{1,3}(?:&|$)")
+_PAGE_NUMBER = re.compile(r"(?:^|&)(?:page|seite|p|pg|part|start)=(?P<number>\d{1,3})(?:&|$)")
 
 
 def _related(graph: Graph, node: Node, url: str) -> tuple[Story, ...]:

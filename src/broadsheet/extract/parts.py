@@ -7,24 +7,29 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from broadsheet.extract.features import squeezed
 from broadsheet.model import Article, Block, Picture
 
 _REPEATED = 3
+_GOES_ON = "continues at "
 
 
 class Part(Struct, frozen=True):
-    """One page of an article; `next_page` is the address of the next, empty on the last."""
+    """One page of an article; `next_page` is the address of the next, empty on the last, `url` its own."""
 
     article: Article
     next_page: str = ""
+    url: str = ""
 
 
 def join_parts(parts: Sequence[Part]) -> Article:
     """Return the article that the parts make, told of as its first part tells.
 
     It is complete if every part is and the last one has no next. What a part
-    prints again of the first page's beginning is left out.
+    prints again of the first page's beginning is left out, as is everything from a page on that is another
+    article or an earlier page once more.
     """
+    parts = _row(parts)
     first = parts[0].article
     if len(parts) == 1:
         return first
@@ -34,7 +39,7 @@ def join_parts(parts: Sequence[Part]) -> Article:
     broken = [part.article for part in parts if not part.article.complete and not part.next_page]
     reason = broken[0].incomplete_reason if broken else ""
     if parts[-1].next_page:
-        reason = f"continues at {parts[-1].next_page}"
+        reason = _GOES_ON + parts[-1].next_page
     return msgspec.structs.replace(
         first,
         blocks=tuple(blocks),
@@ -43,6 +48,57 @@ def join_parts(parts: Sequence[Part]) -> Article:
         complete=not reason,
         incomplete_reason=reason,
     )
+
+
+def goes_on(article: Article) -> bool:
+    """Tell whether an article lacks a further page."""
+    return article.incomplete_reason.startswith(_GOES_ON)
+
+
+def is_further(part: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether a page to which `parts` lead is a part of the same article.
+
+    Many papers link the next article as the next part; others show the first page again
+    beyond the last.
+    """
+    first, article = parts[0].article, part.article
+    if article.blocks and any(article.blocks == earlier.article.blocks for earlier in parts):
+        return False
+    if article.address == first.address or _is_same_headline(first.headline, article.headline):
+        return True
+    told = first.published is not None and first.published == article.published
+    return told and bool(first.authors) and first.authors == article.authors
+
+
+def _is_same_headline(first: str, other: str) -> bool:
+    """Tell whether one headline holds the other, or both begin alike ("The island, part 2")."""
+    a, b = squeezed(first), squeezed(other)
+    start = min(len(a), len(b)) // 2 + 1
+    return a in b or b in a or a[:start] == b[:start]
+
+
+def _row(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts up to the first that is none; the one before it is then the last.
+
+    So is one that leads back to a part.
+    """
+    row = [parts[0]]
+    for part in parts[1:]:
+        if not is_further(part, row):
+            row[-1] = _last(row[-1])
+            break
+        row.append(part)
+    if row[-1].next_page in {part.url for part in row}:
+        row[-1] = _last(row[-1])
+    return row
+
+
+def _last(part: Part) -> Part:
+    """Return a part that leads to no further one."""
+    article = part.article
+    if goes_on(article):
+        article = msgspec.structs.replace(article, complete=True, incomplete_reason="")
+    return Part(article, url=part.url)
 
 
 def _without_repeats(article: Article, first: Article) -> list[Block]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec import structs
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.extract import join_parts
+from broadsheet.extract import goes_on, join_parts
 from broadsheet.model import Article, Change, Revision, path_of
 from broadsheet.revise import change_between, next_revision
 from broadsheet.store import Store, StoredPage
@@ -22,9 +22,10 @@ async def read_kept(page: StoredPage, old: Article, bench: Workbench) -> Article
     Raises `ExtractError` for a page that gives no article any more.
     """
     parts = [await bench.extract(each.body, each.url, each.charset) for each in (page, *page.further)]
-    if parts[-1].next_page and old.complete:
+    article = join_parts(parts)
+    if goes_on(article) and old.complete:
         return None
-    return structs.replace(join_parts(parts), address=old.address, paper=old.paper)
+    return structs.replace(article, address=old.address, paper=old.paper)
 
 
 def read_anew(last: Revision | None, article: Article, now: datetime) -> Revision | None:

@@ -10,13 +10,14 @@ import msgspec
 from msgspec import Struct
 
 from broadsheet.errors import BroadsheetError, NoArticle
-from broadsheet.extract import Part, join_parts
+from broadsheet.extract import is_further, join_parts
 from broadsheet.model import Article, Paper
 from broadsheet.sources.canonical import canonical, same_site, web_address
 from broadsheet.sources.carried import carried_article
 from broadsheet.sources.fetch import Fetched, Fetcher, Request
 from broadsheet.sources.found import Found
 from broadsheet.store import StoredPage, Visit
+from broadsheet.update.further import Reading, further_pages
 from broadsheet.update.workbench import Workbench
 
 _KEPT = (
@@ -28,8 +29,6 @@ _KEPT = (
     "x-robots-tag",
     "tdm-reservation",
 )
-
-_MOST_PARTS = 30
 
 
 class Job(Struct, frozen=True):
@@ -75,10 +74,18 @@ async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> 
         part = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
     except BroadsheetError as error:
         return Done(job, now, error=error)
-    parts, others = await _further(part, answer.url, job, fetcher, bench)
-    article = join_parts([part, *parts])
+
+    async def read(url: str) -> Reading:
+        answer = await fetcher.fetch(Request(url=url, private=job.paper.allow_private))
+        part = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
+        return Reading(part, StoredPage(url, answer.body, charset=answer.charset))
+
+    further = await further_pages(part, (job.url, answer.url), read)
+    parts, others = [part, *(each.part for each in further)], [each.page for each in further]
+    article = join_parts(parts)
     address = address_of(article.address, answer.url, job)
-    told = (job.url, canonical(answer.url), *(canonical(other.url) for other in others))
+    own = others if len(parts) == 1 or is_further(parts[-1], parts[:-1]) else others[:-1]
+    told = (job.url, canonical(answer.url), *(canonical(other.url) for other in own))
     return Done(
         job,
         now,
@@ -88,30 +95,6 @@ async def visit(job: Job, fetcher: Fetcher, bench: Workbench, now: datetime) -> 
         last_modified=answer.modified,
         addresses=tuple(url for url in dict.fromkeys(told) if url != address),
     )
-
-
-async def _further(
-    first: Part, url: str, job: Job, fetcher: Fetcher, bench: Workbench
-) -> tuple[list[Part], list[StoredPage]]:
-    """Return the further parts of an article over several pages, and these pages.
-
-    A page that cannot be had ends them; the article then says where it goes on.
-    """
-    parts: list[Part] = []
-    pages: list[StoredPage] = []
-    seen = {url}
-    following = first.next_page
-    while following and following not in seen and same_site(following, url) and len(parts) < _MOST_PARTS:
-        try:
-            answer = await fetcher.fetch(Request(url=following, private=job.paper.allow_private))
-            part = await bench.extract(answer.body, answer.url, answer.headers.get("content-type", ""))
-        except BroadsheetError:
-            break
-        seen.add(following)
-        parts.append(part)
-        pages.append(StoredPage(following, answer.body, charset=answer.charset))
-        following = part.next_page
-    return parts, pages
 
 
 async def unpack(job: Job, bench: Workbench, now: datetime) -> Done:
