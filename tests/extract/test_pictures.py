@@ -1,6 +1,8 @@
 """Pictures, players and posts, with what stands beside them."""
 # ruff: noqa: E501
 
+import pytest
+
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.model import (
     Article,
@@ -129,3 +131,18 @@ def test_the_credit_in_a_paragraph_below_a_picture_is_its_credit():
             width=800,
         ),
     )
+
+
+POST = (
+    '<blockquote class="twitter-tweet"><p>Die Kaimauer ist fertig geplant, mehr dazu hier.</p>'
+    '<a href="https://twitter.com/hashtag/Kai">#Kai</a><a href="https://twitter.com/ZDFheute/status/1">14. Januar</a></blockquote>'
+)
+
+
+@pytest.mark.parametrize(
+    "post", [POST, f'<figure class="wp-block-embed"><div class="wrapper">{POST}</div></figure>']
+)
+def test_a_post_may_close_the_body(post: str):
+    found = extract(page(paragraphs(FIRST, SECOND, THIRD) + post), URL, recipes=NO_RECIPES).blocks[-1]
+    assert isinstance(found, Embed)
+    assert (found.url, found.kind) == ("https://twitter.com/ZDFheute/status/1", "post")

@@ -235,10 +235,14 @@ def _between(page: Outline, lines: Sequence[Line], taken: Collection[int]) -> It
 
 
 def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium | None:
-    """Return a table or an embedded post among the paragraphs, none of whose lines belongs to the body."""
+    """Return a table or an embedded post, none of whose lines belongs to the body.
+
+    A table stands among the paragraphs, a post may close them.
+    """
     if box.tag == "figure" and first < box.start <= last + 1:
         return _in_noscript(box, taken)
-    if box.tag == "figure" or not (first < box.start <= box.end <= last):
+    is_last = box.start == last + 1 and box.tag != "table"
+    if box.tag == "figure" or not (is_last or first < box.start <= box.end <= last):
         return None
     if box.tag == "div" and (box.end - box.start > _POST_LINES or not embeds.is_post(box)):
         return None
@@ -265,7 +269,8 @@ def _in_noscript(box: Box, taken: Collection[int]) -> Medium | None:
 
 def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
     box: Box | None = medium.box
-    for _ in range(3):
+    # Some systems wrap each post in boxes of its own.
+    for _ in range(4 if medium.tag == "post" else 3):
         if box is None:
             return False
         if box.number in homes:

@@ -98,10 +98,11 @@ def _is_pixel(attributes: dict[str, str | None]) -> bool:
 def kind_of(url: str) -> str:
     """Return what an address shows, empty where it is not known."""
     parts = urlsplit(url)
-    place = f"{parts.netloc}{parts.path}".lower()
-    for kind, hosts in _KINDS.items():
-        if any(host in place for host in hosts.split()):
-            return kind
+    # The name of an account may be that of another host.
+    for place in (parts.netloc.lower(), f"{parts.netloc}{parts.path}".lower()):
+        for kind, hosts in _KINDS.items():
+            if any(host in place for host in hosts.split()):
+                return kind
     return ""
 
 
