@@ -11,7 +11,8 @@ from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS, Rows, Told
 from broadsheet.extract.judge import Learned, judged
-from broadsheet.extract.kin import Kin, with_kin
+from broadsheet.extract.kin import Kin, with_headings, with_kin
+from broadsheet.extract.lists import with_whole_lists
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
 from broadsheet.extract.twice import unrepeated, without_pull_quotes
 
@@ -24,6 +25,7 @@ _HEADED_BETWEEN = 0.03
 _SURE_HEAD = 0.92
 _HEADING = 100
 _SURE_LEAD = 0.9
+_LONGEST_LEAD = 3
 _SURE_END = 0.6
 _SURE_LAST_HEAD = 0.7
 _REFERENCE = 220
@@ -63,7 +65,8 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     apart, paragraphs twice, references to other stories.
     """
     chances = dict(zip(rows.numbers, odds, strict=True))
-    likely = _likely(page, rows, chances)
+    likely = with_whole_lists(page, rows, chances, _likely(page, rows, chances))
+    likely = with_headings(page, rows, chances, likely)
     kin = Kin(page, rows, {line.number for line in likely})
     kept = unrepeated(with_kin(page, rows, chances, likely, kin), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
@@ -76,9 +79,8 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     if references * 2 < len(kept):
         kept = [line for line in kept if not _refers(line)]
     kept = without_pull_quotes(kept)
-    lead: list[Line] = []
-    while len(kept) > 1 and _is_lead(kept[0], kept[1:], rows, chances[kept[0].number]):
-        lead.append(kept.pop(0))
+    lead = _lead_of(kept, rows, chances)
+    kept = kept[len(lead) :]
     while kept and _is_tail(kept, chances[kept[-1].number], kin):
         kept.pop()
     return kept, [line for line in lead if line.number != rows.title]
@@ -121,6 +123,19 @@ def _refers(line: Line) -> bool:
         and line.chars < _REFERENCE
         and bool(_REFERRING.search(line.text, 0, 45))
     )
+
+
+def _lead_of(kept: list[Line], rows: Rows, chances: Mapping[int, float]) -> list[Line]:
+    """Return the lines at the top that are the headline or the standfirst, which is no long one."""
+    count = 0
+    while count < len(kept) - 1 and _is_lead(
+        kept[count], kept[count + 1 :], rows, chances[kept[count].number]
+    ):
+        count += 1
+    lead = kept[:count]
+    if sum(line.number != rows.title for line in lead) > _LONGEST_LEAD:
+        return [line for line in lead if line.number <= rows.title]
+    return lead
 
 
 def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:

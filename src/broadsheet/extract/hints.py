@@ -146,7 +146,8 @@ _NAMING = frozenset(
 def meaning(token: str) -> int:
     """Return the hints of one word in lower case."""
     found = _MEANING.get(token, 0)
-    if found or len(token) <= _COMPOUND:
+    # What hyphens join is read word by word: "leading-17" begins with no "leadin".
+    if found or len(token) <= _COMPOUND or not token.isalpha():
         return found
     for cut in range(_COMPOUND, len(token) - 2):
         found |= _MEANING.get(token[:cut], 0) | _MEANING.get(token[-cut:], 0)

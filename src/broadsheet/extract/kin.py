@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
-from broadsheet.extract.features import Rows
+from broadsheet.extract.features import HEADS, Rows
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
 
 _KIN, _SHORT_KIN = 0.15, 0.3
 """Odds from which prose, and a short line, is taken in."""
+_HEADING_KIN = 0.1
+"""The same for a heading."""
 _LEAST_IN = {"pre": 0.02, "blockquote": 0.3}
 """Odds above which a line between two paragraphs stays in a box that is made for text."""
+_SUBHEADS = HEADS - {"h1"}
 _SOME, _MUCH = 0.02, 0.3
 """Shares of the body that make a kind of box one of its own, at its end and within it."""
 _MOSTLY, _NEARLY_ALL = 0.6, 0.9
@@ -41,6 +45,26 @@ def with_kin(
         elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
             found.append(line)
     return found
+
+
+def with_headings(page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line]) -> list[Line]:
+    """Add the headings within the body, or right above it, that are marked as its other subheads are."""
+
+    def kind(line: Line) -> str:
+        return rows.facts[line.box.number].sign_pair if line.box.tag in _SUBHEADS else ""
+
+    kinds = {kind(line) for line in kept} - {""}
+    if not kinds:
+        return kept
+    known = {line.number for line in kept}
+    above = max(0, bisect_left(rows.numbers, kept[0].number) - 1)
+    within = rows.numbers[above : bisect_left(rows.numbers, kept[-1].number) + 1]
+    lines = (page.lines[number] for number in within)
+    return [
+        line
+        for line in lines
+        if line.number in known or (kind(line) in kinds and chances[line.number] > _HEADING_KIN)
+    ]
 
 
 def _kind_of(box: Box) -> str:
