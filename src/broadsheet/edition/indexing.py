@@ -79,7 +79,9 @@ def _catch_up(location: str, folder: Path) -> None:
 
 
 def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
+    # Past Python's own buffer, whose lock would be held when the work is done first: a fatal error.
+    while os.read(0, 4096):
+        pass
     os._exit(0)
 
 
