@@ -89,6 +89,24 @@ def test_a_thousand_blocks_of_data_and_a_cyclic_graph_do_not_matter():
     assert extract(page(paragraphs(FIRST, SECOND, THIRD, LAST), block * 1_000), URL).body_text == BODY
 
 
+@pytest.mark.parametrize("year", ["0000-01-01T00:00:00Z", "40000-01-01T00:00:00Z"])
+def test_dates_of_no_calendar_are_none(year: str):
+    told = f'<meta property="article:published_time" content="{year}"><meta property="article:modified_time" content="{year}">'
+    html = WHOLE.replace(b'content="2026-01-14T18:00:00+01:00">', b'content="">' + told.encode())
+    found = extract(html, URL)
+    assert (found.published, found.modified, found.body_text) == (None, None, BODY)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_with_a_mark_and_without(charset: str):
+    assert extract(WHOLE.decode().encode(charset), URL).body_text == BODY
+
+
+@pytest.mark.parametrize("lie", ["utf-16", "ascii", "windows-1251", "x-none"])
+def test_a_charset_that_is_a_lie_changes_nothing(lie: str):
+    assert extract(WHOLE, URL, charset=lie).body_text == BODY
+
+
 def test_a_dangerous_link_is_only_its_words():
     found = extract(page(paragraphs(f'{FIRST} <a href="javascript:alert(1)">Hier</a>', SECOND, THIRD)), URL)
     assert found.links == ()
@@ -144,6 +162,11 @@ def test_a_tag_with_endless_attributes_is_refused():
     found = tried(WHOLE.replace(b"<main>", b"<main " + b" ".join(b"a%d" % n for n in range(5_000)) + b">"))
     assert isinstance(found, TooLarge)
     assert found.what == "a tag of the page has more than 4,000 attributes"
+
+
+def test_endless_attributes_are_refused_whatever_their_values_hold():
+    many = b" ".join(b'a%d=">"' % n for n in range(5_000))
+    assert isinstance(tried(WHOLE.replace(b"<main>", b"<main " + many + b">")), TooLarge)
 
 
 def test_a_long_value_is_no_crowd_of_attributes():

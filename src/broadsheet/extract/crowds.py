@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MOST_ATTRIBUTES = 4_000
 """The parser compares each attribute of a tag with all before it: 100,000 would take half a minute."""
@@ -20,10 +21,14 @@ _OPTIONS = re.compile(rb"</?(?:option|html|body)\b[^<>]*>", re.I)
 def is_crowded(html: bytes) -> bool:
     """Tell whether a tag has more than `MOST_ATTRIBUTES`.
 
-    So many make a long stretch in which no tag ends, unless their values hold ">".
+    So many make a long stretch in which no tag ends, or, where values hold ">", one in which none begins.
     """
-    end = len(html)
-    at = _STRETCH
+    return any(_CROWDED.match(html, opened) for opened in (*_endless(html), *_lonely(html)))
+
+
+def _endless(html: bytes) -> Iterator[int]:
+    """Yield where tags begin that a long stretch without the end of one follows."""
+    end, at = len(html), _STRETCH
     while at < end:
         if html.find(b">", at - _STRETCH, at) >= 0:
             at += _STRETCH
@@ -31,10 +36,23 @@ def is_crowded(html: bytes) -> bool:
         closed = html.find(b">", at)
         closed = end if closed < 0 else closed
         opened = html.find(b"<", html.rfind(b">", max(0, at - 2 * _STRETCH), at) + 1, closed)
-        if opened >= 0 and _CROWDED.match(html, opened):
-            return True
+        if opened >= 0:
+            yield opened
         at = closed + _STRETCH
-    return False
+
+
+def _lonely(html: bytes) -> Iterator[int]:
+    """Yield where tags begin that a long stretch without the beginning of another follows."""
+    end, at = len(html), _STRETCH
+    while at < end:
+        if html.find(b"<", at - _STRETCH, at) >= 0:
+            at += _STRETCH
+            continue
+        opened = html.rfind(b"<", max(0, at - 2 * _STRETCH), at)
+        if opened >= 0:
+            yield opened
+        following = html.find(b"<", at)
+        at = (end if following < 0 else following) + _STRETCH
 
 
 def without_options(html: bytes) -> bytes:
