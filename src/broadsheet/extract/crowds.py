@@ -10,6 +10,7 @@ MOST_ATTRIBUTES = 4_000
 
 _STRETCH = 8_192
 _MOST_OPTIONS = 2_000
+_MOST_VALUES = 20_000
 _CROWDED = re.compile(
     rb"<[a-z](?:[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?){%d}"
     % MOST_ATTRIBUTES,
@@ -23,7 +24,10 @@ def is_crowded(html: bytes) -> bool:
 
     So many make a long stretch in which no tag ends, or, where values hold ">", one in which none begins.
     """
-    return any(_CROWDED.match(html, opened) for opened in (*_endless(html), *_lonely(html)))
+    if any(_CROWDED.match(html, opened) for opened in (*_endless(html), *_lonely(html))):
+        return True
+    # Values may hold both "<" and ">": looking at every tag takes longer, and few pages have so many values.
+    return html.count(b"=") > _MOST_VALUES and _CROWDED.search(html) is not None
 
 
 def _endless(html: bytes) -> Iterator[int]:
