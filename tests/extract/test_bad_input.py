@@ -79,6 +79,13 @@ def test_nuls_and_control_characters_are_gone():
     assert extract(html, URL).body_text == BODY
 
 
+@pytest.mark.parametrize("nuls", [b" " + b"\0" * 50, b" \0" * 50])
+def test_nuls_by_the_thousand_are_no_utf_16(nuls: bytes):
+    words = FIRST.encode()
+    assert extract(WHOLE.replace(words, words.replace(b" ", nuls)), URL).body_text == BODY
+    assert FIRST in extract(WHOLE.replace(b" ", nuls), URL).body_text
+
+
 def test_a_script_in_the_title_stays_there():
     html = WHOLE.replace(b"<title>", b"<title><script>alert('x')</script>")
     assert extract(html, URL).body_text == BODY

@@ -15,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LONGEST_TAG = 1_024
+_WIDE_TAG = re.compile(rb"<\0[!?a-zA-Z]\0")
 # The Encoding Standard reads these labels as their supersets, as browsers do.
 _SUPERSETS = {
     "ascii": "cp1252",
@@ -159,11 +161,13 @@ def _detect(html: bytes) -> str:
 
 
 def _wide_charset(start: bytes) -> str | None:
-    """Tell UTF-16 without a mark by where the NULs of its ASCII stand."""
-    even, odd = start[0::2].count(0), start[1::2].count(0)
-    if even + odd < len(start) // 5:
+    """Tell UTF-16 without a mark by the NULs of its ASCII; strewn among the letters, they prove nothing."""
+    if start.count(0) < len(start) // 5:
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    starts = [found.start() % 2 for found in _WIDE_TAG.finditer(start)]
+    if len(starts) * _LONGEST_TAG < len(start):
+        return None
+    return "utf-16-be" if sum(starts) * 2 > len(starts) else "utf-16-le"
 
 
 def _without_nuls(text: str) -> str:
