@@ -12,8 +12,11 @@ SEASONS = (64, 512, 4096)
 """Days before the newest article that are looked at one after the other, before all time is."""
 
 _DAY = 86_400
-_OVER = 100
-"""Articles that may be newer than the newest moment: some are dated in the future by mistake."""
+_OVER = 200
+"""One article of so many, or so many at least, may be newer than the newest moment.
+
+Some are dated in the future by mistake, others came after a long pause.
+"""
 
 
 Place = tuple[int, int, int]
@@ -42,9 +45,10 @@ def newest_first(
 
 def newest_moment(searcher: tantivy.Searcher, schema: tantivy.Schema, known: int | None) -> int | None:
     """Return when the newest articles came out, None where there are few; `known` is an earlier answer."""
+    over = max(_OVER, searcher.num_docs // _OVER)
     matches = [Match.all_query()] if known is None else [since(schema, "published", known), Match.all_query()]
     for match in matches:
-        found = searcher.search(match, 1, count=False, order_by_field="published", offset=_OVER).hits
+        found = searcher.search(match, 1, count=False, order_by_field="published", offset=over).hits
         if found and found[0][0] is not None:
             return int(found[0][0])
     return None
