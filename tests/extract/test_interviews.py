@@ -169,3 +169,18 @@ def test_questions_in_bold_are_turns():
         Turn((asked[0],), question=True),
         Turn((FIRST,)),
     )
+
+
+def test_a_name_that_some_answers_print_is_their_speaker():
+    asked = [
+        Paragraph((Span(text, strong=True),)) for text in ("Warum erst jetzt?", "Wer zahlt?", "Und dann?")
+    ]
+    answers = ["Liat: Weil das Geld fehlte.", "Liat: Die Stadt.", "Dann feiern wir."]
+    blocks = [
+        block for pair in zip(asked, [Paragraph((text,)) for text in answers], strict=True) for block in pair
+    ]
+    assert [block for block in with_turns(blocks) if isinstance(block, Turn) and not block.question] == [
+        Turn(("Weil das Geld fehlte.",), "Liat", printed=True),
+        Turn(("Die Stadt.",), "Liat", printed=True),
+        Turn(("Dann feiern wir.",)),
+    ]

@@ -104,10 +104,7 @@ def _by_name(blocks: Sequence[Block], speakers: frozenset[str]) -> list[Block]:
         name = _name_of(block)
         if isinstance(block, Paragraph) and name in speakers:
             speaker, begun = name, True
-            prefix = _PREFIX.match(to_plain(block.text))
-            assert prefix
-            text = without_start(block.text, prefix.end())
-            found.append(_turn(text, name, name == asking, printed=True))
+            found.append(_named(block, name, asks=name == asking))
         elif not isinstance(block, Paragraph) or not begun or (number == last and _is_imprint(block.text)):
             found.append(block)
         elif by_style and _is_set(block.text):
@@ -187,6 +184,11 @@ def _is_set_apart(blocks: Sequence[Block]) -> bool:
 
 
 def _by_style(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with questions set apart and the answers to them as turns.
+
+    A name before a colon that answers more than once is the speaker's.
+    """
+    names = Counter(_name_of(block) for block in blocks if not _asked(block))
     found: list[Block] = []
     begun = False
     for number, block in enumerate(blocks):
@@ -198,6 +200,15 @@ def _by_style(blocks: Sequence[Block]) -> list[Block]:
         is_last = number == len(blocks) - 1
         if not begun or not isinstance(block, Paragraph) or (is_last and _is_imprint(block.text)):
             found.append(block)
+        elif text is None and (name := _name_of(block)) and names[name] > 1:
+            found.append(_named(block, name))
         else:
             found.append(_turn(block.text, question=text is not None))
     return found
+
+
+def _named(block: Paragraph, name: str, *, asks: bool = False) -> Turn:
+    """Return what a paragraph says after the name that it begins with."""
+    prefix = _PREFIX.match(to_plain(block.text))
+    assert prefix
+    return _turn(without_start(block.text, prefix.end()), name, asks, printed=True)
