@@ -20,6 +20,7 @@ from broadsheet.model import (
     Span,
     Subhead,
     Table,
+    to_plain,
 )
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
 
@@ -327,3 +328,12 @@ def test_a_factbox_may_hold_a_table_alone():
     found = article(f"<div class='infobox'><h4>Die Mauer in Zahlen</h4><table>{rows}</table></div>")
     cells = tuple(((f"Abschnitt {n} der Mauer",), (f"{n}0 Meter",)) for n in range(1, 5))
     assert found.factboxes == (Factbox("Die Mauer in Zahlen", (Table(cells),)),)
+
+
+def test_what_a_page_says_of_any_article_is_no_note():
+    standing = (
+        "Corrections: If you are aware of an inaccuracy, or would like to report one, let the newsroom know."
+    )
+    assert article("", after=f"<p>{standing}</p>").notes == ()
+    told = "Correction: An earlier version named another street. The gate is in Speichergasse."
+    assert [to_plain(note.text) for note in article("", after=f"<p>{told}</p>").notes] == [told]

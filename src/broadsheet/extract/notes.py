@@ -30,6 +30,12 @@ _TEXT = re.compile(
     r"|article|story|report|post|artículo|nota)\b",
     re.I,
 )
+# Standing words of the page, said of any article.
+_STANDING = re.compile(
+    r"\W*(?:Corrections?|Clarification)\W+(?:if you|please|to report)\b|.{0,80}does not apply to this"
+    r"|.{0,20}ist wichtig!|.{0,100}\bSchlagwort",
+    re.I,
+)
 _UPDATED = re.compile(r"aktualisiert|ergänzt|updated|mis à jour|actualizado", re.I)
 _CORRECTED = re.compile(r"korrigiert|berichtigt|corrected|amended|corrigé|corregido", re.I)
 _LONGEST = 900
@@ -38,7 +44,7 @@ _LONGEST_TOLD = 400
 
 def kind_of_note(plain: str) -> str:
     """Return correction, update or note for the newsroom's own words, else nothing."""
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or _STANDING.match(plain):
         return ""
     if _CORRECTION.match(plain):
         return "correction"
