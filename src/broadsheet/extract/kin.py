@@ -40,7 +40,8 @@ def with_kin(
             found.append(line)
         elif kept[0].number < number < last.number:
             least = _KIN if line.chars > PROSE else _SHORT_KIN
-            if (p > least and kin.has(line)) or p > _LEAST_IN.get(_kind_of(line.box), 1):
+            alike = (p > least and kin.has(line)) or (p > _SHORT_KIN and kin.goes_on(found[-1], line))
+            if alike or p > _LEAST_IN.get(_kind_of(line.box), 1):
                 found.append(line)
         elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
             found.append(line)
