@@ -42,6 +42,7 @@ def main() -> None:
     reader.add_argument("--data", type=Path, help="an empty folder, or that of an earlier run")
     options = reader.parse_args()
     folder = options.data or Path(tempfile.mkdtemp(prefix="bench-memory-"))
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         paths = _filled(folder, options.articles)
         print(f"{options.articles} articles, {_size(folder):.0f} MB on disk", flush=True)
