@@ -1,6 +1,9 @@
 """Pages of a paper that does not exist, to extract from."""
 # ruff: noqa: E501
 
+from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.model import Article, Block
+
 URL = "https://tidenblatt.example/hafen/kaimauer-wird-saniert-10234.html"
 
 FIRST = (
@@ -36,3 +39,14 @@ def page(body: str, head: str = "", after: str = "") -> bytes:
 def paragraphs(*texts: str) -> str:
     """Return texts as paragraphs."""
     return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def article(middle: str, first: str = FIRST, after: str = "") -> Article:
+    """The article of a page that has this between its second and its third paragraph."""
+    html = page(f"<p>{first}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{LAST}</p>", after=after)
+    return extract(html, URL, recipes=NO_RECIPES)
+
+
+def middle(html: str) -> tuple[Block, ...]:
+    """What of the body is made of this between its second and its third paragraph."""
+    return article(html).blocks[2:-2]

@@ -1,25 +1,14 @@
 """Who speaks in an interview."""
 
-from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.extract import extract
 from broadsheet.extract.turns import with_turns
 from broadsheet.model import (
-    Article,
-    Block,
     Paragraph,
     Span,
     Subhead,
     Turn,
 )
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
-
-
-def article(middle: str, first: str = FIRST, after: str = "") -> Article:
-    html = page(f"<p>{first}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{LAST}</p>", after=after)
-    return extract(html, URL, recipes=NO_RECIPES)
-
-
-def middle(html: str) -> tuple[Block, ...]:
-    return article(html).blocks[2:-2]
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, middle, page, paragraphs
 
 
 def test_speakers_before_a_colon_are_turns():

@@ -5,21 +5,10 @@ import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.model import (
-    Article,
-    Block,
     Embed,
     Picture,
 )
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
-
-
-def article(middle: str, first: str = FIRST, after: str = "") -> Article:
-    html = page(f"<p>{first}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{LAST}</p>", after=after)
-    return extract(html, URL, recipes=NO_RECIPES)
-
-
-def middle(html: str) -> tuple[Block, ...]:
-    return article(html).blocks[2:-2]
+from tests.extract.paper import FIRST, SECOND, THIRD, URL, article, middle, page, paragraphs
 
 
 def test_a_picture_has_caption_and_credit_apart():

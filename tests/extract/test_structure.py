@@ -6,8 +6,6 @@ from datetime import datetime
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.ticker import with_entries
 from broadsheet.model import (
-    Article,
-    Block,
     Entry,
     Factbox,
     Footnote,
@@ -22,16 +20,7 @@ from broadsheet.model import (
     Table,
     to_plain,
 )
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
-
-
-def article(middle: str, first: str = FIRST, after: str = "") -> Article:
-    html = page(f"<p>{first}</p><p>{SECOND}</p>{middle}<p>{THIRD}</p><p>{LAST}</p>", after=after)
-    return extract(html, URL, recipes=NO_RECIPES)
-
-
-def middle(html: str) -> tuple[Block, ...]:
-    return article(html).blocks[2:-2]
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, article, middle, page
 
 
 def test_body_text_is_the_paragraphs_a_line_each():

@@ -4,6 +4,7 @@ from broadsheet.edition import Edition
 from broadsheet.model import Article, Preformatted
 from broadsheet.store import Store
 from tests.edition.town import HOST, at, fill
+from tests.serve.shelves import shop
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +22,10 @@ def edition_with_long_article(tmp_path_factory):
         article = Article(address=f"https://{HOST}/lang", headline="Lang", paper=HOST, blocks=(block,))
         store.put(article, at(18, 10))
         yield Edition(store)
+
+
+@pytest.fixture
+def ours(tmp_path):
+    """A small paper with its standing type."""
+    with shop(tmp_path) as opened:
+        yield opened

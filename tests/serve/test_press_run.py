@@ -7,19 +7,11 @@ import sys
 import time
 import zlib
 
-import pytest
-
 from broadsheet.serve import stands
 from broadsheet.serve.press_run import REST, PressRun, gemini_line, gopher_line, web_line
 from broadsheet.serve.readers import Readers
 from tests.serve.running import talk
-from tests.serve.shelves import PORT, article, shop
-
-
-@pytest.fixture
-def ours(tmp_path):
-    with shop(tmp_path) as opened:
-        yield opened
+from tests.serve.shelves import PORT, article
 
 
 class Night:
