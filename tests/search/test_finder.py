@@ -50,6 +50,13 @@ def test_what_is_found_is_shown_as_it_stands_now(finder: Finder):
     assert found(finder, "berichtigt") == ["Berichtigt"]
 
 
+def test_each_revision_has_the_stories_like_its_own_words(finder: Finder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Index, "like", lambda _self, each, _host, _limit: (f"paper.example/{each.headline}",))
+    revisions = [article(9, headline) for headline in ("1", "2")]
+    like = [finder.like(each, paper="paper.example", limit=1) for each in (*revisions, *revisions)]
+    assert [stories[0].headline for stories in like] == ["Meldung 1", "Meldung 2"] * 2
+
+
 def test_what_is_gone_from_the_store_is_not_shown(finder: Finder):
     finder._store.remove_paper("paper.example")
     assert found(finder, "fähre") == []

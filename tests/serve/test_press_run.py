@@ -8,7 +8,7 @@ import time
 import zlib
 
 from broadsheet.serve import stands
-from broadsheet.serve.press_run import REST, PressRun, gemini_line, gopher_line, web_line
+from broadsheet.serve.press_run import PATIENCE, REST, PressRun, gemini_line, gopher_line, web_line
 from broadsheet.serve.readers import Readers
 from tests.serve.running import talk
 from tests.serve.shelves import PORT, article
@@ -90,6 +90,13 @@ def test_a_run_ends_before_the_room_is_full(ours, monkeypatch):
     night = Night(ours, gopher_line(ours.edition, ours.gopher, PORT))
     night.run.run()
     assert night.run.pages == 0
+
+
+def test_a_run_that_can_keep_nothing_ends(ours, monkeypatch):
+    monkeypatch.setattr(ours.standing, "as_of", lambda: None)
+    night = Night(ours, gopher_line(ours.edition, ours.gopher, PORT))
+    night.run.run()
+    assert (night.run.pages, sum(night.rests)) == (0, PATIENCE)
 
 
 def test_a_page_that_fails_does_not_end_the_run(ours):

@@ -178,17 +178,19 @@ class Behind:
 
 
 def test_a_page_made_while_the_search_index_is_behind_is_not_kept(tmp_path):
-    with shop(tmp_path, index=Behind()) as ours:
+    behind = Behind()
+    with shop(tmp_path, index=behind) as ours:
         ours.lay("/mitte")
         assert not ours.stands("/mitte")
-        Behind.sequence = ours.store.latest_sequence()
+        behind.sequence = ours.store.latest_sequence()
         ours.lay("/mitte")
         assert ours.stands("/mitte")
 
 
 def test_a_page_is_kept_though_the_newest_articles_went_with_their_paper(tmp_path):
-    with shop(tmp_path, index=Behind()) as ours:
-        Behind.sequence = ours.store.latest_sequence()
+    behind = Behind()
+    with shop(tmp_path, index=behind) as ours:
+        behind.sequence = ours.store.latest_sequence()
         ours.store.put(Article("https://andere.example/x", "X", paper="andere.example"), MORNING)
         ours.store.remove_paper("andere.example")
         ours.check()

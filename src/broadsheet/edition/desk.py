@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from broadsheet.edition.imprint import Imprint
 from broadsheet.edition.languages import Words, words_in
+from broadsheet.edition.origin import Place, place_of
 from broadsheet.edition.register import Papers
 from broadsheet.model import OWN, Paper, Story, host_of, path_of
 from broadsheet.render import format_count, format_date, format_number
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from broadsheet.edition.directory import Directory
     from broadsheet.edition.finding import SearchIndex
     from broadsheet.edition.optouts import OptOuts
-    from broadsheet.edition.origin import Origin, Place
+    from broadsheet.edition.origin import Tell
     from broadsheet.store import Store, TermKind
 
 
@@ -47,7 +48,7 @@ class Desk:
     base: str = ""
     twins: tuple[str, ...] = ()
     reserved: OptOuts | None = None
-    tell: Callable[[Origin], None] | None = None
+    tell: Tell | None = None
     labels: Labels = field(init=False)
     words: Words = field(init=False)
     _stories: dict[str, Story | None] = field(init=False, default_factory=dict)
@@ -143,15 +144,15 @@ class Desk:
         """The places of all stories that were looked up or taken note of, there or not."""
         return frozenset(place for url in self._stories if (place := self._place_of(url)) is not None)
 
-    def _place_of(self, url: str) -> tuple[str, str] | None:
+    def _place_of(self, url: str) -> Place | None:
         """Return host and path of what may be an article of a paper of the edition."""
         if not url.startswith(("http://", "https://")):
             return None
         try:
-            host = host_of(url)
+            place = place_of(url)
         except ValueError:  # a port that is no number
             return None
-        return (host, path_of(url)) if host in self.register.by_host else None
+        return place if place[0] in self.register.by_host else None
 
     def own_address(self, kind: str, url: str) -> str:
         """Return where the edition has something of an article: its text, its history."""

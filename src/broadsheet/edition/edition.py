@@ -24,7 +24,7 @@ from broadsheet.render.targets import target
 
 if TYPE_CHECKING:
     from broadsheet.edition.finding import SearchIndex
-    from broadsheet.edition.origin import Origin
+    from broadsheet.edition.origin import Tell
     from broadsheet.store import Store
 
 
@@ -81,7 +81,7 @@ class Edition:
         query: str = "",
         base: str = "",
         twins: tuple[str, ...] = (),
-        tell: Callable[[Origin], None] | None = None,
+        tell: Tell | None = None,
     ) -> Answer:
         """Return the page, plain document or file at an address.
 
@@ -136,7 +136,7 @@ class Edition:
         path: str,
         base: str = "",
         twins: tuple[str, ...] = (),
-        tell: Callable[[Origin], None] | None = None,
+        tell: Tell | None = None,
     ) -> tuple[Desk, str]:
         sequence = self.store.latest_sequence()
         papers = self._register.papers(sequence)

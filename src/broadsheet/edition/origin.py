@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
+
+from broadsheet.model import host_of, path_of
 
 Place = tuple[str, str]
 """An article's paper and its path there."""
@@ -22,3 +25,12 @@ class Origin(Struct, frozen=True):
     article: Place
     dated: datetime
     named: frozenset[Place] = frozenset()
+
+
+Tell = Callable[[Origin], None]
+"""Is told what an article's page was made of."""
+
+
+def place_of(url: str) -> Place:
+    """Return the place of an article by its address at the paper; raises `ValueError` for none."""
+    return host_of(url), path_of(url)

@@ -69,7 +69,7 @@ class Finder:
         self._indexing = indexing
         self._begun_for = 0
         self._keeping = threading.Lock()
-        self._alike: dict[tuple[str, str, int, int], tuple[tuple[str, str], ...]] = {}
+        self._alike: dict[tuple[int, str, int, int], tuple[tuple[str, str], ...]] = {}
 
     @property
     def sequence(self) -> int:
@@ -135,7 +135,8 @@ class Finder:
 
     def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
         """Return the stories of any paper that are like an article, the likest first."""
-        asked = (article.address, paper, limit, self.index.sequence)
+        # By its words, not by its address: a revision's page shows the stories like that revision.
+        asked = (hash(article), paper, limit, self.index.sequence)
         places = self._alike.get(asked)
         if places is None:
             keys = (key.partition("/") for key in self.index.like(article, paper, limit))

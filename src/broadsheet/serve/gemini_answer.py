@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
 from broadsheet.edition import Document, Edition, Plain
-from broadsheet.edition.origin import Origin
+from broadsheet.edition.origin import Tell
 from broadsheet.errors import NotFound
 from broadsheet.model import Page, Search
 from broadsheet.render import to_gemtext, to_text
@@ -33,7 +31,7 @@ def answer(
     address: str,
     base: str,
     twins: tuple[str, ...] = (),
-    tell: Callable[[Origin], None] | None = None,
+    tell: Tell | None = None,
 ) -> GeminiAnswer:
     """Return what stands at an address.
 

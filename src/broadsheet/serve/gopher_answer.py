@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from broadsheet.edition import Document, Edition, Plain
-from broadsheet.edition.origin import Origin
+from broadsheet.edition.origin import Tell
 from broadsheet.errors import NotFound
 from broadsheet.model import Page
 from broadsheet.render import gopher_text, to_gophermap
@@ -41,7 +40,7 @@ class GopherAnswer(Struct, frozen=True):
 
 
 def answer(
-    edition: Edition, request: GopherRequest, port: GopherPort, tell: Callable[[Origin], None] | None = None
+    edition: Edition, request: GopherRequest, port: GopherPort, tell: Tell | None = None
 ) -> GopherAnswer:
     """Return the answer to a request; what is not there gives an error item.
 

@@ -9,13 +9,13 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from broadsheet.edition import Edition
+from broadsheet.edition.origin import Tell
 from broadsheet.errors import BroadsheetError, Busy
 from broadsheet.serve.guests import household
 from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
 from broadsheet.serve.http_request import Headers, WebAnswer, coding_for, fitted
 from broadsheet.serve.log import ERRORS, AccessLog, shown
 from broadsheet.serve.press import Press
-from broadsheet.serve.stands import Tell
 
 MAX_ADDRESS = 2048
 """Characters of a path with its query; longer ones are answered with 414."""

@@ -13,12 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.edition import Answer, Document, Edition, Plain
-from broadsheet.edition.origin import Origin
+from broadsheet.edition.origin import Tell
 from broadsheet.errors import NotFound
 from broadsheet.model import Page
 from broadsheet.render import to_html, to_text
 from broadsheet.render.html import content_security_policy
 from broadsheet.render.targets import target
+from broadsheet.serve.packing import unpacked
 
 HTML = "text/html; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
@@ -60,7 +61,7 @@ def web_page(
     address: str,
     base: str,
     twins: tuple[str, ...] = (),
-    tell: Callable[[Origin], None] | None = None,
+    tell: Tell | None = None,
 ) -> WebPage:
     """Return what stands at an address; not found is a page too. `tell` is as in `Edition.answer`."""
     path = address.partition("?")[0]
@@ -163,7 +164,7 @@ def _unbrotli(body: bytes) -> bytes:
 
 _CODERS = {"zstd": _zstd, "br": _brotli, "gzip": _gzip}
 _DECODERS: dict[str, Callable[[bytes], bytes]] = {
-    "zstd": lambda body: zstandard.ZstdDecompressor().decompress(body),
+    "zstd": unpacked,
     "br": _unbrotli,
     "gzip": gzip.decompress,
 }

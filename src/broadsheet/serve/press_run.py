@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from broadsheet.edition import Edition
 from broadsheet.edition.feed import instant
-from broadsheet.edition.origin import Origin
+from broadsheet.edition.origin import place_of
 from broadsheet.render.targets import target
 from broadsheet.serve.gemini_answer import answer as gemini_answer
 from broadsheet.serve.gopher_answer import GopherPort
@@ -20,8 +20,8 @@ from broadsheet.serve.gopher_answer import answer as gopher_answer
 from broadsheet.serve.gopher_request import GopherRequest
 from broadsheet.serve.log import ERRORS
 from broadsheet.serve.readers import Readers
-from broadsheet.serve.standing import Standing, lifetime, place_of
-from broadsheet.serve.stands import GeminiStand, GopherStand, Stand
+from broadsheet.serve.standing import Standing, lifetime
+from broadsheet.serve.stands import GeminiStand, GopherStand, Make, Stand
 
 QUIET = 30.0
 """Seconds without a reader before a run begins."""
@@ -37,6 +37,9 @@ SHEET = 10
 
 REST = 1.0
 """Seconds of rest after each sheet while somebody does."""
+
+PATIENCE = 1800.0
+"""Seconds after which a run ends in which nothing could be kept."""
 
 TELL_EVERY = 60.0
 
@@ -84,8 +87,10 @@ class PressRun:
     def _rests(self) -> bool:
         """Keep in step, and let readers go first; returns True when it is time to end."""
         self._standing.keep_up(*self._edition.version[:2])
-        while self._standing.as_of() is None:  # an update is at work
-            if self._rest(5 * REST):
+        waited = 0.0
+        while self._standing.as_of() is None:  # an update is at work, or the file cannot be written
+            waited += 5 * REST
+            if waited > PATIENCE or self._rest(5 * REST):
                 return True
             self._standing.keep_up(*self._edition.version[:2])
         return self._rest(REST if self._readers.away() < 2 * REST else 0.0)
@@ -157,7 +162,7 @@ def web_line(edition: Edition, standing: Standing) -> Callable[[str], bool]:
     return line
 
 
-def _made(stand: Stand[Any], key: Any, make: Callable[[Callable[[Origin], None] | None], Any]) -> bool:
+def _made(stand: Stand[Any], key: Any, make: Make[Any]) -> bool:
     if stand.stands(key):
         return False
     stand.made(key, make, patience=5.0)

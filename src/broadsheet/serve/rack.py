@@ -147,14 +147,14 @@ class Rack:
             connection.execute("DELETE FROM names")
             connection.execute("UPDATE step SET state = ?, sequence = ?", (state, sequence))
 
-    def follow(self, before: int, after: int, changed: Iterable[int], stale: Iterable[int]) -> bool:
+    def follow(self, before: int, after: int, changed: Iterable[int], stale: Iterable[int]) -> None:
         """Drop the pages of articles that changed, of those that name one, and the stale ones.
 
-        Returns False where another process has followed from `before` already.
+        Does nothing where another process has followed from `before` already.
         """
         with self._change() as connection:
             if connection.execute("SELECT sequence FROM step").fetchone()[0] != before:
-                return False
+                return
             gone = set(stale)
             for story in changed:
                 gone.add(story)
@@ -162,20 +162,16 @@ class Rack:
                 gone.update(article for (article,) in rows)
             _drop(connection, gone)
             connection.execute("UPDATE step SET sequence = ?", (after,))
-        return True
 
-    def make_room(self) -> int:
-        """Drop the pages that are to be made anew soonest until all fit; returns of how many articles."""
-        dropped = 0
+    def make_room(self) -> None:
+        """Drop the pages that are to be made anew soonest until all fit."""
         while self.size > self._max_bytes:
             with self._change() as connection:
                 query = "SELECT article FROM formes ORDER BY until LIMIT ?"
                 gone = {article for (article,) in connection.execute(query, (SLICE,))}
                 _drop(connection, gone)
-            dropped += len(gone)
             if not gone:
                 break
-        return dropped
 
     @property
     def size(self) -> int:

@@ -18,8 +18,9 @@ import msgspec
 from msgspec import Struct
 
 import broadsheet
+from broadsheet.edition.origin import place_of
 from broadsheet.errors import NotFound, StoreError
-from broadsheet.model import Paper, host_of, path_of
+from broadsheet.model import Paper
 from broadsheet.serve.log import ERRORS
 from broadsheet.serve.rack import Forme, Rack, is_busy, is_damage
 
@@ -223,9 +224,9 @@ class Standing:
             if before > latest:  # the store was put back from a copy
                 self._rack.begin(self._state, latest)
                 continue
-            news = store.known_after(before, AT_ONCE)
             if latest - before > most:
                 return False
+            news = store.known_after(before, AT_ONCE)
             places = [(each.paper, each.path) for each in news]
             after = news[-1].sequence if len(news) == AT_ONCE else latest
             stale = (number_of(place) for each in places for place in self._beside(each))
@@ -330,11 +331,6 @@ def lifetime(dated: datetime, now: float) -> float:
     Only the list of stories like it can be late for so long: nothing else depends on what is not followed.
     """
     return min(max((now - dated.timestamp()) * PART, SHORTEST), LONGEST)
-
-
-def place_of(url: str) -> Place:
-    """Return the place of an article by its address at the paper."""
-    return host_of(url), path_of(url)
 
 
 def number_of(place: Place) -> int:
