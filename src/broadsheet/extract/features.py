@@ -80,6 +80,8 @@ class Rows(NamedTuple):
     facts: list[BoxFacts]
     best: Box | None
     title: int
+    body: str
+    """The text in the page's data, squeezed, as far as there is time to look for the lines in it."""
 
 
 def pressed(text: str) -> str:
@@ -157,7 +159,7 @@ class _Reader:
             row += self.surroundings(line.box)
             row += near[number]
             rows.append(row)
-        return Rows(self.numbers, rows, keys, facts, self.best, self.title)
+        return Rows(self.numbers, rows, keys, facts, self.best, self.title, self.body)
 
     def basic(self, line: Line, key: str) -> list[float]:
         """Describe the line's own text and what its box hands down."""

@@ -11,7 +11,7 @@ import msgspec
 from broadsheet.extract import hints
 from broadsheet.extract.boxes import FIGURE_TAG
 from broadsheet.extract.context import context
-from broadsheet.extract.features import Rows, Told, features, squeezed
+from broadsheet.extract.features import Rows, Told, features
 from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.trees import Tree, Trees
 from broadsheet.extract.wording import Wording
@@ -79,11 +79,10 @@ def trust(page: Outline, found: Rows, odds: list[float], told: Told) -> None:
     """
     if len(told.body) < TELLING:
         return
-    body = squeezed(told.body)
     for at, number in enumerate(found.numbers):
         if POSSIBLE < odds[at] < TOLD and not _is_caption(found, page.lines[number]):
             key = found.keys[number]
-            if len(key) > LONG and key in body:
+            if len(key) > LONG and key in found.body:
                 odds[at] = TOLD
 
 

@@ -8,10 +8,12 @@ import msgspec
 from msgspec import Struct
 
 from broadsheet.extract.features import squeezed
+from broadsheet.extract.whole import GOES_ON
 from broadsheet.model import Article, Block, Picture
 
 _REPEATED = 3
-_GOES_ON = "continues at "
+_ALIKE = 8
+"""Letters and signs that headlines share at least, if they are not the same."""
 
 
 class Part(Struct, frozen=True):
@@ -39,7 +41,7 @@ def join_parts(parts: Sequence[Part]) -> Article:
     broken = [part.article for part in parts if not part.article.complete and not part.next_page]
     reason = broken[0].incomplete_reason if broken else ""
     if parts[-1].next_page:
-        reason = _GOES_ON + parts[-1].next_page
+        reason = GOES_ON + parts[-1].next_page
     return msgspec.structs.replace(
         first,
         blocks=tuple(blocks),
@@ -52,7 +54,7 @@ def join_parts(parts: Sequence[Part]) -> Article:
 
 def goes_on(article: Article) -> bool:
     """Tell whether an article lacks a further page."""
-    return article.incomplete_reason.startswith(_GOES_ON)
+    return article.incomplete_reason.startswith(GOES_ON)
 
 
 def is_further(part: Part, parts: Sequence[Part]) -> bool:
@@ -72,9 +74,10 @@ def is_further(part: Part, parts: Sequence[Part]) -> bool:
 
 def _is_same_headline(first: str, other: str) -> bool:
     """Tell whether one headline holds the other, or both begin alike ("The island, part 2")."""
-    a, b = squeezed(first), squeezed(other)
-    start = min(len(a), len(b)) // 2 + 1
-    return a in b or b in a or a[:start] == b[:start]
+    short, long = sorted((squeezed(first), squeezed(other)), key=len)
+    if len(short) < _ALIKE:
+        return bool(short) and short == long
+    return short in long or long.startswith(short[: max(_ALIKE, len(short) // 2 + 1)])
 
 
 def _row(parts: Sequence[Part]) -> list[Part]:

@@ -11,6 +11,9 @@ from broadsheet.extract.features import squeezed
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Box, Line, Outline
 
+GOES_ON = "continues at "
+"""Begins the reason of an article that goes on at the address behind it."""
+
 _STUB = 2_500
 _LATER = 40
 _CLOSE = 8
@@ -38,7 +41,7 @@ _INVITES = re.compile(
 def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata) -> str:
     """Return why the page holds only part of the article, empty if it holds all."""
     if meta.next_page:
-        return f"continues at {meta.next_page}"
+        return GOES_ON + meta.next_page
     if not body:
         return ""
     chars, told = sum(line.chars for line in body), len(meta.article_body)
