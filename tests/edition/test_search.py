@@ -60,6 +60,16 @@ def test_results_turn_pages(searchable, store):
     assert searchable.page("/-/search/3?rudern").previous == "/-/search/2?rudern"
 
 
+def test_where_not_all_were_counted_it_is_said(searchable, store, monkeypatch):
+    for number in range(45):
+        store.put(replace(BRIDGE, address=f"https://{HOST}/boot/{number}"), at(18, 11))
+    searchable._index.keep_up()
+    monkeypatch.setattr("broadsheet.search.best.SEASON", 10)
+    page = searchable.page("/-/search?rudern")
+    assert Prose(("Mehr als 10 Treffer zu: rudern",)) in page.items
+    assert page.next == "/-/search/2?rudern"
+
+
 @pytest.mark.parametrize("path", ["/-/search/0?x", "/-/search/51?x", "/-/search/999999?x"])
 def test_nobody_digs_deeper_than_results_go(searchable, path):
     with pytest.raises(NotFound):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import StoreError
 from broadsheet.model import Article, Paragraph
-from broadsheet.search import Index, parse_query
+from broadsheet.search import Index, Total, parse_query
 
 HEADLINES = (
     "Der Krieg in der Ukraine dauert an",
@@ -71,7 +71,7 @@ def test_found(index: Index, query: str, numbers: set[int]):
 
 
 def test_a_paper_alone_is_searched(index: Index):
-    assert index.search(parse_query("Krieg"), paper="other.example").total == 0
+    assert index.search(parse_query("Krieg"), paper="other.example").total == Total(0)
 
 
 def test_fields_and_dates(tmp_path: Path):
@@ -120,7 +120,7 @@ def test_a_revision_replaces_its_entry(tmp_path: Path):
     index.put([(article(1, "Alt"), "paper.example", 1)])
     index.put([(article(1, "Neu"), "paper.example", 2)])
     assert (index.count, index.sequence) == (1, 2)
-    assert index.search(parse_query("Alt")).total == 0
+    assert index.search(parse_query("Alt")).total == Total(0)
 
 
 def test_a_removed_paper_is_not_found(tmp_path: Path):
@@ -144,7 +144,7 @@ def test_a_new_word_is_found_by_its_beginning(tmp_path: Path):
     index = Index.open(tmp_path)
     words = [f"ab{letter}{other}" for letter in "abcdefghij" for other in "abcdefghij"]
     index.put((article(n, word), "paper.example", n) for n, word in enumerate(words, 1))
-    assert index.search(parse_query("ab*")).total == 64
+    assert index.search(parse_query("ab*")).total == Total(64)
     index.put([(article(101, "abxyz"), "paper.example", 101)])
     assert index.search(parse_query("abx*")).keys == ("paper.example/101",)
 
@@ -153,7 +153,7 @@ def test_another_reader_sees_a_commit_after_reload(tmp_path: Path):
     writer, reader = Index.open(tmp_path), Index.open(tmp_path)
     writer.put([(article(1, "Alt"), "paper.example", 1)])
     reader.reload()
-    assert reader.search(parse_query("Alt")).total == 1
+    assert reader.search(parse_query("Alt")).total == Total(1)
 
 
 @pytest.mark.parametrize("damage", ["meta.json", "broadsheet-format"])
@@ -236,16 +236,16 @@ def test_killed_before_a_commit_it_is_as_after_the_last(tmp_path: Path):
             p.stdout.readline()
         p.kill()
     index = Index.open(tmp_path)
-    assert (index.count, index.sequence, index.search(parse_query("alt")).total) == (3, 3, 3)
+    assert (index.count, index.sequence, index.search(parse_query("alt")).total) == (3, 3, Total(3))
     index.put((article(n, f"Nummer {n}"), "paper.example", n + 3) for n in range(1, 301))
-    assert (index.count, index.sequence, index.search(parse_query("alt")).total) == (300, 303, 0)
+    assert (index.count, index.sequence, index.search(parse_query("alt")).total) == (300, 303, Total(0))
     index.close()
 
 
 @settings(max_examples=60, deadline=None)
 @given(query=st.text(max_size=80))
 def test_no_query_breaks_the_index(index: Index, query: str):
-    assert index.search(parse_query(query)).total >= 0
+    assert index.search(parse_query(query)).total.count >= 0
 
 
 BRIDGE = "Die Brücke über den Hafen wird gesperrt, weil ein Pfeiler rostet, sagt die Bauverwaltung."

@@ -100,7 +100,8 @@ def search(
     if not blocks:
         click.echo("nothing found", err=True)
         ctx.exit(1)
-    page_out("\n\n".join([*blocks, f"{len(blocks)} of {found.total}"]), pager)
+    total = f"more than {found.total.count:,}" if found.total.more else f"{found.total.count:,}"
+    page_out("\n\n".join([*blocks, f"{len(blocks)} of {total}"]), pager)
     sys.stdout.flush()
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.model import Article, Story, Text
 
 if TYPE_CHECKING:
-    from broadsheet.search import Trouble
+    from broadsheet.search import Total, Trouble
 
 
 class Hit(Struct, frozen=True):
@@ -20,13 +20,13 @@ class Hit(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """One sheet of what was found, and how many there are in all.
+    """One sheet of what was found, and how many there are in all, or more than which number.
 
     `troubles` are what the query could not be taken as; the reader is told.
     """
 
     hits: tuple[Hit, ...]
-    total: int
+    total: Total
     troubles: tuple[Trouble, ...] = ()
 
 

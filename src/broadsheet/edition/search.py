@@ -39,7 +39,7 @@ def search(desk: Desk, number: int = 1, query: str = "") -> Page:
     if not 1 <= number <= DEEPEST:
         raise NotFound(desk.at(f"{OWN}search/{number}"), f"results end with page {DEEPEST}")
     found = index.search(words, paper=desk.host, limit=HITS, offset=(number - 1) * HITS)
-    more = found.total > number * HITS and number < DEEPEST
+    more = (found.total.more or found.total.count > number * HITS) and number < DEEPEST
     beside = Beside(
         search_path(words, number - 1) if number > 1 else "", search_path(words, number + 1) if more else ""
     )
@@ -86,7 +86,9 @@ def _results(desk: Desk, words: str, found: Found) -> list[PageItem]:
     told = _told(desk, found)
     if not found.hits:
         return [*told, Prose((desk.labels.no_results,))]
-    count = desk.counted(found.total, desk.labels.results)
+    count = desk.counted(found.total.count, desk.labels.results)
+    if found.total.more:
+        count = desk.words.more_than.format(count=count)
     items: list[PageItem] = [*told, Prose((desk.words.found.format(count=count, query=words),))]
     for hit in found.hits:
         line = line_of(desk, hit.story, teaser=not hit.snippet, paper=desk.paper is None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.edition.finding import Found, Hit
 from broadsheet.edition.indexing import Indexing
-from broadsheet.search import MOST_HITS, Busy, Index, Snippets, parse_query
+from broadsheet.search import Busy, Index, Snippets, parse_query
 
 if TYPE_CHECKING:
     from broadsheet.model import Article, Story
@@ -131,7 +131,7 @@ class Finder:
             Hit(revision.story, snippet(revision.article))
             for _, revision in (stored[each] for each in found.sequences if each in stored)
         )
-        return Found(hits, min(found.total, MOST_HITS), asked.troubles)
+        return Found(hits, found.total, asked.troubles)
 
     def like(self, article: Article, *, paper: str, limit: int) -> tuple[Story, ...]:
         """Return the stories of any paper that are like an article, the likest first."""

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
 
-MOST = 512
+MOST = 1_024
 """Common words at most."""
 
-LEAST = 1 / 8
+LEAST = 1 / 16
 """Share of the articles that have both words, were they strewn by chance, from which a pair is kept."""
+
+_EARLIER = 1 / 8
+"""The same for a list that does not tell its own."""
 
 ENOUGH = 10_000
 """Articles that tell which words are common: those taken in before are compared word by word."""
@@ -28,17 +32,21 @@ UNMARKED = "none"
 """The mark of articles whose pairs are not kept."""
 
 _FILE = "broadsheet-common"
+_OWN = "_"
+"""Before the least share in the file: no word is spelled so."""
 
 
 class CommonWords(Struct, frozen=True):
     """Words with the share of articles that have them; an article bears the `mark` of the list it came in by.
 
     The mark is made of the list: where it is lost, and another is made, the
-    articles of the old one are told from those of the new one.
+    articles of the old one are told from those of the new one. A pair is kept
+    from the `least` product of its shares on.
     """
 
     shares: Mapping[str, float] = {}
     mark: str = UNMARKED
+    least: float = LEAST
 
     def pairs(self, forms: Sequence[str]) -> list[str]:
         """Return the pairs of neighbours among these forms of words that are kept."""
@@ -46,31 +54,37 @@ class CommonWords(Struct, frozen=True):
         return [
             f"{one}_{two}"
             for one, two in pairwise(forms)
-            if one in share and two in share and share[one] * share[two] >= LEAST
+            if one in share and two in share and share[one] * share[two] >= self.least
         ]
 
 
-def common_words(shares: Mapping[str, float]) -> CommonWords:
+def common_words(shares: Mapping[str, float], least: float = LEAST) -> CommonWords:
     """Return a list of common words with its mark."""
     if not shares:
         return CommonWords()
-    return CommonWords(shares, blake2b(_lines(shares).encode(), digest_size=8).hexdigest())
+    return CommonWords(shares, blake2b(_lines(shares, least).encode(), digest_size=8).hexdigest(), least)
 
 
 def read(folder: Path) -> CommonWords:
     """Return the list that lies beside an index; an empty one where there is none, or it cannot be read."""
     try:
-        lines = (folder / _FILE).read_text(encoding="utf-8").splitlines()
-        return common_words({word: float(share) for word, share in (line.split() for line in lines)})
+        return _read((folder / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return CommonWords()
+
+
+@lru_cache(4)
+def _read(lines: str) -> CommonWords:
+    shares = {word: float(share) for word, share in (line.split() for line in lines.splitlines())}
+    least = shares.pop(_OWN, _EARLIER)
+    return common_words(shares, least)
 
 
 def write(folder: Path, words: CommonWords) -> None:
     """Write the list, whole or not at all."""
     fresh = folder / f"{_FILE}.new"
     with fresh.open("w", encoding="utf-8") as file:
-        file.write(_lines(words.shares))
+        file.write(_lines(words.shares, words.least))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(folder / _FILE)
@@ -84,5 +98,6 @@ def chosen(count: int, most_used: Callable[[int], list[tuple[str, int]]]) -> Com
     return common_words({word: share for word, share in shares if share >= LEAST})
 
 
-def _lines(shares: Mapping[str, float]) -> str:
-    return "".join(f"{word} {share}\n" for word, share in shares.items())
+def _lines(shares: Mapping[str, float], least: float) -> str:
+    own = {} if least == _EARLIER else {_OWN: least}
+    return "".join(f"{word} {share}\n" for word, share in (own | {**shares}).items())

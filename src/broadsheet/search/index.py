@@ -15,22 +15,21 @@ from msgspec import Struct
 from broadsheet.errors import StoreError
 from broadsheet.model import Article
 from broadsheet.search import common
+from broadsheet.search.best import Forecast, best_first
 from broadsheet.search.entry import FORMAT, entry, schema
 from broadsheet.search.forms import Forms
-from broadsheet.search.halves import MANY_HAVE, Result, best_of_halves
 from broadsheet.search.likeness import like
 from broadsheet.search.matching import Matcher, Parts
-from broadsheet.search.newest import newest_first, newest_moment, total
+from broadsheet.search.narrowing import between
+from broadsheet.search.newest import newest_first, newest_moment
 from broadsheet.search.query import Query
+from broadsheet.search.snapshot import MOST_HITS, Result, Snapshot, Total
 
 HEAP = 64_000_000
 """Bytes of memory that a writer may fill before it writes a segment."""
 
 MANY = 1_000
 """Articles after which the forms of their words are kept for the next ones: a whole store may come."""
-
-MOST_HITS = 1_000
-"""How deep a reader can page; nobody reads further, and each page costs more than the one before."""
 
 
 class Hits(Struct, frozen=True):
@@ -40,7 +39,7 @@ class Hits(Struct, frozen=True):
     """
 
     keys: tuple[str, ...]
-    total: int
+    total: Total
     sequences: tuple[int, ...] = ()
     parts: tuple[str, ...] = ()
 
@@ -60,9 +59,7 @@ class Index:
         self._lock = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
         self._forms = Forms()
-        self.sequence = 0
-        self._moment: int | None = None
-        self._see(None)
+        self._matcher = self._read(None)
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -86,21 +83,28 @@ class Index:
 
     def reload(self) -> None:
         """See what was committed since, by this process or another."""
-        self._see(self._matcher)
+        self._matcher = self._read(self._matcher)
 
-    def _see(self, before: Matcher | None) -> None:
+    def _read(self, before: Matcher | None) -> Matcher:
         self._index.reload()
-        searcher = self._index.searcher()
-        self.sequence = _latest(searcher, self._index.schema, self.sequence)
-        self._moment = newest_moment(searcher, self._index.schema, self._moment)
-        words = common.read(self.folder)
-        matcher = Matcher(searcher, self._index.schema, self.sequence, words, before)
-        self._searcher, self._matcher = searcher, matcher
+        searcher, schema = self._index.searcher(), self._index.schema
+        last = _latest(searcher, schema, before.seen.sequence if before else 0)
+        moment = newest_moment(searcher, schema, before.seen.moment if before else None)
+        return Matcher(Snapshot(searcher, schema, last, moment), common.read(self.folder), before)
+
+    @property
+    def sequence(self) -> int:
+        """How far in the store's order it is."""
+        return self._matcher.seen.sequence
 
     @property
     def count(self) -> int:
         """How many articles are in it."""
         return int(self._searcher.num_docs)
+
+    @property
+    def _searcher(self) -> tantivy.Searcher:
+        return self._matcher.seen.searcher
 
     def search(self, query: Query, *, paper: str | None = None, limit: int = 10, offset: int = 0) -> Hits:
         """Return what a query finds, the best or the newest first.
@@ -108,32 +112,32 @@ class Index:
         The parts of compounds are looked for only where the words as they
         stand do not find more than a reader can page through.
         """
-        searcher, matcher, moment = self._searcher, self._matcher, self._moment
+        matcher = self._matcher
+        seen = matcher.seen
+        # To hold lists of words to the articles of a paper takes longer than to read them.
+        paper = None if matcher.has_only(paper) else paper
         wanted = min(limit, MOST_HITS - offset)
-        place = max(1, wanted), min(offset, MOST_HITS), MOST_HITS
+        place = max(1, wanted), min(offset, MOST_HITS)
         by_time = query.order == "newest" or matcher.all_alike(query)
 
-        def sought(match: tantivy.Query) -> Result:
-            if by_time:
-                return newest_first(searcher, self._index.schema, match, moment, place)
-            if matcher.rarest(query) >= MANY_HAVE:
-                return best_of_halves(searcher, self._index.schema, match, matcher.sequence, place[:2])
-            return searcher.search(match, place[0], offset=place[1])
+        def sought(match: tantivy.Query, expected: Forecast) -> Result:
+            return newest_first(seen, match, place) if by_time else best_first(seen, match, place, expected)
 
-        found = sought(matcher.match(query, paper))
+        found = sought(matcher.match(query, paper), matcher.expected(query, paper))
         parts: Parts = ()
-        if total(found) < MOST_HITS and (wider := matcher.wider(query, paper)):
+        if found.total.count < MOST_HITS and (wider := matcher.wider(query, paper)):
             match, parts = wider
-            found = sought(match)
-        addresses = [address for _, address in found.hits] if wanted > 0 else []
-        keys = tuple(str(searcher.doc(address).get_first("key")) for address in addresses)
-        sequences = searcher.fast_field_values("sequence", addresses)
+            found = sought(match, Forecast())
+        addresses = found.addresses if wanted > 0 else []
+        keys = tuple(str(seen.searcher.doc(address).get_first("key")) for address in addresses)
+        sequences = seen.searcher.fast_field_values("sequence", addresses)
         numbers = tuple(int(each) for each in sequences if each is not None)
-        return Hits(keys, total(found), numbers, tuple(part for each in parts for part in each))
+        return Hits(keys, found.total, numbers, tuple(part for each in parts for part in each))
 
     def like(self, article: Article, host: str, limit: int = 10) -> tuple[str, ...]:
         """Return the keys of the articles most like one, the likest first; it need not be in the index."""
-        searcher, matcher = self._searcher, self._matcher
+        matcher = self._matcher
+        searcher = matcher.seen.searcher
         match = like(article, host, self._index.schema, max(1, searcher.num_docs), matcher.frequency)
         found = searcher.search(match, limit, count=False)
         return tuple(str(searcher.doc(address).get_first("key")) for _, address in found.hits)
@@ -182,7 +186,7 @@ class Index:
 
     def _count(self, host: str) -> int:
         match = tantivy.Query.term_query(self._index.schema, "paper", host)
-        return total(self._searcher.search(match, 1))
+        return self._matcher.seen.search(match, (1, 0)).total.count
 
     def remove_paper(self, host: str) -> None:
         """Remove all entries of a paper, and commit."""
@@ -251,9 +255,7 @@ def _opened(folder: Path) -> tantivy.Index:
 
 def _latest(searcher: tantivy.Searcher, schema: tantivy.Schema, known: int) -> int:
     """Return the greatest sequence; where there is one it is looked for from the known one on."""
-    kind = tantivy.FieldType.Unsigned
-    newer = tantivy.Query.range_query(schema, "sequence", kind, known, None)
-    for match in (newer, tantivy.Query.all_query()):
+    for match in (between(schema, "sequence", known), tantivy.Query.all_query()):
         found = searcher.search(match, 1, count=False, order_by_field="sequence").hits
         if found:
             return int(found[0][0])

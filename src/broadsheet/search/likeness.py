@@ -14,6 +14,7 @@ from tantivy import Query as Match
 
 from broadsheet.model import Article, path_of
 from broadsheet.search.entry import key_of, texts_in
+from broadsheet.search.narrowing import between
 from broadsheet.search.words import KEPT, exact, stemming_of, stems, words_in
 
 TELLING = 15
@@ -48,9 +49,7 @@ def like(
     clauses = [(Occur.Must, alike), (Occur.MustNot, own)]
     if article.published:
         moment, season = int(article.published.timestamp()), DAYS * 86_400
-        kind = tantivy.FieldType.Integer
-        within = Match.range_query(schema, "published", kind, moment - season, moment + season)
-        clauses.append((Occur.Must, Match.const_score_query(within, 0.0)))
+        clauses.append((Occur.Must, between(schema, "published", moment - season, moment + season)))
     return Match.boolean_query(clauses)
 
 

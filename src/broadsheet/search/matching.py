@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations
 
-import tantivy
+from msgspec.structs import replace
 from tantivy import Occur
 from tantivy import Query as Match
 
+from broadsheet.search.best import Forecast, forecast, is_plain
 from broadsheet.search.common import CommonWords
 from broadsheet.search.compounds import joined, split
 from broadsheet.search.forms import all_stems
+from broadsheet.search.narrowing import any_of, between, silent, within
 from broadsheet.search.query import Query, Term
+from broadsheet.search.snapshot import Snapshot
 from broadsheet.search.words import exact, stems
 
 MOST_EXPANSIONS = 64
@@ -50,27 +53,24 @@ Parts = tuple[tuple[str, ...], ...]
 
 
 class Matcher:
-    """Builds the index's queries with one searcher's words.
+    """Builds the index's queries with the words that it had at a commit.
 
     `match` is what the index answers from its lists of words alone, `wider`
     takes the places of words as well, and costs more.
     """
 
-    def __init__(
-        self,
-        searcher: tantivy.Searcher,
-        schema: tantivy.Schema,
-        sequence: int,
-        common: CommonWords,
-        before: Matcher | None = None,
-    ) -> None:
-        self._searcher = searcher
-        self._schema = schema
-        self.sequence = sequence
+    def __init__(self, seen: Snapshot, common: CommonWords, before: Matcher | None = None) -> None:
+        self.seen = seen
+        self._searcher = searcher = seen.searcher
+        self._schema = seen.schema
         self._common = common
-        self._marks = [mark for mark, _ in searcher.terms_with_prefix("common", "")]
-        self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
         self._count = int(searcher.num_docs)
+        # Each article bears one mark, and one that was removed until its segment is merged.
+        marks = searcher.terms_with_prefix("common", "")
+        self._marks = [mark for mark, _ in marks]
+        self._removed = sum(having for _, having in marks) - self._count
+        self.languages = tuple(name for name, _ in searcher.terms_with_prefix("language", "")) or ("",)
+        self._papers = [host for host, _ in searcher.terms_with_prefix("paper", "")]
         # The most used words with a common beginning stay the same while an update writes, and to
         # find them is to look at all the words that begin so.
         alike = before is not None and abs(self._count - before._count) * 10 <= before._count
@@ -87,22 +87,32 @@ class Matcher:
         ]
         return self._whole(query, paper, wanted)
 
+    def has_only(self, paper: str | None) -> bool:
+        """Tell whether all articles are a paper's."""
+        return self._papers == [paper]
+
     def all_alike(self, query: Query) -> bool:
         """Tell whether all that is found has one score: for beginnings, papers and dates alone."""
         return all(term.field == "paper" or _is_beginning(term) for term in query.terms if not term.negated)
 
-    def rarest(self, query: Query) -> int:
-        """Return how many articles have the rarest of several words; 0 where a query has more than words."""
-        wanted = [term for term in query.terms if not term.negated]
-        if query.after or query.before or len(wanted) < 2:
-            return 0
-        if any(term.field != "text" or term.prefix or len(term.words) > 1 for term in wanted):
-            return 0
-        return min(self._having(term.words[0]) for term in wanted)
+    def expected(self, query: Query, paper: str | None) -> Forecast:
+        """Return how many articles a query is likely to find."""
+        if paper:
+            query = replace(query, terms=(*query.terms, Term((paper,), "paper")))
+        return forecast(query, self._having, self._count, self._removed)
 
-    def _having(self, word: str) -> int:
-        forms = {form for language in self.languages for form in all_stems(word, language)}
-        return max(map(self.frequency, forms), default=0)
+    def _having(self, term: Term) -> int:
+        """Return how many articles have a term, 0 where that takes a search."""
+        if is_plain(term):
+            stems = {stem for language in self.languages for stem in all_stems(term.words[0], language)}
+            return max(map(self.frequency, stems), default=0)
+        if term.prefix:
+            return 0
+        forms = list(term.words) if term.field == "paper" else _forms(term.words)
+        if len(forms) == 1:
+            return int(self._searcher.doc_freq("exact" if term.field == "text" else term.field, forms[0]))
+        pairs = self._pairs(forms) if len(forms) == 2 and term.field == "text" and term.phrase else []
+        return max((int(self._searcher.doc_freq("pairs", pair)) for pair in pairs), default=0)
 
     def wider(self, query: Query, paper: str | None) -> tuple[Match, Parts] | None:
         """Return what finds the parts of compounds as well, with these; None where there are none."""
@@ -119,7 +129,7 @@ class Matcher:
                     orders += len(near)
                     split.append(parts)
                     ways += near
-            wanted.append(_any(ways))
+            wanted.append(any_of(ways))
         return (self._whole(query, paper, wanted), tuple(split)) if split else None
 
     def _whole(self, query: Query, paper: str | None, wanted: list[Match]) -> Match:
@@ -139,11 +149,11 @@ class Matcher:
             return self._prefixed("exact" if term.field == "text" else term.field, term.words)
         if term.field != "text" or term.phrase:
             field = "exact" if term.field == "text" else term.field
-            return self._phrase(field, [part for word in term.words for part in exact(word)])
+            return self._phrase(field, _forms(term.words))
         if len(term.words) > 1:
-            exactly = self._phrase("exact", [part for word in term.words for part in exact(word)])
-            return _any([exactly, *self._ways("".join(term.words), ())])
-        return _any(self._ways(term.words[0], neighbours))
+            exactly = self._phrase("exact", _forms(term.words))
+            return any_of([exactly, *self._ways("".join(term.words), ())])
+        return any_of(self._ways(term.words[0], neighbours))
 
     def _ways(self, word: str, neighbours: tuple[str, ...]) -> list[Match]:
         """What finds one word: its stems in each language, a compound with a neighbour."""
@@ -194,9 +204,7 @@ class Matcher:
 
     def _newest(self, way: Match, share: float) -> Match:
         """Return what finds the same in the share of the articles that came last."""
-        first = int(self.sequence * (1 - share))
-        kind = tantivy.FieldType.Unsigned
-        return _within(way, [Match.range_query(self._schema, "sequence", kind, first, None)])
+        return within(way, between(self._schema, "sequence", int(self.seen.sequence * (1 - share))))
 
     def _compounds(self, word: str, neighbours: tuple[str, ...]) -> Iterator[Match]:
         """The compounds of a word with those beside it: Krieg Ukraine finds Ukrainekrieg."""
@@ -210,11 +218,11 @@ class Matcher:
         return tuple(stem for stem in made if self.frequency(stem))
 
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
-        *before, last = [part for word in words for part in exact(word)]
+        *before, last = _forms(words)
         terms = self._words_with(field, last)
         if before:
-            return _any([self._phrase(field, [*before, term]) for term in terms[:MOST_ENDINGS]])
-        return Match.const_score_query(_any([self._term(field, term) for term in terms]), 1.0)
+            return any_of([self._phrase(field, [*before, term]) for term in terms[:MOST_ENDINGS]])
+        return Match.const_score_query(any_of([self._term(field, term) for term in terms]), 1.0)
 
     def _words_with(self, field: str, start: str) -> list[str]:
         """Return the most used words that begin so."""
@@ -242,27 +250,28 @@ class Matcher:
 
         Where an article was taken in by another list of common words they are compared as well.
         """
-        pairs = self._common.pairs(words) if self._common.mark in self._marks else []
+        pairs = self._pairs(words)
         if not pairs:
             return phrase
         having, rarest = min((self._searcher.doc_freq("pairs", pair), pair) for pair in pairs)
         others = [self._term("common", mark) for mark in self._marks if mark != self._common.mark]
         if len(words) == 2 and having > MOST_COMPARED:
-            return _any([self._term("pairs", rarest), *([_within(phrase, others)] if others else [])])
-        return _within(phrase, [self._term("pairs", rarest), *others])
+            return any_of([self._term("pairs", rarest), *([within(phrase, *others)] if others else [])])
+        return within(phrase, self._term("pairs", rarest), *others)
+
+    def _pairs(self, words: list[str]) -> list[str]:
+        return self._common.pairs(words) if self._common.mark in self._marks else []
 
     def _term(self, field: str, word: str) -> Match:
         return Match.term_query(self._schema, field, word)
 
     def _bounds(self, query: Query, paper: str | None) -> Iterator[tuple[Occur, Match]]:
         if paper:
-            yield Occur.Must, Match.const_score_query(self._term("paper", paper), 0.0)
+            yield Occur.Must, silent(self._term("paper", paper))
         if query.after or query.before:
             after = int(query.after.timestamp()) if query.after else None
             last = int(query.before.timestamp()) - 1 if query.before else None
-            kind = tantivy.FieldType.Integer
-            within = Match.range_query(self._schema, "published", kind, after, last)
-            yield Occur.Must, Match.const_score_query(within, 0.0)
+            yield Occur.Must, between(self._schema, "published", after, last)
 
 
 def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:
@@ -276,15 +285,9 @@ def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:
 
 
 def _is_beginning(term: Term) -> bool:
-    return term.prefix and len([part for word in term.words for part in exact(word)]) == 1
+    return term.prefix and len(_forms(term.words)) == 1
 
 
-def _within(match: Match, ways: list[Match]) -> Match:
-    """Return what finds the same where one of the ways finds it too."""
-    return Match.boolean_query([(Occur.Must, match), (Occur.Must, Match.const_score_query(_any(ways), 0.0))])
-
-
-def _any(ways: list[Match]) -> Match:
-    if not ways:
-        return Match.empty_query()
-    return ways[0] if len(ways) == 1 else Match.boolean_query([(Occur.Should, way) for way in ways])
+def _forms(words: tuple[str, ...]) -> list[str]:
+    """Return the folded forms of words, as the index has them in order."""
+    return [part for word in words for part in exact(word)]

@@ -68,6 +68,7 @@ WORDS = Words(
     contents="Inhalt",
     clusters="In mehreren Zeitungen",
     found="{count} zu: {query}",
+    more_than="Mehr als {count}",
     next_results="Weitere Treffer",
     troubles=(
         ("long", "Die Anfrage ist zu lang; gesucht wurde nur nach ihrem Anfang."),

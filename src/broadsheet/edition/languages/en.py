@@ -66,6 +66,7 @@ WORDS = Words(
     contents="Contents",
     clusters="In several papers",
     found="{count} for: {query}",
+    more_than="More than {count}",
     next_results="More results",
     troubles=(
         ("long", "The query is too long; only its beginning was looked for."),

@@ -67,6 +67,7 @@ WORDS = Words(
     contents="Contenido",
     clusters="En varios periódicos",
     found="{count} para: {query}",
+    more_than="Más de {count}",
     next_results="Más resultados",
     troubles=(
         ("long", "La consulta es demasiado larga; solo se ha buscado su principio."),

@@ -67,6 +67,7 @@ WORDS = Words(
     contents="Sommaire",
     clusters="Dans plusieurs journaux",
     found="{count} pour : {query}",
+    more_than="Plus de {count}",
     next_results="Autres résultats",
     troubles=(
         ("long", "La requête est trop longue ; seul son début a été cherché."),

@@ -76,6 +76,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Heading: stories that several papers have."""
     found: str
     """{count}, {query}: over search results, the count with its noun."""
+    more_than: str
+    """{count}: where results are more than were counted; it may begin a line."""
     next_results: str
     troubles: tuple[tuple[str, str], ...]
     """What a query could not be taken as (`search.Trouble`), each with the sentence for the reader."""
