@@ -287,6 +287,15 @@ def test_imported_rules_that_find_far_less_than_the_rules_are_left_aside(field):
     assert extract(html, URL, recipes=recipe(field, "fill = true")).body_text == alone
 
 
+def test_the_data_come_from_the_version_whose_body_the_page_has_though_its_body_is_left_aside():
+    versions = [
+        Version(fill=True, body=(".gone",), section=("text:Old",)),
+        Version(fill=True, body=("p.old",), section=("text:New",)),
+    ]
+    found = extract(PAGE, URL, recipes=Recipes([Recipe("paper", ("paper.example",), tuple(versions))]))
+    assert (found.section, found.body_text.split()[0]) == ("New", "One.")
+
+
 def test_imported_rules_that_find_the_article_are_followed():
     found = extract(PAGE, URL, recipes=recipe('drop = [".ad"]', "fill = true")).body_text
     assert "Buy!" not in found

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import metadata, page, recipe
+from broadsheet.extract import metadata, recipe
 from broadsheet.extract.article import assembled
-from broadsheet.extract.choose import choose
 from broadsheet.extract.features import Told
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import outline
-from broadsheet.extract.page import MAX_BYTES
+from broadsheet.extract.page import MAX_BYTES, parse
 from broadsheet.extract.parts import Part, goes_on, is_further, join_parts
 from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes
 from broadsheet.extract.rescue import rescue
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.uncollected import uncollected
 from broadsheet.model import Article
 
@@ -57,50 +59,66 @@ def extract_part(
         return _parsed(html, url, charset, recipe.bundled() if recipes is None else recipes)
 
 
+class _Page(NamedTuple):
+    """A parsed page with what its data tell; no signals where its metadata come from another tree."""
+
+    tree: LexborHTMLParser
+    signals: Signals | None
+    meta: Metadata
+    url: str
+
+    def cut(self, known: Recipe | None, *, body: bool) -> recipe.Cut:
+        """Return what a recipe makes of the page, if there is one."""
+        if known is None:
+            return recipe.Cut(self.meta)
+        return recipe.apply(known, self.tree, self.url, self.meta, self.signals, body=body)
+
+
 def _parsed(html: bytes, url: str, charset: str | None, recipes: Recipes) -> Part:
-    tree = page.parse(html, url, charset)
-    meta = metadata.read(tree, url)
+    tree = parse(html, url, charset)
+    signals = Signals(tree)
+    page = _Page(tree, signals, metadata.read_from(signals, url), url)
     known = recipes.for_url(url)
-    if known is not None and known.guessed:
-        again = page.parse(html, url, charset)
-        return _doubted(tree, again, meta, known, url)
-    return _part(tree, meta, known, url)
+    return _doubted(page, known) if known is not None and known.guessed else _part(page, known)
 
 
-def _doubted(
-    tree: LexborHTMLParser, again: LexborHTMLParser, meta: Metadata, known: Recipe, url: str
-) -> Part:
-    """Return what an imported recipe finds, or what the rules find where that is far more."""
+def _doubted(page: _Page, known: Recipe) -> Part:
+    """Return what an imported recipe finds, or what the rules find where that is far more.
+
+    The rules come first: a recipe takes elements out of the tree.
+    """
     try:
-        alone = _part(tree, meta, known.without_body(), url)
+        alone = _part(page, known, body=False)
     except NoArticle:
-        return _part(again, meta, known, url)
+        return _part(page, known)
     try:
-        found = _part(again, meta, known, url)
+        found = _part(page, known)
     except NoArticle:
         return alone
     return found if len(found.article.body_text) > OUTDATED * len(alone.article.body_text) else alone
 
 
-def _part(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Part:
-    """Return the article of a page, from its scripts where it stands nowhere else."""
+def _part(page: _Page, known: Recipe | None, *, body: bool = True) -> Part:
+    """Return the article of a page, from its scripts where it stands nowhere else.
+
+    Without `body`, a recipe tells no more than where the data stand.
+    """
+    cut = page.cut(known, body=body)
     try:
-        return _read(tree, meta, known, url)
+        return _read(page.tree, cut, page.url)
     except NoArticle as nothing:
-        spare = rescue(tree) if nothing.kind == "empty" else None
+        spare = rescue(page.tree) if nothing.kind == "empty" else None
         if spare is None:
             raise
-        meta = recipe.apply(known, tree, url, meta).metadata if known else meta
-        return _read(spare, meta, known, url)
+        again = _Page(spare, None, cut.metadata, page.url)
+        return _read(spare, again.cut(known, body=body), page.url)
 
 
-def _read(tree: LexborHTMLParser, meta: Metadata, known: Recipe | None, url: str) -> Part:
+def _read(tree: LexborHTMLParser, cut: recipe.Cut, url: str) -> Part:
     """Return the article whose body stands in a tree."""
     assert tree.body is not None
-    cut = recipe.apply(known, tree, url, meta) if known else recipe.Cut(meta)
     meta = cut.metadata
     flat = outline(cut.root or tree.body)
-    choice = choose(flat, Told(meta.headline, meta.standfirst, meta.article_body, meta.authors))
-    body, lead = recipe.chosen(flat, cut.body, choice)
-    article = assembled(flat, choice.facts, body, lead, choice.title, meta, url)
-    return Part(article, meta.next_page, url)
+    told = Told(meta.headline, meta.standfirst, meta.article_body, meta.authors)
+    choice = recipe.chosen(flat, cut.body, told)
+    return Part(assembled(flat, choice, meta, url), meta.next_page, url)

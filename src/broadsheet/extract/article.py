@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from broadsheet.extract import beside, hints, kinds, pictures, printed
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
+from broadsheet.extract.choose import Choice
 from broadsheet.extract.dateline import marked_dateline, split_dateline
 from broadsheet.extract.features import squeezed
 from broadsheet.extract.footnotes import footnotes
@@ -49,16 +50,10 @@ def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
     return tuple(Paragraph((text,)) for text in texts if text)
 
 
-def assembled(
-    page: Outline,
-    facts: Sequence[BoxFacts],
-    body: Sequence[Line],
-    lead: Sequence[Line],
-    title: int,
-    meta: Metadata,
-    url: str,
-) -> Article:
+def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Article:
     """Return the article; raises `NoArticle` where the page is something else."""
+    facts, title = choice.facts, choice.title
+    body: Sequence[Line] = choice.lines
     chars = sum(line.chars for line in body)
     blocks = told_blocks(meta, chars)
     reason = ""
@@ -78,7 +73,7 @@ def assembled(
         breadcrumb=meta.breadcrumb,
         kicker=meta.kicker,
         kicker_joint=meta.kicker_joint,
-        standfirst=_standfirst(lead, meta, blocks, url),
+        standfirst=_standfirst(choice.lead, meta, blocks, url),
         dateline=dateline,
         dateline_joint=joint,
         byline=meta.byline or beside.byline(page, body, title, authors, url),

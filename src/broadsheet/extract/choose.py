@@ -140,14 +140,21 @@ def _lead_of(kept: list[Line], rows: Rows, chances: Mapping[int, float]) -> list
 
 def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:
     """Tell whether the first line is the headline or the standfirst rather than a paragraph or subhead."""
+    if not may_lead(line, rows.facts):
+        return False
     facts = rows.facts[line.box.number]
     if line.box.tag not in HEADS:
-        return p <= _SURE_LEAD and bool(facts.hints & hints.LEAD)
+        return p <= _SURE_LEAD
     if line.box.tag != "h1" and line.chars < _HEADING:
         alike = (other for other in rest if other.box.tag == line.box.tag)
         if any(rows.facts[other.box.number].sign_pair == facts.sign_pair for other in alike):
             return False
     return p <= _SURE_HEAD
+
+
+def may_lead(line: Line, facts: Sequence[BoxFacts]) -> bool:
+    """Tell whether a line's element is one that headlines and standfirsts stand in, or named for them."""
+    return line.box.tag in HEADS or bool(facts[line.box.number].hints & hints.LEAD)
 
 
 def _is_tail(kept: Sequence[Line], p: float, kin: Kin) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p
 from typing import NamedTuple
@@ -99,6 +100,25 @@ def features(page: Outline, told: Told, names: hints.Names, wording: Wording) ->
     return _Reader(page, told, boxes.facts_of(page, names), wording).read()
 
 
+def title_line(page: Outline, facts: Sequence[BoxFacts], headline: str) -> int:
+    """Return the number of the line that is the headline, else of the first `h1`, or -1."""
+    found, wanted = -1, pressed(headline)
+    for line in page.lines:
+        tag = line.box.tag
+        if tag not in HEADS or not _may_belong(line, facts):
+            continue
+        if pressed(line.text) == wanted:
+            return line.number
+        if tag == "h1" and found < 0:
+            found = line.number
+    return found
+
+
+def _may_belong(line: Line, facts: Sequence[BoxFacts]) -> bool:
+    """Tell whether a line is judged: it is not all links, and in no navigation or footer."""
+    return line.linked <= LINKED * line.chars and not _is_outside(facts[line.box.number].tags_all)
+
+
 class _Reader:
     """One reading of a page, with what is the same for all its lines."""
 
@@ -113,14 +133,10 @@ class _Reader:
         self.headline = pressed(told.headline)
         self.standfirst = squeezed(told.standfirst)
         self.authors = [squeezed(name) for name in told.authors if len(name) > 3]
-        self.numbers = [
-            line.number
-            for line in page.lines
-            if line.linked <= LINKED * line.chars and not _is_outside(facts[line.box.number].tags_all)
-        ]
+        self.numbers = [line.number for line in page.lines if _may_belong(line, facts)]
         # The white space of a line is single spaces.
         self.keys = {number: self.lines[number].text.replace(" ", "").lower() for number in self.numbers}
-        self.title = self.find_title()
+        self.title = title_line(page, facts, told.headline)
         self.best = boxes.best_box(page, facts, max(0, self.title))
         self.signs: dict[str, int] = {}
 
@@ -268,17 +284,6 @@ class _Reader:
                     facts[other.number].sign_pair == sign,
                 )
             found[number] = row
-        return found
-
-    def find_title(self) -> int:
-        """Return the number of the line that is the headline, or -1."""
-        found = -1
-        for number in self.numbers:
-            tag = self.lines[number].box.tag
-            if tag in HEADS and "".join(_WORDS(self.keys[number])) == self.headline:
-                return number
-            if tag == "h1" and found < 0:
-                found = number
         return found
 
     def heads(self) -> list[tuple[float, ...]]:

@@ -58,7 +58,11 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
 
 def read(tree: LexborHTMLParser, url: str) -> Metadata:
     """Return what the page at `url` tells of its article; never fails."""
-    signals = Signals(tree)
+    return read_from(Signals(tree), url)
+
+
+def read_from(signals: Signals, url: str) -> Metadata:
+    """Return what `read` does, of a page whose elements with metadata are read."""
     graph = signals.graph
     canonical = _canonical(signals, url)
     node = find_subject(graph, (url, canonical))

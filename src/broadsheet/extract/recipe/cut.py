@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 
 import msgspec
 from msgspec import Struct
@@ -13,10 +14,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.extract import dates, names
 from broadsheet.extract.addresses import host_in, join
-from broadsheet.extract.choose import Choice
+from broadsheet.extract.boxes import facts_of
+from broadsheet.extract.choose import Choice, choose, may_lead
+from broadsheet.extract.features import Told, title_line
 from broadsheet.extract.jsonld import Node, plain, text_of
+from broadsheet.extract.judge import learned
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.outline import LINKED, Line, Outline
 from broadsheet.extract.recipe.form import Recipe, Version
 from broadsheet.extract.recipe.source import Source, read_source
 from broadsheet.extract.signals import Signals, words_of
@@ -39,27 +43,39 @@ class Cut(Struct, frozen=True):
     body: frozenset[int] = frozenset()
 
 
-def apply(recipe: Recipe, tree: LexborHTMLParser, url: str, metadata: Metadata) -> Cut:
+def apply(
+    recipe: Recipe,
+    tree: LexborHTMLParser,
+    url: str,
+    metadata: Metadata,
+    signals: Signals | None = None,
+    *,
+    body: bool = True,
+) -> Cut:
     """Return what a recipe says of a page; what it drops is gone from the tree afterwards.
 
     The version in use on the day of publication counts; if it finds no body on the page,
     the others are tried, then the body is left to the rules. Call it after
-    `metadata.read` and before the outline is made.
+    `metadata.read` and before the outline is made. `signals` are those that the metadata were read from,
+    where they are at hand. Without `body`, only the data are taken from the version that fits: the tree
+    stays as it is.
     """
     published = metadata.published
     versions = recipe.on(published.date() if published else None)
     for version in versions:
-        body = _elements(tree, version.body)
-        root = None if body else _root(version, tree)
-        if not body and root is None and (version.body or version.container):
+        found = _elements(tree, version.body)
+        root = None if found else _root(version, tree)
+        if not found and root is None and (version.body or version.container):
             continue
-        metadata = _amend(version, tree, url, metadata)
-        kept = _above(body) if root is None else _above([root]) | {root.mem_id}
-        ids = frozenset(node.mem_id for node in body)
+        metadata = _amend(version, _Page(tree, url, metadata, signals))
+        if not body:
+            return Cut(metadata)
+        kept = _above(found) if root is None else _above([root]) | {root.mem_id}
+        ids = frozenset(node.mem_id for node in found)
         _drop(version, tree, kept)
         return Cut(metadata, root, ids)
     # Without its body on the page, a recipe may still know where the title stands.
-    return Cut(_amend(versions[0], tree, url, metadata) if versions else metadata)
+    return Cut(_amend(versions[0], _Page(tree, url, metadata, signals)) if versions else metadata)
 
 
 def lines_in(page: Outline, body: frozenset[int]) -> list[Line]:
@@ -100,7 +116,7 @@ def _filtered(tree: LexborHTMLParser, source: Source) -> list[LexborNode]:
     return [node for node in nodes if source.trim(words_of(node))] if source.filters else nodes
 
 
-def chosen(page: Outline, body: frozenset[int], rules: Choice) -> tuple[Sequence[Line], Sequence[Line]]:
+def chosen(page: Outline, body: frozenset[int], told: Told) -> Choice:
     """Return the lines that the recipe names, or those of the rules, and apart from them the standfirst.
 
     The rules are believed where the recipe names none, or so few beside
@@ -108,15 +124,31 @@ def chosen(page: Outline, body: frozenset[int], rules: Choice) -> tuple[Sequence
     is none of its paragraphs.
     """
     named = lines_in(page, body) if body else []
+    if named and (sure := _surely(page, named, told)) is not None:
+        return sure
+    rules = choose(page, told)
     if not named or _size(named) * REDESIGNED < _size(rules.lines):
-        return rules.lines, rules.lead
+        return rules
     start = {line.number for line in named[: len(rules.lead)]}
     if not rules.lead or start != {line.number for line in rules.lead}:
-        return named, ()
-    return named[len(rules.lead) :], rules.lead
+        return rules._replace(lines=named, lead=[])
+    return rules._replace(lines=named[len(rules.lead) :])
 
 
-def _size(lines: Sequence[Line]) -> int:
+def _surely(page: Outline, named: list[Line], told: Told) -> Choice | None:
+    """Return the lines that the recipe names where the rules could find nothing against it, else None.
+
+    That spares most pages of papers with a recipe all judging of their lines.
+    """
+    if _size(named) * REDESIGNED < _size(line for line in page.lines if line.linked <= LINKED * line.chars):
+        return None
+    facts = facts_of(page, learned().names)
+    if may_lead(named[0], facts):
+        return None
+    return Choice(named, [], facts, title_line(page, facts, told.headline))
+
+
+def _size(lines: Iterable[Line]) -> int:
     return sum(len(line.text) for line in lines)
 
 
@@ -152,9 +184,9 @@ def _drop(version: Version, tree: LexborHTMLParser, kept: frozenset[int]) -> Non
                 node.decompose()
 
 
-def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadata) -> Metadata:
+def _amend(version: Version, source: _Page) -> Metadata:
     """Return the metadata with what the recipe's sources give."""
-    source = _Page(tree, url, metadata)
+    metadata = source.metadata
 
     def sources(field: str) -> tuple[str, ...]:
         return () if version.fill and getattr(metadata, field) else getattr(version, field)
@@ -174,7 +206,7 @@ def _amend(version: Version, tree: LexborHTMLParser, url: str, metadata: Metadat
     changes["tags"] = _other(tags, version.not_tags)
     if moment := _moment(source, sources("published"), metadata.language):
         changes["published"] = moment
-    if following := _following(source, sources("next_page"), url):
+    if following := _following(source, sources("next_page")):
         changes["next_page"] = following
     return msgspec.structs.replace(metadata, **changes)
 
@@ -217,8 +249,9 @@ def _moment(source: _Page, sources: tuple[str, ...], language: str) -> datetime 
     return None
 
 
-def _following(source: _Page, sources: tuple[str, ...], url: str) -> str:
+def _following(source: _Page, sources: tuple[str, ...]) -> str:
     """Return the address of the next part, nowhere but at the same host."""
+    url = source.url
     found = (join(url, text) for text in source.texts(sources))
     here = url.partition("#")[0]
     return next((to for to in found if host_in(to) == host_in(url) and to.partition("#")[0] != here), "")
@@ -227,11 +260,11 @@ def _following(source: _Page, sources: tuple[str, ...], url: str) -> str:
 class _Page:
     """A page as the sources of a recipe see it; read once for all fields."""
 
-    def __init__(self, tree: LexborHTMLParser, url: str, metadata: Metadata) -> None:
+    def __init__(self, tree: LexborHTMLParser, url: str, metadata: Metadata, signals: Signals | None) -> None:
         self.tree = tree
-        self.urls = (url, metadata.canonical)
-        self._signals: Signals | None = None
-        self._node: Node = {}
+        self.url = url
+        self.metadata = metadata
+        self._signals = signals
 
     def texts(self, sources: tuple[str, ...]) -> Iterator[str]:
         """Yield the texts of the first source that has any."""
@@ -248,8 +281,7 @@ class _Page:
             for content in self.signals.metas.get(source.name.lower(), ()):
                 yield source.trim(plain(content))
         elif source.kind == "data":
-            signals = self.signals
-            for value in signals.graph.values(self._node, source.name):
+            for value in self.signals.graph.values(self.subject, source.name):
                 yield source.trim(text_of(value))
         else:
             for node in _filtered(self.tree, msgspec.structs.replace(source, filters=()))[:200]:
@@ -261,5 +293,8 @@ class _Page:
     def signals(self) -> Signals:
         if self._signals is None:
             self._signals = Signals(self.tree)
-            self._node = find_subject(self._signals.graph, self.urls)
         return self._signals
+
+    @cached_property
+    def subject(self) -> Node:
+        return find_subject(self.signals.graph, (self.url, self.metadata.canonical))

@@ -77,11 +77,6 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
         """Tell whether every version only fills: an imported recipe, made for the pages of some day."""
         return all(version.fill for version in self.version)
 
-    def without_body(self) -> Recipe:
-        """Return the recipe with nothing left but where the data stand."""
-        bare = (msgspec.structs.replace(version, body=(), container=(), drop=()) for version in self.version)
-        return msgspec.structs.replace(self, version=tuple(bare))
-
     def on(self, day: date | None) -> tuple[Version, ...]:
         """Return the versions for a day, the best first: papers do not redesign on one day."""
         covering = tuple(version for version in self.version if version.covers(day))
