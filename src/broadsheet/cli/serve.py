@@ -149,7 +149,10 @@ def _edition(session: Session, config: Config, *, only_reads: bool = False) -> E
     )
     store = session.open_store()
     indexing = Indexing(session.location, session.index_folder)
-    finder = Finder(Index.open(session.index_folder), store, indexing)
+    index = Index.open(session.index_folder)
+    if not only_reads:
+        Thread(target=index.warm, name="reading ahead", daemon=True).start()
+    finder = Finder(index, store, indexing)
     look = finder.look if only_reads else finder.keep_up
     Thread(target=_keep_up, args=(look,), name="search index", daemon=True).start()
     return Edition(store, imprint, index=finder)

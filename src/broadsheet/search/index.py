@@ -24,6 +24,7 @@ from broadsheet.search.narrowing import between
 from broadsheet.search.newest import newest_first, newest_moment
 from broadsheet.search.query import Query
 from broadsheet.search.snapshot import MOST_HITS, Result, Snapshot, Total
+from broadsheet.search.warming import warm
 
 HEAP = 64_000_000
 """Bytes of memory that a writer may fill before it writes a segment."""
@@ -91,6 +92,10 @@ class Index:
         last = _latest(searcher, schema, before.seen.sequence if before else 0)
         moment = newest_moment(searcher, schema, before.seen.moment if before else None)
         return Matcher(Snapshot(searcher, schema, last, moment), common.read(self.folder), before)
+
+    def warm(self) -> None:
+        """Read the files ahead into memory that nothing uses: else the first readers wait for the disk."""
+        warm(self.folder)
 
     @property
     def sequence(self) -> int:
