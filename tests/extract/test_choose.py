@@ -82,3 +82,57 @@ def test_on_a_strange_page_the_best_lines_are_taken():
         SECOND[:12],
         THIRD[:12],
     ]
+
+
+def test_a_heading_that_only_labels_links_goes():
+    more = '<h3>Auch interessant</h3><p><a href="/x">Der Kran am Kai ist umgefallen</a></p>'
+    assert texts(f"<p>{FIRST}</p>{more}<p>{SECOND}</p>", 0.99, 0.9, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_what_says_who_reports_is_no_reference():
+    said = '<p><a href="https://bote.example/1">Der Bote</a> berichtet:</p>'
+    assert texts(f"<p>{FIRST}</p>{said}<p>{SECOND}</p>", 0.99, 0.9, 0.99)[0][1] == "Der Bote ber"
+
+
+def test_the_bar_of_a_web_archive_is_no_text():
+    bar = f'<div id="wm-ipp-base"><div id="wm-ipp-inside"><p>{LAST}</p></div></div>'
+    assert texts(f"{bar}<p>{FIRST}</p><p>{SECOND}</p>", 0.9, 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_who_the_author_is_stands_apart():
+    box = f'<div class="author-description"><p>{LAST}</p></div>'
+    assert texts(f"<p>{FIRST}</p><p>{SECOND}</p>{box}", 0.99, 0.99, 0.9)[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_a_body_whose_own_box_has_such_a_name_stays():
+    whole = f'<div class="img-box"><p>{FIRST}</p><p>{SECOND}</p></div>'
+    assert texts(whole, 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+
+
+def whole(html: str, heading: str) -> list[str]:
+    """Return the starts of the body's lines where all lines but the headings of one kind are as likely."""
+    tree = parse(f"<html><body>{html}</body></html>".encode(), URL)
+    assert tree.body is not None
+    flat = outline(tree.body)
+    rows = features(flat, Told("Kaimauer wird saniert"), Names({}), Wording({}))
+    odds = [0.0 if flat.lines[number].box.tag == heading else 0.95 for number in rows.numbers]
+    return [line.text[:12] for line in settled(flat, rows, odds)[0]]
+
+
+def test_the_next_stories_of_a_page_without_end_go():
+    stories = ("Kaimauer wird saniert", FIRST), ("Kran stürzt um", SECOND), ("Fähre fällt aus", THIRD)
+    html = "".join(f'<div class="story"><h1>{head}</h1><p>{text}</p></div>' for head, text in stories)
+    assert whole(html, "h1") == [FIRST[:12]]
+
+
+def test_parts_with_headings_of_another_kind_are_of_the_article():
+    parts = ("h1", "Kaimauer wird saniert", FIRST), ("h2", "Die Kutter", SECOND)
+    html = "".join(f'<div class="part"><{tag}>{head}</{tag}><p>{text}</p></div>' for tag, head, text in parts)
+    assert whole(html, "h1") == [FIRST[:12], "Die Kutter", SECOND[:12]]
+
+
+def test_article_elements_without_headlines_are_parts_of_the_same():
+    long = f"{FIRST} {THIRD} {FIRST[::-1]}"
+    part = f"<article><p>{LAST}</p></article>"
+    found = texts(f"<p>{long}</p></div></article>{part}<article><div><p>{SECOND}</p>", 0.99, 0.9, 0.9)
+    assert found[0] == [FIRST[:12], LAST[:12], SECOND[:12]]

@@ -20,7 +20,7 @@ from broadsheet.model import (
     Table,
     to_plain,
 )
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, article, middle, page
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, article, middle, page, paragraphs
 
 
 def test_body_text_is_the_paragraphs_a_line_each():
@@ -216,6 +216,22 @@ def test_a_factbox_stands_apart_from_the_body():
     found = article(f'<aside class="infobox"><h4>Der Nordhafen</h4><p>{text}</p></aside>')
     assert found.factboxes == (Factbox("Der Nordhafen", (Paragraph((text,)),)),)
     assert text not in found.body_text
+
+
+def test_a_summary_above_the_body_is_a_factbox():
+    html = f"""<html><body><article><h1>Kaimauer wird saniert</h1><div class="SummaryList"><h2>In Kürze:</h2>
+        <ul><li>Der Rat hat beschlossen, die alte Mauer zu sanieren.</li>
+        <li>Die Arbeiten sollen rund vier Millionen Euro kosten.</li></ul></div>
+        <div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></article></body></html>"""
+    found = extract(html.encode(), URL, recipes=NO_RECIPES)
+    assert [box.title for box in found.factboxes] == ["In Kürze:"]
+    assert found.body_text.splitlines() == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_place_for_what_needs_consent_is_no_factbox():
+    text = "An dieser Stelle steht ein externer Inhalt, der den Artikel ergänzt und nachgeladen werden kann."
+    box = f'<div class="info-box"><h4>Empfohlener redaktioneller Inhalt</h4><p>{text}</p></div>'
+    assert article(box).factboxes == ()
 
 
 def test_footnotes_have_their_marks():

@@ -84,7 +84,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         tags=meta.tags,
         pictures=_leads(page, facts, body, title, meta, url),
         blocks=blocks,
-        factboxes=beside.factboxes(page, facts, body, url),
+        factboxes=beside.factboxes(page, facts, body, title, url),
         notes=_notes(page, body, meta, url),
         related=meta.related or beside.related(page, facts, body, url),
         access=meta.access,

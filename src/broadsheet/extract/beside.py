@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
-from broadsheet.extract import hints
+from broadsheet.extract import calls, hints
 from broadsheet.extract.addresses import host_in, split_url
+from broadsheet.extract.apart import FACTS
 from broadsheet.extract.boxes import FOOTER_TAG, HEADER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
 from broadsheet.extract.features import HEADS
@@ -20,10 +23,11 @@ _FOREIGN = (
     | hints.CAPTION | hints.META | hints.HIDDEN | hints.PAYWALL
 )  # fmt: skip
 _FACTS = re.compile(
-    r"info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|steckbrief|glossar|hintergrund|explainer|background"
+    rf"{FACTS}|info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|glossar|hintergrund|explainer|background"
     r"|dados",
     re.I,
 )
+_NAMED = re.compile(FACTS, re.I)
 _MOST_STORIES = 12
 _SHORTEST_TITLE = 20
 _LEAST_FACTS = 80
@@ -33,45 +37,53 @@ _ARTICLE_PATH = re.compile(r"\d{4,}|[a-z]+-[a-z0-9]+-[a-z0-9]+", re.I)
 
 
 def factboxes(
-    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], base: str
+    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int, base: str
 ) -> tuple[Factbox, ...]:
-    """Return the boxes of background among or beside the paragraphs."""
+    """Return the boxes of background among or beside the paragraphs, or between headline and body."""
     taken = {line.number for line in body}
     main = common_box(body)
     found: list[Factbox] = []
     end = 0
     if main is None:
         return ()
-    for box in page.boxes[main.number + 1 :]:
+    first = min(main.start, title + 1) if title >= 0 else main.start
+    for box in page.boxes[bisect_left(page.boxes, first, key=attrgetter("start")) :]:
         if box.start >= main.end:
             break
         if box.start < end or not _is_factbox(box, facts[box.number]):
             continue
         lines = page.lines[box.start : box.end]
-        if any(line.number in taken for line in lines):
+        if any(line.number in taken for line in lines) or _asks_consent(lines):
             continue
         end = box.end
-        title = (
+        name = (
             to_plain(to_text(lines[0].runs, base)) if lines[0].box.tag in HEADS or lines[0].chars < 80 else ""
         )
-        blocks = build(page, lines[1:] if title else lines, base, {line.number for line in lines})
+        blocks = build(page, lines[1:] if name else lines, base, {line.number for line in lines})
         if blocks:
-            found.append(Factbox(title, blocks))
+            found.append(Factbox(name, blocks))
     return tuple(found)
 
 
 def _is_factbox(box: Box, fact: BoxFacts) -> bool:
     if box.chars < _LEAST_FACTS or box.linked * 3 > box.chars:
         return False
-    if fact.inner & _FOREIGN or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
-        return False
     names = " ".join(
         box.node.attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label")
     )
     if not _FACTS.search(names):
         return False
+    # "info" is also a name of what is said of the article, "js-more" one of what opens.
+    foreign = _FOREIGN & ~(hints.META | hints.RELATED) if _NAMED.search(names) else _FOREIGN
+    if fact.inner & foreign or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
+        return False
     # Many hold no prose: a table of figures, a list of dates.
     return box.prose >= _LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
+
+
+def _asks_consent(lines: Sequence[Line]) -> bool:
+    """Tell whether a box stands in for what a reader has not yet agreed to see."""
+    return any(calls.calls_in(line.text.lower().split()) & calls.CONSENT for line in lines[:2])
 
 
 def common_box(body: Sequence[Line]) -> Box | None:

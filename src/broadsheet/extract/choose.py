@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-from broadsheet.extract import hints
+from broadsheet.extract import calls, hints
+from broadsheet.extract.apart import without_apart
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS, Rows, Told
 from broadsheet.extract.judge import Learned, judged
 from broadsheet.extract.kin import Kin, with_headings, with_kin
 from broadsheet.extract.lists import with_whole_lists
-from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.others import of_one_article
+from broadsheet.extract.outline import LINKED, PROSE, Line, Outline
 from broadsheet.extract.twice import unrepeated, without_pull_quotes
 
 _LIKELY = 0.6
@@ -33,13 +34,6 @@ _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
 _SENTENCE_ENDS = (".", "!", "?", "…", ".“", ".”", '."')
 _DESPERATE = 0.1
-_ENOUGH = 500
-_MOST = 0.75
-_MOST_OTHERS = 2
-_APART = re.compile(r"(?:fact|info|fakten|fakta)[-_]?(?:box|kasten|kader|rutan?)|steckbrief|newsletter", re.I)
-_SELLING = 600
-_SELLS = re.compile(r"\b(?:anzeige|werbung|reklame?|publicit|publicidad|annonce|advert|sponsor|promo)", re.I)
-_ADDRESS_FIELD = 'input[type="email"]'
 
 
 class Choice(NamedTuple):
@@ -73,12 +67,12 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
         # On a page unlike all others the odds are low, but still highest for the body.
         least = max(_DESPERATE, max(odds, default=0.0) / 2)
         kept = unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
-    kept = _without_apart(_of_one_article(page, rows, kept))
+    kept = without_apart(of_one_article(page, rows, kept))
     references = sum(map(_refers, kept))
     # A list of links with a word to each is an article too.
     if references * 2 < len(kept):
         kept = [line for line in kept if not _refers(line)]
-    kept = without_pull_quotes(kept)
+    kept = without_pull_quotes(_without_labels(page, kept))
     lead = _lead_of(kept, rows, chances)
     kept = kept[len(lead) :]
     while kept and _is_tail(kept, chances[kept[-1].number], kin):
@@ -118,11 +112,27 @@ def _is_subhead(line: Line, below: Line, p: float) -> bool:
 
 def _refers(line: Line) -> bool:
     """Tell whether a line names another story and links to it: "More: ..."."""
-    return (
-        line.linked >= 0.4 * line.chars
-        and line.chars < _REFERENCE
-        and bool(_REFERRING.search(line.text, 0, 45))
-    )
+    if line.linked < 0.4 * line.chars or line.chars >= _REFERENCE:
+        return False
+    sign = _REFERRING.search(line.text, 0, 45)
+    # What ends with it says who reports: "The Times reported:".
+    return sign is not None and sign.end() < len(line.text)
+
+
+def _without_labels(page: Outline, kept: list[Line]) -> list[Line]:
+    """Drop the headings that say what the links below them are: "Also of interest"."""
+    taken = {line.number for line in kept}
+    return [line for line in kept if line.box.tag not in HEADS or not _labels_links(page, line, taken)]
+
+
+def _labels_links(page: Outline, heading: Line, taken: Container[int]) -> bool:
+    below = heading.number + 1
+    if heading.chars >= PROSE or below in taken or below >= len(page.lines):
+        return False
+    next_line = page.lines[below]
+    if next_line.linked < LINKED * next_line.chars:
+        return False
+    return bool(calls.calls_in(heading.text.lower().split()) & calls.MORE)
 
 
 def _lead_of(kept: list[Line], rows: Rows, chances: Mapping[int, float]) -> list[Line]:
@@ -177,69 +187,3 @@ def _is_signed(line: Line, kept: Sequence[Line]) -> bool:
     """Tell whether short lines in italics, as this is one, end several parts of the body."""
     alike = [other for other in kept if other.em >= other.chars - 2 and other.chars < 2 * PROSE]
     return line in alike and len(alike) > 2
-
-
-def _of_one_article(page: Outline, rows: Rows, kept: list[Line]) -> list[Line]:
-    """Drop the lines of an article element beside the one under whose headline the body stands.
-
-    Where there are several of them, they are the entries of a ticker.
-    """
-    home = rows.facts[page.lines[rows.title].box.number].article if rows.title >= 0 else -1
-    if home < 0:
-        return kept
-    box = page.boxes[home]
-    elsewhere: dict[int, int] = {}
-    own = 0
-    for line in kept:
-        around = rows.facts[line.box.number].article
-        if box.start <= line.number < box.end:
-            own += line.chars
-        elif around >= 0 and not _is_around(page.boxes[around], box):
-            elsewhere[around] = elsewhere.get(around, 0) + line.chars
-    if own < _ENOUGH or len(elsewhere) > _MOST_OTHERS:
-        return kept
-    return [line for line in kept if rows.facts[line.box.number].article not in elsewhere]
-
-
-def _is_around(outer: Box, inner: Box) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _without_apart(kept: list[Line]) -> list[Line]:
-    """Drop the lines of boxes that name themselves factboxes, if most of the body is elsewhere."""
-    total = sum(line.chars for line in kept)
-    seen: dict[int, Box | None] = {}
-    inside: dict[int, int] = {}
-    for line in kept:
-        apart = _apart(line.box, seen)
-        if apart is not None:
-            inside[apart.number] = inside.get(apart.number, 0) + line.chars
-    if not inside or sum(inside.values()) > _MOST * total:
-        return kept
-    return [line for line in kept if seen[line.box.number] is None]
-
-
-def _apart(box: Box, seen: dict[int, Box | None]) -> Box | None:
-    """Return the box around a line that names itself a factbox, or sells something, if any."""
-    if box.number not in seen:
-        found = box if box.tag not in ("body", "article", "main") and _is_apart(box) else None
-        seen[box.number] = found or (_apart(box.parent, seen) if box.parent is not None else None)
-    return seen[box.number]
-
-
-def _is_apart(box: Box) -> bool:
-    attributes = box.node.attributes
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if _is_named_apart(names):
-        return True
-    if box.chars > _SELLING:
-        return False
-    if box.tag == "aside" and _SELLS.search(f"{names} {attributes.get('aria-label') or ''}"):
-        return True
-    return box.tag in ("aside", "section", "div", "form") and box.node.css_first(_ADDRESS_FIELD) is not None
-
-
-@lru_cache(maxsize=8_192)
-def _is_named_apart(names: str) -> bool:
-    """Tell whether class and id call a box a factbox; a paper has few of them."""
-    return bool(_APART.search(names))
