@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from broadsheet.search.compounds import LONGEST, split
+from broadsheet.search.compounds import LONGEST, joined, split
 
 KNOWN = {"krieg": 50, "ukrain": 40, "staat": 30, "anwalt": 20, "schaft": 5, "bund": 60, "tag": 90, "wahl": 30}
 
@@ -27,3 +27,8 @@ def test_a_part_is_looked_up_only_after_a_known_beginning():
     asked: Counter[str] = Counter()
     split("x" * LONGEST, lambda stem: asked.update([stem]) or 0, str)
     assert asked.total() <= LONGEST
+
+
+def test_a_letter_is_no_part():
+    assert joined("anwalt", "s") == joined("s", "anwalt") == ()
+    assert "staatsanwalt" in joined("staat", "anwalt")

@@ -63,6 +63,8 @@ def found(index: Index, query: str) -> set[str]:
         ("Krieg -Lage", {0}),
         ("paper:paper.example Krieg", {0, 1}),
         ("paper:other.example Krieg", set()),
+        ("Straße s", set()),
+        ("Krieg est", set()),
         ("nichts", set()),
     ],
 )

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from math import log
 
 SHORTEST = 3
+"""Letters of a part."""
+
 LONGEST = 40
 """Letters of a word that is split; what is longer no paper prints."""
 
@@ -35,7 +37,12 @@ def split(word: str, frequency: Frequency, known: Callable[[str], str]) -> tuple
 
 
 def joined(first: str, second: str) -> tuple[str, ...]:
-    """Return the compounds that two neighbouring words may stand for: Staat, Anwalt is Staatsanwalt."""
+    """Return the compounds that two neighbouring words may stand for: Staat, Anwalt is Staatsanwalt.
+
+    What is shorter than any part is none: "Anwalt s" is not two words of which one will do.
+    """
+    if min(len(first), len(second)) < SHORTEST:
+        return ()
     return tuple(f"{first}{link}{second}" for link in LINKS[:5])
 
 

@@ -215,6 +215,8 @@ class Matcher:
     def _made_of(self, first: str, second: str) -> tuple[str, ...]:
         """Return the stems of the compounds of two words, in either order, that articles have."""
         made = {stems(each.lower(), "de")[0] for each in (*joined(first, second), *joined(second, first))}
+        # What looks like an ending is taken off: "wartend" has the stem of "wart" alone.
+        made -= {*all_stems(first, "de"), *all_stems(second, "de")}
         return tuple(stem for stem in made if self.frequency(stem))
 
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
