@@ -15,11 +15,22 @@ from broadsheet.extract.signals import Signals, words_of
 MAX_TITLE = 500
 MAX_KICKER = 60
 _FEW = 4
+_LIKE = 3
+"""A heading is like a title if they share one in so many of all their words."""
+_WORD = re.compile(r"\w+")
 _ENDS = " :|–—-"
 _BARS = "|｜ㅣ│¦•·∙⋆★»›"
 _JOINTS = rf"\s*[{_BARS}*]+\s*|\s+[-–—/]+\s+|\s*：\s*|\s+::?\s+"
-_SUFFIX = re.compile(rf"(?:{_JOINTS})(?P<tail>[^{_BARS}]{{1,60}})$")
+_SUFFIX = re.compile(_JOINTS)
+_BAR = re.compile(rf"\s[{_BARS}]+\s")
+_CUT = ("...", "…")
 _JOINT = re.compile(rf"(?:{_JOINTS}|:\s+|--+)")
+_LOOSE = re.compile(rf"^(?:\s*[{_BARS}]+\s+)+|(?:\s+[|｜ㅣ│¦•·–—-]+\s*)+$")
+_MAX_SITE = 60
+_PARTS = 3
+"""Parts behind a title that may name section and site."""
+_MOSTLY = 0.3
+"""The share of a part's letters that a site's name has to have, where the part says more than that name."""
 _KICKER_JOINT = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s+|\.\s+|\s*:\s*")
 _KICKER_CLASS = re.compile(
     r"kicker|overline|topline|dachzeile|spitzmarke|roofline|eyebrow|surtitle|vignette|pretitle|pre-title|"
@@ -57,12 +68,18 @@ def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
     shared = _first(signals, "og:title", "twitter:title", "dc.title", "title")
     if told and told == shared:
         return without_site(told, sites, ())
-    ld = without_site(told, sites, h1s)
-    og = without_site(shared, sites, [text for text in (told, *h1s, page) if text])
+    sites = sites | _shared_tail(shared, page)
+    ld, og = _named(told, sites, h1s), _named(shared, sites, [text for text in (told, *h1s, page) if text])
     if not ld or not og:
         if heading := _heading_of(page, og, [h1 for h1 in h1s if _letters(h1) not in sites]):
             return heading
-        return _choose_single(ld, og, og != shared, h1s, without_site(page, sites, h1s))
+        # A heading that ends the page's title is the masthead's.
+        heads = frozenset(_letters(h1) for h1 in h1s if page != h1 and page.endswith(h1))
+        return (
+            _choose_single(ld, og, og != shared, h1s, without_site(page, sites | heads, h1s))
+            or told
+            or shared
+        )
     if ld == og:
         return ld
     printed = _fold(ld) in map(_fold, h1s)
@@ -70,6 +87,21 @@ def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
         # Both elements of the head are made for search engines, heading and data are what the paper printed.
         return ld
     return ld if _prefers_headline(ld, og, og != shared, h1s, _alternatives(node)) else og
+
+
+def _named(title: str, sites: frozenset[str], peers: list[str]) -> str:
+    """Return a title without the site's name, empty where it is but that name."""
+    return "" if _letters(title) in sites else without_site(title, sites, peers)
+
+
+def _shared_tail(shared: str, page: str) -> frozenset[str]:
+    """Return what two different titles of a page both end in behind a bar: the site's name."""
+    tails = [joints[-1] for title in (shared, page) if (joints := list(_BAR.finditer(title)))]
+    if len(tails) < 2 or shared == page:
+        return frozenset()
+    name, other = (_letters(tail.string[tail.end() :]) for tail in tails)
+    head, longer = sorted((_fold(tail.string[: tail.start()]) for tail in tails), key=len)
+    return frozenset([name]) if name == other and len(name) > 2 and head not in longer else frozenset()
 
 
 def _heading_of(page: str, og: str, h1s: list[str]) -> str:
@@ -83,22 +115,34 @@ def _choose_single(ld: str, og: str, cleaned: bool, h1s: list[str], page: str) -
     """Choose where JSON-LD or OpenGraph says nothing."""
     told = ld or og
     if not told:
-        return h1s[0] if h1s else page
+        return _heading_like(page, h1s)
     if not ld and cleaned:
         # A heading that says the same does so without the site's name.
-        return next((h1 for h1 in h1s if h1 in told or _fold(h1) == _fold(told)), told)
+        inside = max((h1 for h1 in h1s if h1 in told), key=len, default=told)
+        return next((h1 for h1 in h1s if _fold(h1) == _fold(told)), inside)
     return told
+
+
+def _heading_like(page: str, h1s: list[str]) -> str:
+    """Return the heading most like the page's title, that title where none is: some head a menu."""
+    wanted = _words(page)
+    best = max(h1s, key=lambda h1: len(wanted & _words(h1)) / len(wanted | _words(h1)), default=page)
+    if len(wanted & _words(best)) * _LIKE >= len(wanted | _words(best)) or len(wanted) < _FEW:
+        return best
+    return h1s[0] if len(h1s[0].split()) >= _FEW and not wanted >= _words(h1s[0]) else page
 
 
 def _prefers_headline(ld: str, og: str, cleaned: bool, h1s: list[str], alternatives: list[str]) -> bool:
     """Tell whether the JSON-LD headline is the paper's title rather than the og:title."""
     if _fold(ld) == _fold(og):
         return og not in h1s
+    if len(ld) < len(og) and og.startswith(ld) and og in h1s:
+        return False
     if cleaned and len(og) < len(ld) and ld.startswith(og):
         return ld in h1s
-    if cleaned:
+    if cleaned and not ld.endswith(_CUT):
         return not ld.startswith(og) or ld in h1s
-    if ld.endswith(og):
+    if ld.endswith(og) or (ld.endswith(_CUT) and not og.endswith(_CUT)):
         return False
     return bool(alternatives) and not any(
         _fold(og).startswith(_fold(text).rstrip(".…")) for text in alternatives
@@ -153,7 +197,7 @@ def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str
     where the last part is one of the site's names.
     """
     plain_title = title.translate(_TYPOGRAPHY)
-    for peer in peers:
+    for peer in sorted(peers, key=len, reverse=True):
         if 12 < len(peer) < len(title):
             if plain_title.startswith(peer.translate(_TYPOGRAPHY)) and _JOINT.match(title, len(peer)):
                 return title[: len(peer)]
@@ -162,15 +206,24 @@ def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str
     head, joint, rest = _split_head(title)
     if joint and _letters(head) in sites:
         title = rest
-    cut = title
-    for _ in range(3):
-        match = _SUFFIX.search(cut)
-        if not match:
+    return _LOOSE.sub("", _without_tail(title, sites))
+
+
+def _without_tail(title: str, sites: frozenset[str]) -> str:
+    """Cut off the last parts of a title as far as one is, or several together are, the site's name.
+
+    One word before that name is the section: "Rain at last - Politics - The Paper".
+    """
+    cut, end = title, len(title)
+    for joint in list(_SUFFIX.finditer(title))[: -_PARTS - 1 : -1]:
+        tail = title[joint.end() : end]
+        if len(title) - joint.end() > _MAX_SITE or not joint.start():
             break
-        cut = cut[: match.start()].strip()
-        if _is_site(match["tail"], sites):
-            title = cut
-    return title
+        is_section = cut != title and len(cut) == end and " " not in tail and tail[:1].isupper()
+        if is_section or _is_site(tail, sites) or _letters(title[joint.end() :]) in sites:
+            cut = title[: joint.start()]
+        end = joint.start()
+    return cut
 
 
 def _split_head(title: str) -> tuple[str, str, str]:
@@ -180,7 +233,12 @@ def _split_head(title: str) -> tuple[str, str, str]:
 
 def _is_site(tail: str, sites: frozenset[str]) -> bool:
     letters = _letters(tail)
-    return bool(letters) and any(letters == site or (len(site) > 4 and site in letters) for site in sites)
+    most = max(5, _MOSTLY * len(letters))
+    return bool(letters) and any(letters == site or (len(site) >= most and site in letters) for site in sites)
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(title.replace("\u00ad", "").casefold())) or frozenset([title])
 
 
 def _letters(text: str) -> str:
