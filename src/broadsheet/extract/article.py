@@ -63,7 +63,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         blocks = body_blocks(page, body, meta, url)
         reason = incomplete_reason(page, facts, body, meta)
         blocks = (*blocks, *below)
-    authors = printed.read_authors(page, body, title, meta.authors, url)
+    authors = printed.read_authors(page, body, title, meta.authors, signed=meta.signed)
     dateline, joint, blocks = split_dateline(blocks, marked_dateline(body))
     return Article(
         address=meta.canonical or url,
@@ -76,7 +76,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         standfirst=_standfirst(choice.lead, meta, blocks, url),
         dateline=dateline,
         dateline_joint=joint,
-        byline=meta.byline or beside.byline(page, body, title, authors, url),
+        byline=printed.read_byline(page, body, title, authors, url),
         authors=authors,
         published=meta.published or printed.read_published(page, body, title, meta.language),
         modified=meta.modified,

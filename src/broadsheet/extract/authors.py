@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import Any
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from broadsheet.extract import names
+from broadsheet.extract import leads, names, newsroom
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Reader, Signals, words_of
 
 MAX_AUTHORS = 30
 _META = re.compile(
-    r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)$|^dc(?:terms)?\.creator$|written by$|"
-    r"^article-?authors?$"
+    r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)(?:[_-]?names?)?$|^dc(?:terms)?\.creator$|"
+    r"written by$|^article-?authors?$"
 )
 _LABEL = re.compile(
     r"^(?:written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|"
@@ -28,45 +29,54 @@ _BYLINE = (
     'a[href*="/autor"],a[href*="/author"],'
     '[data-testid*="byline" i],[data-testid*="author" i],[id*="author" i],[id*="byline" i]'
 )
+_NAMED = re.compile(r"byline|author|autor|redakteur", re.I)
 # Boxes about authors that are no byline: portraits, lists of the newsroom, comments.
 _NO_BYLINE = re.compile(
     r"comment|bio|descri|about|avatar|image|img|photo|picture|icon|follow|social|share|role|position|job|title$|"
-    r"email|twitter|popup|modal|related|teaser|card-list|newsletter|copyright|date|time|credit|foto|caption|authoriz|"
+    r"email|twitter|popup|modal|related|teaser|card-list|newsletter|copyright|date|time|credit|foto|caption|cutline|authoriz|"
     r"authority|editor-pick|menu|nav",
     re.I,
 )
+_NO_TEXT = frozenset(["script", "style", "img", "svg", "meta", "link", "input", "form", "body", "html"])
+_MOST_BYLINES = 60
+_MOST_ELEMENTS = 1_000
+_LONG = 100
+_OPENING = 2
+"""Paragraphs of so many characters that close the head of an article: bylines below are those of teasers."""
+_ABOVE = 3
+_PART = re.compile(r"ImageObject|VideoObject|Comment|Answer")
+_WHOLE = frozenset(["article", "main", "section", "body", "html"])
 
 
 class Authors(Struct, frozen=True):
-    """The names, and the line they were printed or carried in."""
+    """The names; `signed` tells whether they are more than the paper, a desk or an account."""
 
     names: tuple[str, ...] = ()
-    byline: str = ""
+    signed: bool = True
 
 
-def read_authors(signals: Signals, node: Node, sites: frozenset[str]) -> Authors:
+def read_authors(signals: Signals, node: Node, sites: frozenset[str], headline: str) -> Authors:
     """Return the authors: people first, an agency or the paper itself where no person is told of.
 
     Sources in order: JSON-LD, meta elements, microdata and rel=author, the
-    printed byline. A source that only names the paper yields to a later one
-    that names someone else.
+    printed byline. A source that only names the paper, a desk or an account yields to a later one
+    that names someone else; the byline then has to stand at the head of the article.
     """
     paper: tuple[str, ...] = ()
     for found in _sources(signals, node, sites):
-        if not found:
-            continue
-        if not all(_is_paper(name, sites) for name in found):
+        if found and not all(newsroom.is_nobody(name, sites) for name in found):
             return Authors(_with_coauthors(found, signals)[:MAX_AUTHORS])
         paper = paper or found
-    return Authors(paper[:MAX_AUTHORS])
+    printed = names.unique(_printed(signals, sites, headline, anywhere=not paper))
+    signed = not all(newsroom.is_nobody(name, sites) for name in printed)
+    return Authors((printed if signed else paper or printed)[:MAX_AUTHORS], signed)
 
 
 def _sources(signals: Signals, node: Node, sites: frozenset[str]) -> Iterator[tuple[str, ...]]:
     yield names.unique(_told(signals.graph, node))
-    yield names.unique(_without_paper(_in_metas(signals), sites))
+    yield names.unique(_in_metas(signals, sites))
     yield names.unique(_in_microdata(signals))
     yield names.unique(_linked(signals.author_links))
-    yield names.unique(_printed(signals))
 
 
 def _told(graph: Graph, node: Node) -> Iterator[str]:
@@ -96,14 +106,17 @@ def _name_of(value: Any) -> str:
     return text_of(name)
 
 
-def _in_metas(signals: Signals) -> list[str]:
+def _in_metas(signals: Signals, sites: frozenset[str]) -> list[str]:
+    """Return the names of the meta element that tells of most people, the paper's only where it is alone."""
     best: list[str] = []
+    most = -1
     for name, contents in signals.metas.items():
         if not _META.search(name) or name.startswith("smartbanner"):
             continue
         found = [who for content in contents for who in names.split(plain(content))]
-        if found and (not best or sum(map(names.is_person, found)) > sum(map(names.is_person, best))):
-            best = found
+        people = [who for who in found if not newsroom.is_nobody(who, sites)]
+        if found and sum(map(names.is_person, people)) > most:
+            best, most = people or found, sum(map(names.is_person, people))
     if best:
         return best
     for number in ("1", "2", "3"):
@@ -114,37 +127,108 @@ def _in_metas(signals: Signals) -> list[str]:
 
 
 def _in_microdata(signals: Signals) -> Iterator[str]:
-    for node in signals.props.get("author", ())[:MAX_AUTHORS]:
-        if node.tag == "meta":
-            continue
+    nodes = signals.props.get("author", ())[:MAX_AUTHORS]
+    for node in _together([node for node in nodes if node.tag != "meta" and not _is_of_a_part(node)]):
         inner = node.css_first("[itemprop=name]") if node.tag != "a" else None
         name = inner.attributes.get("content") or words_of(inner) if inner is not None else words_of(node)
         if len(name) < names.MAX_BYLINE and not re.search(r"\bfoto\b|©", name, re.I):
             yield from names.split(name)
 
 
+def _is_of_a_part(node: LexborNode) -> bool:
+    """Tell whether what a node says is said of a picture or a comment."""
+    around = node.parent
+    for _ in range(5):
+        if around is None:
+            return False
+        if around.tag in ("figure", "figcaption") or _PART.search(around.attributes.get("itemtype") or ""):
+            return True
+        around = around.parent
+    return False
+
+
 def _linked(links: list[LexborNode]) -> Iterator[str]:
-    for link in links[:MAX_AUTHORS]:
+    for link in _together([link for link in links[:MAX_AUTHORS] if words_of(link)]):
         yield from names.split(words_of(link))
 
 
-def _printed(signals: Signals) -> list[str]:
-    """Return the names of the first byline printed on the page."""
+def _together(nodes: list[LexborNode]) -> list[LexborNode]:
+    """Return the first of some elements and those in its box: others are of teasers or comments."""
+    if not nodes:
+        return []
+    home, parent = nodes[0].mem_id, nodes[0].parent
+    for _ in range(4):
+        if parent is None or parent.tag in _WHOLE:
+            break
+        home, parent = parent.mem_id, parent.parent
+    return [node for node in nodes[:MAX_AUTHORS] if _is_within(node, home)]
+
+
+def _is_within(node: LexborNode, home: int) -> bool:
+    around: LexborNode | None = node
+    for _ in range(8):
+        if around is None:
+            return False
+        if around.mem_id == home:
+            return True
+        around = around.parent
+    return False
+
+
+def _printed(signals: Signals, sites: frozenset[str], headline: str, *, anywhere: bool) -> list[str]:
+    """Return the names of the byline at the head of the article, or of the first anywhere on the page."""
     reader = Reader()
-    for node in signals.tree.css(_BYLINE)[:60]:
-        attributes = node.attributes
-        label = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-testid"))
-        if node.tag in ("script", "style", "img", "svg", "meta", "link", "input", "form", "body", "html"):
-            continue
-        if _NO_BYLINE.search(label):
-            continue
-        text = reader.words(node)
-        if not 2 < len(text) < 160:
-            continue
-        # Without the page's data to vouch for it, only what looks like a person's name counts.
-        if found := [name for name in names.split(text) if names.is_person(name)]:
-            return found
+    elements = signals.tree.css(f"h1,p,{_BYLINE}")[:_MOST_ELEMENTS]
+    head = _head(elements, headline, reader)
+    for among in (head, elements if anywhere else []):
+        for node in [node for node in among if _is_byline(node)][:_MOST_BYLINES]:
+            text = reader.words(node)
+            if 2 < len(text) < 160 and (found := _people_in(text)):
+                return [name for name in found if not newsroom.is_signed_for(name, sites)] or found
+            if 2 < len(text) < 160 and newsroom.is_paper(leads.led(text) or text, sites):
+                return names.split(leads.led(text) or text)
     return []
+
+
+def _head(elements: list[LexborNode], headline: str, reader: Reader) -> list[LexborNode]:
+    """Return the elements between the article's heading and its second long paragraph, then those above."""
+    wanted = "".join(headline.split())
+    headings = [
+        (number, "".join(reader.words(node).split()))
+        for number, node in enumerate(elements)
+        if node.tag == "h1"
+    ]
+    same = (number for number, text in headings if text and (text in wanted or wanted in text))
+    start = next(same, headings[0][0] if headings else -1) + 1
+    long = (
+        number
+        for number, node in enumerate(elements[start:], start)
+        if node.tag == "p" and len(reader.words(node)) >= _LONG
+    )
+    end = next(islice(long, _OPENING - 1, None), len(elements))
+    before = elements[max(start - 1 - _ABOVE, 0) : max(start - 1, 0)]
+    return [*elements[start:end], *takewhile(_is_byline, reversed(before))]
+
+
+def _is_byline(node: LexborNode) -> bool:
+    attributes = node.attributes
+    label = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-testid"))
+    if node.tag in _NO_TEXT or (node.tag in ("p", "h1") and not _NAMED.search(label)):
+        return False
+    return not _NO_BYLINE.search(label)
+
+
+def _people_in(text: str) -> list[str]:
+    """Return the people of a printed byline; one word is a name where "By" stands before it."""
+    said = leads.led(text)
+    found = names.split(said or leads.without_tail(text))
+    # Without the page's data to vouch for it, only what looks like a person's name counts.
+    people = [name for name in found if names.is_person(name)]
+    if people or not said:
+        return people
+    return [
+        name for name in found[:1] if name[0].isupper() and " " not in name and not newsroom.is_desk(name)
+    ]
 
 
 def _with_coauthors(found: tuple[str, ...], signals: Signals) -> tuple[str, ...]:
@@ -153,16 +237,3 @@ def _with_coauthors(found: tuple[str, ...], signals: Signals) -> tuple[str, ...]
         return found
     linked = names.unique(_linked(signals.author_links))
     return linked if found[0] in linked and len(linked) <= 4 and all(map(names.is_person, linked)) else found
-
-
-def _without_paper(found: list[str], sites: frozenset[str]) -> list[str]:
-    return [name for name in found if not _is_paper(name, sites)] or found
-
-
-def _is_paper(name: str, sites: frozenset[str]) -> bool:
-    letters = "".join(c for c in name.casefold() if c.isalnum())
-    return letters in sites or any(
-        len(site) > 4 and letters == f"{site}{ending}"
-        for site in sites
-        for ending in ("de", "com", "staff", "redaktion", "online")
-    )

@@ -31,8 +31,6 @@ _NAMED = re.compile(FACTS, re.I)
 _MOST_STORIES = 12
 _SHORTEST_TITLE = 20
 _LEAST_FACTS = 80
-_LONGEST_ADDED = 30
-_BYLINE_WITHIN = 40
 _ARTICLE_PATH = re.compile(r"\d{4,}|[a-z]+-[a-z0-9]+-[a-z0-9]+", re.I)
 
 
@@ -95,21 +93,6 @@ def common_box(body: Sequence[Line]) -> Box | None:
     while box is not None and box.end <= last:
         box = box.parent
     return box
-
-
-def byline(page: Outline, body: Sequence[Line], title: int, authors: Sequence[str], base: str) -> str:
-    """Return the line above the body that names the authors and hardly says more, no date above all.
-
-    "5 hours ago" would be another revision at every visit.
-    """
-    longest = sum(len(name) + 5 for name in authors) + _LONGEST_ADDED
-    first = body[0].number if body else 0
-    for line in page.lines[max(title + 1, 0, first - _BYLINE_WITHIN) : first] if authors else ():
-        if line.chars > longest or any(map(str.isdigit, line.text)):
-            continue
-        if all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line.text) for name in authors):
-            return to_plain(to_text(line.runs, base))
-    return ""
 
 
 def notes(page: Outline, body: Sequence[Line], base: str) -> tuple[Note, ...]:

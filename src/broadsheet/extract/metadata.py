@@ -29,6 +29,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     `kinds` are the hints on what the page is: the og:type and the types of
     the JSON-LD, as written. `article_body` is the body's text as the page
     carries it in its data, a paragraph a line where it tells, often empty, sometimes only the beginning;
+    `signed` tells whether the authors are more than the paper, a desk or an account,
     `words` how many words it has by these data, 0 where they do not tell; `next_page` the address of the
     article's next part.
     """
@@ -38,7 +39,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     kicker_joint: str | None = ": "
     standfirst: str = ""
     authors: tuple[str, ...] = ()
-    byline: str = ""
+    signed: bool = True
     published: datetime | None = None
     modified: datetime | None = None
     language: str = ""
@@ -68,7 +69,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
     node = find_subject(graph, (url, canonical))
     sites = site_names(signals, url)
     title = read_title(signals, node, sites)
-    authors = read_authors(signals, node, sites)
+    authors = read_authors(signals, node, sites, title.headline)
     breadcrumb = _breadcrumb(graph, title.headline, sites)
     return Metadata(
         headline=title.headline,
@@ -76,7 +77,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
         kicker_joint=title.joint,
         standfirst=_standfirst(signals, node),
         authors=authors.names,
-        byline=authors.byline,
+        signed=authors.signed,
         published=read_published(signals, node),
         modified=read_modified(signals, node),
         language=_language(signals, node),

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
+
+from broadsheet.extract.leads import PARTICLES, without_lead
 
 MAX_NAME = 80
 MAX_BYLINE = 400
 
-_LEAD = re.compile(
-    r"^(?:(?:ein(?:e)? |exklusiv |an? )?(?:kommentar|bericht|interview|essay|gastbeitrag|artikel|analyse|"
-    r"kolumne|glosse|reportage|report|analysis|column|opinion|text|story|words|aufgezeichnet|geschrieben|verfasst|"
-    r"written|posted|published|escrito|scritto|rédigé|geschreven) (?:von|vom|by|por|par|di|door)|"
-    r"(?:zeige )?alle (?:beiträge|artikel) (?:von|anzeigen von)|(?:view all )?(?:posts|articles|stories) by|"
-    r"by|por|door|przez|autor(?:(?:/-?|\*|:)?in(?:nen)?|en|es|a)?|authors?|texto?|écrit par|tekst|editor|"
-    r"redaktion|förf\.?|"
-    r"skrevet av|napsala?|oleh|責編|责编|编辑|記者|记者|文)(?:\s*[:：]\s*|\s+(?=\S))",
-    re.I,
-)
-# Words that lead a byline, or a surname: "Von Anna Martel", but "Von der Leyen" and "Di Maio".
-_DOUBTFUL_LEAD = re.compile(r"^(?:von|vom|par|di|da|av|af|od|ni|text|story)\s+(?=\S)", re.I)
 _MARKS = " \t,;|·•–—-:：/()[]*→›»"
-_ROLE_AFTER = re.compile(r"\s*(?:\(.*|\[.*|\s[–—|•·]\s.*|\bhttps?://.*|\s@\w+)$")
-_SPLIT = re.compile(
-    r"\s*(?:[;|•·、，；／\n]|(?<!\d),|,(?!\d)|\s[/+]\s|\s(?:und|and|et|y|e|en|och|og|i|a|ja|és|ve|và|și|dan|&)\s)\s*",
-    re.I,
-)
-_JOINED = re.compile(r"(?:,\s*|\s)(?:und|and|et|och|og|&)\s", re.I)
+_ROLE_AFTER = re.compile(r"\s*(?:\(.*|\s[Ff]or [Tt]he\s.*|\[.*|\s[–—|•·]\s.*|\bhttps?://.*|\s@\w+)$")
+_AND = "und|and|et|y|e|en|och|og|i|a|ja|és|ve|và|și|dan|&"
+_SPLIT = re.compile(rf"\s*(?:[;|•·、，；／\n]|(?<!\d),|,(?!\d)|\s[/+]\s|\s(?:{_AND})\s)\s*", re.I)
+_LISTED = re.compile(rf"[,;|]|\s/\s|\s(?:{_AND})\s", re.I)
 _NO_NAME = re.compile(
     r"^(?:https?:)?//|^www\.|^[\w-]+\.\w{2,}/|\S@\S+\.\w|^@|^\d+$|^\w*admin(?:istrator)?$|"
     r"^(?:null|none|undefined|n/?a|author|unknown|anonymous|an[óo]nimo|developer|webmaster|online|user|root|"
-    r"staff writer|publisher)$|cookie|subscribe|\bdeveloper$|\bprofile?\b|rights reserved|copyright|"
+    r"staff writer|publisher|super user|no author)$|cookie|subscribe|"
+    r"\bdeveloper$|\bprofile?\b|rights reserved|copyright|"
     r"^(?:show|view|see|read|all|more|alle|mehr|weitere)\b.*\b(?:articles|posts|stories|artikel|beiträge)\b",
     re.I,
 )
@@ -56,10 +44,6 @@ _ORGANISATION = re.compile(
     r"institut|stiftung|foundation|verband|verlag|anstalt|universit|fraktion",
     re.I,
 )
-_PARTICLES = frozenset(
-    {"von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el"}
-    | {"al", "bin", "ibn", "ter", "ten", "zu", "zum", "zur", "af", "av", "y", "e"}
-)
 # Words of posts and offices, in lower case, that follow a name after a comma.
 _ROLES = re.compile(
     r"redakt|korrespond|correspond|reporter|editor|journalist|autor|chef|leiter|director|direktor|professor|prof\b|"
@@ -69,7 +53,9 @@ _ROLES = re.compile(
     re.I,
 )
 _NO_WORD = re.compile(r"[:/|@&\d]|\.\w{2}")
-_KOREAN_POST = re.compile(r"\s*(?:기자|특파원|선임기자|논설위원|인턴기자)$")
+_POST = re.compile(
+    r"\s*(?:기자|특파원|선임기자|논설위원|인턴기자)$|(?<=\w\w)\s?(?:記者|记者|特派員|編集委員)$"
+)
 
 
 def clean(name: str) -> str:
@@ -77,24 +63,19 @@ def clean(name: str) -> str:
     if len(name) > 2 * MAX_BYLINE:
         return ""
     name = " ".join(_TAG.sub(" ", name).split()).strip(_MARKS)
-    while (shorter := _without_lead(name).strip(_MARKS)) != name:
+    while (shorter := without_lead(name).strip(_MARKS)) != name:
         name = shorter
-    name = _KOREAN_POST.sub("", _ROLE_AFTER.sub("", name)).strip(_MARKS)
+    name = _once(_POST.sub("", _ROLE_AFTER.sub("", name)).strip(_MARKS))
     if not name or len(name) > MAX_NAME or _NO_NAME.search(name) or not any(c.isalpha() for c in name):
         return ""
     return name
 
 
-def _without_lead(name: str) -> str:
-    shorter = _LEAD.sub("", name, count=1)
-    if shorter != name or not (match := _DOUBTFUL_LEAD.match(name)):
-        return shorter
-    words = name[match.end() :].split()
-    if words[0].casefold() in _PARTICLES:
-        return name
-    # A single word behind it is a surname, unless it is an agency: "Von dpa", "Von AFP", "von Reuters".
-    leads = len(words) > 1 or words[0].islower() or words[0].isupper() or name[0].islower()
-    return " ".join(words) if leads else name
+def _once(name: str) -> str:
+    """Return a name that is there twice, beside and inside of a picture's link, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def split(byline: str) -> list[str]:
@@ -108,7 +89,7 @@ def split(byline: str) -> list[str]:
     byline = re.sub(r"\([^()]*\)|\S+@\S+\.\w+", "", " ".join(byline.split()))
     if _NO_NAME.search(byline.strip()):
         return []
-    byline = _without_lead(byline.strip(_MARKS))
+    byline = without_lead(byline.strip(_MARKS))
     if byline.count(", ") > 1 and byline.rpartition(", ")[2].casefold() in _COUNTRIES:
         byline = byline.partition(", ")[0]
         return [name] if (name := clean(byline)) else []
@@ -129,20 +110,20 @@ def split_told(name: str) -> list[str]:
     if not cleaned and len(name) > MAX_NAME:
         parts = split(name)
         return parts if len(parts) > 1 and all(map(is_person, parts)) else parts[:1]
-    if not cleaned or not ("," in cleaned or ";" in cleaned or "|" in cleaned or _JOINED.search(cleaned)):
+    if not cleaned or not _LISTED.search(cleaned):
         return [cleaned] if cleaned else []
     parts = split(name)
     if len(parts) < 2 or all(map(is_person, parts)):
         return parts
-    people = list(takewhile(is_person, parts))
-    # "Anna Martel and Lea Wagner, Nairobi": what follows the people is a place or an office.
+    # "Anna Martel, London, Lea Wagner, Nairobi": what follows people is a place or an office.
+    people = [part for part in parts if is_person(part)] if is_person(parts[0]) else []
     return people if people and "," in name else [cleaned]
 
 
 def is_person(name: str) -> bool:
     """Tell whether a name has the form of a person's: two to five words, each with a capital."""
     words = name.split()
-    capitals = [word for word in words if word.casefold() not in _PARTICLES]
+    capitals = [word for word in words if word.casefold() not in PARTICLES]
     return 2 <= len(words) <= 5 and bool(capitals) and all(_is_capital(word) for word in capitals)
 
 

@@ -6,48 +6,39 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from broadsheet.extract import dates, names
-from broadsheet.extract.addresses import host_in
-from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract import dates, leads, names
+from broadsheet.extract.inline import to_text
+from broadsheet.extract.outline import WIDE, Line, Outline
+from broadsheet.model import to_plain
 
-_LED = re.compile(
-    r"^(?:(?:text|words|story|posted|written|escrito|écrit|geschrieben|verfasst) )?"
-    r"(?:by|von|par|por|di|door|av|af|oleh|przez|autor(?:/?in|es|a)?|authors?|auteurs?|reporter|"
-    r"作者|记者|記者|责编|责任编辑|(?:text|words)(?: (?:und|and|&) \w+)?(?=:))"
-    r"(?:\s*[:：]\s*|\s+)(?=\S)",
-    re.I,
-)
 _LONGEST = 90
 _BEFORE = 5
 _AFTER = 40
 """Lines before and after the title that are read; papers print byline and date between title and body."""
 _DATED_WITHIN = 10
+_LONGEST_ADDED = 30
 _BEHIND = 4
 """Lines behind the body that are read: some papers sign an article below its last words."""
-_TAIL = re.compile(r"\s+(?:[-–—|•·]|\bon\b|\bam\b|\ble\b|\bel\b)?\s*\(?\d.*$|,? in (?=[A-Z]).*$")
 
 
 def read_authors(
-    page: Outline, body: Sequence[Line], title: int, told: tuple[str, ...], url: str
+    page: Outline, body: Sequence[Line], title: int, told: tuple[str, ...], *, signed: bool
 ) -> tuple[str, ...]:
-    """Return the authors told of, or those printed where the data name none or but the paper.
+    """Return the authors told of, or those printed where the data name none or, not `signed`, but the paper.
 
     That is the line that says "By", around title and body, then a name set to the right below the body.
     Only what looks like a person's name counts, or the sign of an agency.
     """
-    if told and not all(_is_host(name, url) for name in told):
+    if told and signed:
         return told
     for line in _around(page, body, title):
         text = line.text.strip(" ([（")
-        if line.chars <= _LONGEST and (lead := _LED.match(text)):
-            found = names.split(_TAIL.sub("", text[lead.end() :]))
-            if people := [name for name in found if names.is_person(name) or _is_sign(name)]:
+        if line.chars <= _LONGEST and (said := leads.led(text)):
+            found = [name for name in names.split(said) if name not in told]
+            people = [name for name in found if names.is_person(name) or (not told and _is_sign(name))]
+            if people:
                 return names.unique(people)
     return _signature(page, body) or told
-
-
-def _is_host(name: str, url: str) -> bool:
-    return "".join(filter(str.isalnum, name.casefold())) in "".join(filter(str.isalnum, host_in(url)))
 
 
 def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:
@@ -58,6 +49,21 @@ def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:
             name = names.clean(line.text)
             return (name,) if names.is_person(name) else ()
     return ()
+
+
+def read_byline(page: Outline, body: Sequence[Line], title: int, authors: Sequence[str], base: str) -> str:
+    """Return the line above the body that names the authors and hardly says more, no date above all.
+
+    "5 hours ago" would be another revision at every visit.
+    """
+    longest = sum(len(name) + 5 for name in authors) + _LONGEST_ADDED
+    first = body[0].number if body else 0
+    for line in page.lines[max(title + 1, 0, first - _AFTER) : first] if authors else ():
+        if line.chars > longest or any(map(str.isdigit, line.text)):
+            continue
+        if all(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line.text) for name in authors):
+            return to_plain(to_text(line.runs, base))
+    return ""
 
 
 def read_published(page: Outline, body: Sequence[Line], title: int, language: str) -> datetime | None:
@@ -83,4 +89,4 @@ def _around(page: Outline, body: Sequence[Line], title: int) -> Iterator[Line]:
 
 def _is_sign(name: str) -> bool:
     """Tell whether a name is an agency's ("AFP") or written without word spaces."""
-    return (name.isupper() and 2 <= len(name) <= 5) or (1 < len(name) <= 4 and not name.isascii())
+    return (name.isupper() and 2 <= len(name) <= 5) or (1 < len(name) <= 4 and min(name) > WIDE)
