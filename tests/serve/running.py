@@ -74,4 +74,15 @@ def talk_tls(address, request, *, name="localhost", version=None, client=None):
         return b"".join(parts), connection.version(), connection.getpeercert(binary_form=True)
 
 
-__all__ = ["FREE", "Ports", "served", "talk", "talk_tls"]
+def was_reset(mine):
+    """Read to the end; tell whether that was a reset."""
+    mine.settimeout(5)
+    try:
+        while mine.recv(1 << 20):
+            pass
+    except ConnectionResetError:
+        return True
+    return False
+
+
+__all__ = ["FREE", "Ports", "served", "talk", "talk_tls", "was_reset"]

@@ -10,8 +10,7 @@ from broadsheet.serve.gemini_answer import answer as gemini_answer
 from broadsheet.serve.gopher_answer import GopherPort
 from broadsheet.serve.gopher_answer import answer as gopher_answer
 from broadsheet.serve.gopher_request import GopherRequest
-from broadsheet.serve.http import printed
-from broadsheet.serve.http_answer import coded, web_page
+from broadsheet.serve.http import print_page
 from broadsheet.serve.standing import Standing
 from broadsheet.serve.stands import GeminiStand, GopherStand
 from broadsheet.serve.web_stand import WebStand
@@ -79,9 +78,7 @@ class Shop:
         if protocol == "gemini":
             return self.gemini, ("", address), lambda tell: gemini_answer(self.edition, address, "", (), tell)
         key = "", coding, address
-        return (
-            self.web, key, lambda tell: printed(coded(web_page(self.edition, address, "", (), tell), coding))
-        )  # fmt: skip
+        return self.web, key, lambda tell: print_page(self.edition, address, "", coding, tell=tell)
 
     def lay(self, *addresses, protocol="gopher"):
         """Make pages that are kept, and wait until they stand."""

@@ -168,7 +168,7 @@ def test_no_header_of_the_request_reaches_the_page(client):
 def test_another_application_has_a_path_of_its_own_on_the_web_port(town):
     class Hello:
         async def __rsgi__(self, scope, out):
-            out.response_str(200, [("content-type", "text/plain")], f"hello {scope.path}")
+            out.response_bytes(200, [("content-type", "text/plain")], f"hello {scope.path}".encode())
 
     with served(town, Ports(gopher=None, http=FREE, beside=(("/hello", Hello),))) as bound:
         answers = [

@@ -28,12 +28,15 @@ class Guests:
         self.taken = 0
         self._by_address: dict[str, int] = {}
 
-    def enter(self, address: str) -> bool:
-        """Take a place; False when there is none for this address."""
+    def enter(self, address: str, is_crowd: bool = True) -> bool:
+        """Take a place; False when there is none for this address.
+
+        Not `is_crowd`, however many, is who stands for many readers: a proxy on this machine.
+        """
         name = household(address) if ":" in address else address
         held = self._by_address.get(name, 0)
         taken, places = self.taken, self.places
-        if taken * 2 >= places and (taken >= places or held * 8 >= places):
+        if taken * 2 >= places and (taken >= places or (is_crowd and held * 8 >= places)):
             return False
         self._by_address[name] = held + 1
         self.taken = taken + 1

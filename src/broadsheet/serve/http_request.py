@@ -25,11 +25,12 @@ Headers = list[tuple[str, str]]
 
 
 class WebAnswer(Struct, frozen=True):
-    """Status, headers and body as they are sent."""
+    """Status, headers and body as they are sent; `head` has the first two written, where that was done."""
 
     status: int
     headers: Headers
     body: bytes
+    head: bytes = b""
 
 
 @lru_cache(maxsize=256)

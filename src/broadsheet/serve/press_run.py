@@ -144,9 +144,8 @@ def gemini_line(edition: Edition, stand: GeminiStand) -> Callable[[str], bool]:
 
 def web_line(edition: Edition, standing: Standing) -> Callable[[str], bool]:
     """Return what makes an article's page on the web, and tells whether it had to."""
-    # Loaded here: granian costs memory that an edition without a web port need not pay.
-    from broadsheet.serve.http import printed
-    from broadsheet.serve.http_answer import coded, web_page
+    # Loaded here: an edition without a web port need not pay for it.
+    from broadsheet.serve.http import print_page
     from broadsheet.serve.web_stand import WebStand
 
     stand = WebStand(standing, edition)
@@ -156,7 +155,7 @@ def web_line(edition: Edition, standing: Standing) -> Callable[[str], bool]:
         return _made(
             stand,
             ("", "zstd", asked),
-            lambda tell: printed(coded(web_page(edition, asked, "", (), tell), "zstd")),
+            lambda tell: print_page(edition, asked, "", "zstd", tell=tell),
         )
 
     return line

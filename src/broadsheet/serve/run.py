@@ -118,8 +118,8 @@ def open_tls(ports: Ports) -> ssl.SSLContext | None:
 def _load(ports: Ports) -> None:
     """Load what is otherwise loaded late: the other user may not be allowed to read it."""
     if ports.http:
-        import broadsheet.serve.granian_server
-        import broadsheet.serve.http  # noqa: F401
+        import broadsheet.serve.http_connection
+        import broadsheet.serve.web_stand  # noqa: F401
 
 
 def become(user: str) -> None:

@@ -11,8 +11,8 @@ from typing import Protocol
 from urllib.parse import parse_qsl
 
 from broadsheet.errors import NotFound, StoreError
-from broadsheet.serve.http import Scope
 from broadsheet.serve.http_answer import PLAIN, WebPage
+from broadsheet.serve.http_house import Scope
 from broadsheet.serve.http_request import Headers, WebAnswer, fitted
 from broadsheet.serve.log import ERRORS, shown
 from broadsheet.store import Store, Subscription

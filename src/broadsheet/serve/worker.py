@@ -118,20 +118,22 @@ class Service:
             )  # fmt: skip
             await self._listen(partial(GeminiConnection, capsule), self._sockets.gemini)
         if self._sockets.http:
-            # Loaded here: granian costs memory that an edition without a web port need not pay.
-            from broadsheet.serve.beside import Beside
-            from broadsheet.serve.granian_server import WebServer
+            # Loaded here: an edition without a web port need not pay for it.
             from broadsheet.serve.http import WebSite
+            from broadsheet.serve.http_connection import WebConnection
+            from broadsheet.serve.http_house import WebHouse
             from broadsheet.serve.web_stand import WebStand
 
             stand = partial(WebStand, edition=self._edition)
             site = WebSite(
-                self._edition, self._press(_web_size, stand), self._naming.web_base,
-                self._naming.twins("http"), self._log,
-            )  # fmt: skip
+                self._edition,
+                self._press(_web_size, stand),
+                self._naming.web_base,
+                self._naming.twins("http"),
+            )
             others = {path: make() for path, make in self._ports.beside}
-            application = Beside(site, others) if others else site
-            self._web = WebServer(application, self._sockets.http, self._ports.idle)
+            self._web = WebHouse(site, self._guests, self._watch, self._ports.idle, self._log, others)
+            await self._listen(partial(WebConnection, self._web), self._sockets.http)
             if self._announces and self._edition.imprint.hub and self._naming.web:
                 from broadsheet.serve.announcing import Announcer
 
@@ -145,7 +147,7 @@ class Service:
         if self._announcing:
             self._announcing.cancel()
         if self._web:
-            await self._web.stop()
+            self._web.stop()
         end = self._loop.time() + GRACE
         while len(self._watch) and self._loop.time() < end:
             await asyncio.sleep(0.05)

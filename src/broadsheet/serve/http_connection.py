@@ -1,0 +1,276 @@
+"""The web server's connections: HTTP/1.1, kept for the next request."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import math
+import socket
+import struct
+import sys
+import termios
+from ipaddress import ip_address
+
+from broadsheet.serve.conversation import LINGER
+from broadsheet.serve.http import said
+from broadsheet.serve.http_book import Body, Book, Refused, is_broken
+from broadsheet.serve.http_head import MAX_HEAD, WebRequest, head_of, plain_request
+from broadsheet.serve.http_house import Application, Out, Scope, WebHouse
+from broadsheet.serve.http_request import WebAnswer
+from broadsheet.serve.log import ERRORS, shown
+
+AHEAD = 64 * 1024
+"""Bytes of further requests that are taken while one is being answered."""
+
+BODY = 60.0
+"""Seconds that a request's body may take."""
+
+_RESET = struct.pack("ii", 1, 0)
+"""SO_LINGER: closing resets the connection."""
+
+
+class WebConnection(asyncio.Protocol):
+    """One client of the web port: its requests are answered one after the other."""
+
+    transport: asyncio.Transport
+
+    __slots__ = (
+        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_full", "_house", "_left", "_name",
+        "_paused", "_welcome", "client", "transport",
+    )  # fmt: skip
+
+    def __init__(self, house: WebHouse) -> None:
+        self._house = house
+        self._buffer = b""
+        self._book: Book | None = None
+        self._busy = self._closed = self._ends = self._full = self._paused = self._welcome = False
+        self._left = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Let a client in, if there is room for it."""
+        self.transport = transport  # type: ignore[assignment]
+        peer = transport.get_extra_info("peername")
+        host, port = peer[:2] if peer else ("", 0)
+        self._name = host
+        self.client = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        house = self._house
+        self._deadline = house.loop.time() + house.idle
+        house.watch.begin(self)
+        house.connections.add(self)
+        self._welcome = house.guests.enter(host, is_crowd=not _is_proxy(host))
+        if not self._welcome:
+            self._refuse(503, "too many connections, try again soon")
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came, and answer what is whole."""
+        if self._closed:  # what comes now is thrown away
+            return
+        if self._book is not None and not self._book.body.ended:
+            self._turn_page(self._book, data)
+            return
+        self._buffer = self._buffer + data if self._buffer else data
+        if not self._busy:
+            self._go_on()
+        elif len(self._buffer) > AHEAD:
+            self._pause(True)
+
+    def eof_received(self) -> bool:
+        """Let a client go that has closed its side, after the answers to what it had asked."""
+        if self._book is not None and not self._book.body.ended:
+            self._turn_page(self._book, b"")
+        self._ends = True
+        self._go_on()
+        return True
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Give the place back."""
+        self._closed = True
+        self._house.watch.end(self)
+        self._house.connections.discard(self)
+        if self._book is not None:
+            self._book.body.end(lost=True)
+        if self._welcome:
+            self._house.guests.leave(self._name)
+
+    def pause_writing(self) -> None:
+        """Answer no more before the client has taken what it asked for."""
+        self._full = True
+
+    def resume_writing(self) -> None:
+        """Go on with what was asked meanwhile."""
+        self._full = False
+        if not self._busy:
+            self._go_on()
+
+    def deadline(self) -> float:
+        """See `Watch`: a client that takes some of its answer gets more time."""
+        left = self._unread()
+        if left < self._left:
+            self._deadline = max(self._deadline, self._house.loop.time() + self._house.idle)
+        self._left = left
+        return self._deadline
+
+    def expire(self) -> None:
+        """See `Watch`: what is not read is thrown away, not kept for a client that does not."""
+        if self._unread():
+            self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        self.transport.abort()
+
+    def leave(self) -> None:
+        """End the connection as soon as nothing is asked on it."""
+        if not self._busy:
+            self._close()
+
+    def _go_on(self) -> None:
+        """Answer what is asked, as long as requests are whole and the client takes its answers."""
+        while self._buffer and not (self._busy or self._closed or self._full):
+            if self._buffer.startswith(b"\r\n"):  # before a request let pass: RFC 9112, 2.2
+                self._buffer = self._buffer.lstrip(b"\r\n")
+                continue
+            end = self._buffer.find(b"\r\n\r\n") + 4
+            if end < 4 or end > MAX_HEAD:
+                self._wait_for_more(end)
+                break
+            request = plain_request(self._buffer[:end])
+            if request is None:
+                self._begin_book()
+                break
+            self._buffer = self._buffer[end:]
+            self._ask(request)
+        if self._ends and not (self._busy or self._full or self._closed):
+            self._close()
+
+    def _wait_for_more(self, end: int) -> None:
+        if end > MAX_HEAD or len(self._buffer) > MAX_HEAD:
+            self._refuse(431, "there are too many headers, or too long ones")
+        elif is_broken(self._buffer):
+            self._refuse(400, "this is no request")
+
+    def _begin_book(self) -> None:
+        if is_broken(self._buffer):
+            self._refuse(400, "this is no request")
+            return
+        data, self._buffer = self._buffer, b""
+        self._book = book = Book(self._pause, self.transport.write, self._ask)
+        self._deadline = self._house.loop.time() + BODY
+        self._turn_page(book, data)
+
+    def _turn_page(self, book: Book, data: bytes) -> None:
+        try:
+            book.receive(data)
+        except Refused as refused:
+            self._buffer = data
+            self._refuse(refused.status, "this is no request")
+            return
+        if self._busy and book.body.ended:
+            # From here on the client waits for us: however long it takes, it is not idle.
+            self._deadline = math.inf
+
+    def _ask(self, request: WebRequest) -> None:
+        """Answer at once where the answer is at hand."""
+        house = self._house
+        other = house.other(request.path)
+        answer = None if other else house.site.ready(request)
+        if answer is not None:
+            self._send(request, answer)
+            return
+        self._busy = True
+        if self._book is None:
+            self._deadline = math.inf
+        house.start(self._make(request, other, self._book.body if self._book else None))
+
+    async def _make(self, request: WebRequest, other: Application | None, body: Body | None) -> None:
+        try:
+            if other is None:
+                answer: WebAnswer | None = await self._house.site.answer(request, self.client)
+            else:
+                out = Out(body)
+                scope = Scope(request.method, request.path, request.query, self.client, request.headers)
+                await other.__rsgi__(scope, out)
+                answer = out.answer
+        except ConnectionError:  # it went before it had said all
+            answer = None
+        except Exception:  # noqa: BLE001 - one request, not the server
+            ERRORS.exception("http %s", shown(request.address))
+            answer = said(500, "this cannot be answered")
+        self._busy = False
+        if answer is None:
+            self.transport.abort()
+            return
+        if not self._closed:
+            self._send(request, answer, tells=other is None)
+            self._pause(False)
+            self._go_on()
+
+    def _send(self, request: WebRequest, answer: WebAnswer, tells: bool = True) -> None:
+        house = self._house
+        if tells and house.log is not None:
+            asked = f"{request.method} {request.address}"
+            house.log.note("http", self.client, asked, str(answer.status), len(answer.body))
+        keeps = request.keeps and not house.stopping
+        tail = house.tail(keeps)
+        self._deadline = house.loop.time() + house.idle
+        if self._book is not None:
+            self._send_by_book(self._book, answer)
+            return
+        body = b"" if request.method == "HEAD" else answer.body
+        self.transport.write(b"".join((answer.head or head_of(answer), tail, body)))
+        if not keeps:
+            self._close()
+
+    def _send_by_book(self, book: Book, answer: WebAnswer) -> None:
+        out, rest = book.answered(answer, self._house.date)
+        self.transport.write(out)
+        self._book = None
+        if rest is None or self._house.stopping:
+            # There may be more of a body on its way.
+            self._close(linger=True)
+        else:
+            self._buffer = rest + self._buffer
+            self._house.loop.call_soon(self._go_on)
+
+    def _refuse(self, status: int, words: str) -> None:
+        if self._closed:
+            return
+        house = self._house
+        answer = said(status, words)
+        if house.log is not None:
+            start = self._buffer[:1000].split(b"\r\n")[0]
+            house.log.note("http", self.client, start, str(status), len(answer.body))
+        self._deadline = house.loop.time() + house.idle
+        self.transport.write(head_of(answer) + house.tail(False) + answer.body)
+        self._close(linger=True)
+
+    def _close(self, linger: bool = False) -> None:
+        """Say goodbye; `linger` where the client may be sending still."""
+        self._pause(False)
+        self._closed, self._buffer = True, b""
+        if self.transport.is_closing():
+            return
+        if linger:
+            # Closing at once would reset the connection before the answer was read.
+            self.transport.write_eof()
+            self._house.loop.call_later(LINGER, self.transport.abort)
+        else:
+            self.transport.close()
+
+    def _pause(self, pauses: bool) -> None:
+        """Take no more from the client for now, or go on to."""
+        if pauses != self._paused and not self._closed:
+            self._paused = pauses
+            (self.transport.pause_reading if pauses else self.transport.resume_reading)()
+
+    def _unread(self) -> int:
+        """Return how much of its answers the client has not taken yet."""
+        waiting = self.transport.get_write_buffer_size()
+        try:
+            descriptor = self.transport.get_extra_info("socket").fileno()
+            queued = fcntl.ioctl(descriptor, termios.TIOCOUTQ, bytes(4))
+        except OSError:
+            return waiting
+        return waiting + int.from_bytes(queued, sys.byteorder)
+
+
+def _is_proxy(host: str) -> bool:
+    """Tell whether a client is on this machine: it may stand for many readers."""
+    return host.startswith("127.") or (bool(host) and ip_address(host.partition("%")[0]).is_loopback)

@@ -1,0 +1,191 @@
+"""How requests follow one another on a connection of the web port."""
+
+import socket
+import time
+
+import h11
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.serve.http_head import head_of, plain_request
+from broadsheet.serve.http_request import WebAnswer
+from tests.serve.running import FREE, Ports, served, talk, was_reset
+
+ASK = b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n"
+LAST = b"GET /-/help HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+POST = b"POST /echo HTTP/1.1\r\nHost: a\r\n"
+
+
+class Echo:
+    """An application beside the edition that says what it was sent."""
+
+    async def __rsgi__(self, scope, out):
+        body = b"".join([piece async for piece in out])
+        out.response_bytes(200, [("content-type", "text/plain")], b"%d: %b" % (len(body), body[:20]))
+
+
+@pytest.fixture(scope="module")
+def web(town):
+    with served(town, Ports(gopher=None, http=FREE, beside=(("/echo", Echo),))) as bound:
+        yield bound.http
+
+
+def statuses(answer):
+    return [part[:3] for part in answer.split(b"HTTP/1.1 ")[1:]]
+
+
+def test_requests_that_are_sent_at_once_are_answered_in_their_order(web):
+    for _ in range(2):  # made, then at hand
+        answer = talk(web, ASK % b"/" + ASK % b"/nothing" + b"\r\n" + ASK % b"/-/help" + LAST)
+        assert statuses(answer) == [b"200", b"404", b"200", b"200"]
+
+
+def test_a_request_may_come_byte_by_byte(web):
+    with socket.create_connection(web, 10) as slow:
+        for byte in LAST:
+            slow.sendall(bytes([byte]))
+        assert slow.recv(12) == b"HTTP/1.1 200"
+
+
+def test_a_client_that_has_closed_its_side_is_answered(web):
+    assert statuses(talk(web, ASK % b"/" + ASK % b"/-/about", end=True)) == [b"200", b"200"]
+
+
+def test_http_1_0_is_answered_and_ended(web):
+    assert statuses(talk(web, b"GET / HTTP/1.0\r\n\r\n" + ASK % b"/")) == [b"200"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"Content-Length: 5\r\n\r\nBoote",
+        b"Transfer-Encoding: chunked\r\n\r\n3\r\nBoo\r\n2\r\nte\r\n0\r\n\r\n",
+    ],
+)
+def test_a_body_is_read_whole_and_the_next_request_after_it(web, body):
+    answer = talk(web, POST + body + LAST)
+    assert statuses(answer) == [b"200", b"200"]
+    assert b"5: Boote" in answer
+
+
+def test_a_body_of_a_megabyte_comes_through(web):
+    head = b"Content-Length: 1000000\r\nConnection: close\r\n\r\n"
+    assert talk(web, POST + head + b"x" * 1_000_000).endswith(b"1000000: " + b"x" * 20)
+
+
+def test_a_client_that_waits_for_100_is_told_to_go_on(web):
+    with socket.create_connection(web, 10) as asking:
+        asking.sendall(POST + b"Expect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+        assert asking.recv(1000).startswith(b"HTTP/1.1 100")
+        asking.sendall(b"Boote")
+        assert asking.recv(1000).endswith(b"5: Boote")
+
+
+def test_a_client_that_goes_in_the_middle_of_a_body_harms_nobody(web):
+    with socket.create_connection(web, 10) as going:
+        going.sendall(POST + b"Content-Length: 5\r\n\r\nBo")
+    assert statuses(talk(web, LAST)) == [b"200"]
+
+
+def test_a_body_that_nobody_reads_ends_the_connection(web):
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n"
+    assert statuses(talk(web, head + ASK % b"/stolen")) == [b"405"]
+
+
+def test_what_is_asked_while_an_answer_is_made_is_answered_after_it(web):
+    head = b"GET /-/section/%d HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"
+    with socket.create_connection(web, 10) as asking:
+        for number in range(5):
+            asking.sendall(head % number)
+        asking.sendall(LAST)
+        answer = b""
+        while part := asking.recv(65536):
+            answer += part
+    assert statuses(answer) == [b"404"] * 5 + [b"200"]
+
+
+def test_an_upgrade_is_not_made(web):
+    upgrade = b"GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
+    assert statuses(talk(web, upgrade + LAST)) == [b"200", b"200"]
+
+
+def test_an_address_in_full_is_the_page_at_its_path(web):
+    full = b"GET http://a/-/help HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    assert talk(web, full).partition(b"\r\n\r\n")[2] == talk(web, LAST).partition(b"\r\n\r\n")[2]
+
+
+def test_a_web_client_that_never_reads_is_let_go(edition_with_long_article):
+    with served(edition_with_long_article, Ports(gopher=None, http=FREE, idle=0.8)) as bound:
+        lazy = socket.socket()
+        lazy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        lazy.connect(bound.http)
+        lazy.sendall(b"GET /lang HTTP/1.1\r\nHost: a\r\n\r\n")
+        time.sleep(4)
+        assert was_reset(lazy)
+        lazy.close()
+        whole = talk(bound.http, b"GET /lang HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        assert whole.startswith(b"HTTP/1.1 200")
+        assert len(whole) > 7_000_000
+
+
+def test_who_asks_on_without_reading_gets_no_more_than_fits(edition_with_long_article):
+    with served(edition_with_long_article, Ports(gopher=None, http=FREE, idle=0.8)) as bound:
+        ask = ASK % b"/lang"
+        assert len(talk(bound.http, ask.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))) > 7_000_000
+        with socket.create_connection(bound.http, 10) as lazy:
+            lazy.sendall(ask * 50)
+            time.sleep(3)
+            assert was_reset(lazy)
+
+
+def test_connections_on_which_nothing_is_asked_end_with_the_server(town):
+    with served(town, Ports(gopher=None, http=FREE)) as bound:
+        kept = socket.create_connection(bound.http, 10)
+        kept.sendall(ASK % b"/")
+        assert kept.recv(12) == b"HTTP/1.1 200"
+        ended = time.monotonic()
+    assert time.monotonic() - ended < 5
+    kept.close()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"Content-Length: 0\r\n", b"Transfer-Encoding: chunked\r\n", b"Host: b\r\n", b"X: a\x00\r\n",
+        b"X: \xff\r\n", b"Connection: upgrade\r\n", b"Expect: 100-continue\r\n", b" X: folded\r\n",
+        b"X : a\r\n", b"X: a\n",
+    ],
+)  # fmt: skip
+def test_whatever_is_in_doubt_is_read_by_the_book(more):
+    assert plain_request(b"GET / HTTP/1.1\r\nHost: a\r\n" + more + b"\r\n") is None
+
+
+TOKENS = st.sampled_from(["x-one", "Accept", "Cookie", "Connection", "Range", "Content-Length", "A_b"])
+VALUES = st.text(st.characters(min_codepoint=9, max_codepoint=126), max_size=12) | st.sampled_from(
+    ["close", "keep-alive", "bytes=0-5", "3"]
+)
+
+
+@given(
+    st.sampled_from(["GET", "HEAD", "POST", "get"]),
+    st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=12),
+    st.lists(st.tuples(TOKENS, VALUES), max_size=4),
+)
+def test_what_is_read_quickly_is_what_the_book_reads(method, target, headers):
+    lines = [f"{method} /{target} HTTP/1.1", "Host: a", *(f"{name}: {value}" for name, value in headers)]
+    head = "\r\n".join([*lines, "", ""]).encode()
+    request = plain_request(head)
+    if request is None:
+        return
+    book = h11.Connection(h11.SERVER)
+    book.receive_data(head)
+    event = book.next_event()
+    assert (event.method, event.target) == (request.method.encode(), f"/{target}".encode())
+    assert {name.decode(): value.decode() for name, value in event.headers} == request.headers
+    assert isinstance(book.next_event(), h11.EndOfMessage)
+
+
+def test_no_value_of_a_header_forges_another():
+    answer = WebAnswer(200, [("link", "<a>\r\nset-cookie: b"), ("content-length", "0")], b"")
+    assert head_of(answer) == b"HTTP/1.1 200 OK\r\nlink: <a>  set-cookie: b\r\ncontent-length: 0\r\n"
