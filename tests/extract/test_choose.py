@@ -104,6 +104,17 @@ def test_who_the_author_is_stands_apart():
     assert texts(f"<p>{FIRST}</p><p>{SECOND}</p>{box}", 0.99, 0.99, 0.9)[0] == [FIRST[:12], SECOND[:12]]
 
 
+def test_an_aside_stands_apart():
+    box = f"<aside><h3>Die Kutter</h3><p>{LAST}</p></aside>"
+    found = texts(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>", 0.99, 0.95, 0.95, 0.99)
+    assert found[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_a_place_for_what_is_not_yet_shown_is_no_text():
+    box = "<div class='social-placeholder'><h3>Externer Inhalt nicht verfügbar</h3></div>"
+    assert texts(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>", 0.99, 0.95, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+
+
 def test_a_body_whose_own_box_has_such_a_name_stays():
     whole = f'<div class="img-box"><p>{FIRST}</p><p>{SECOND}</p></div>'
     assert texts(whole, 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]

@@ -218,6 +218,15 @@ def test_a_factbox_stands_apart_from_the_body():
     assert text not in found.body_text
 
 
+def test_an_aside_with_a_heading_is_a_factbox_unless_it_calls_for_something():
+    text = (
+        "Zwölf Kutter liegen im Nordhafen, im Sommer kommen Ausflugsschiffe dazu, die zu den Inseln fahren."
+    )
+    found = article(f"<aside><h4>Die Kutter</h4><p>{text}</p></aside>")
+    called = article(f"<aside><h4>Newsletter abonnieren</h4><p>{text}</p></aside>")
+    assert (found.factboxes, called.factboxes) == ((Factbox("Die Kutter", (Paragraph((text,)),)),), ())
+
+
 def test_a_summary_above_the_body_is_a_factbox():
     html = f"""<html><body><article><h1>Kaimauer wird saniert</h1><div class="SummaryList"><h2>In Kürze:</h2>
         <ul><li>Der Rat hat beschlossen, die alte Mauer zu sanieren.</li>

@@ -22,46 +22,56 @@ _OTHERS = (
     r"|about[-_]?(?:the[-_]?)?author|text-?author|by-?line|(?:post|pub|publish|entry|article)[-_]?date"
     # What readers say.
     r"|comments?[-_](?:list|item|body|text|content|thread)|kommentar-?(?:item|liste?)|disqus"
-    r"|job[-_]?(?:slider|box|list|teaser|offer)"
+    # What else there is to read or to do; text cut off after some lines is a teaser's.
+    r"|side-?bar|(?<![\w-])widget(?![\w-])|(?<![a-z])related|teaser-?(?:content-?)?wrap|line-clamp"
+    r"|job[-_]?(?:slider|box|list|teaser|offer)|\bmodal\b|pop-?up|gdpr|cookie"
+    r"|(?:social|embed|content|consent|media|video)[-_]?placeholder"
     # The bar of a web archive.
     r"|\bwm-ipp|\bdonato"
 )
 _APART = re.compile(f"{FACTS}|{_OTHERS}", re.I)
-_SELLING = 600
-_SELLS = re.compile(r"\b(?:anzeige|werbung|reklame?|publicit|publicidad|annonce|advert|sponsor|promo)", re.I)
+_LONGEST_FORM = 600
 _ADDRESS_FIELD = 'input[type="email"]'
 _AROUND = ("body", "article", "main")
-_MOST = 0.75
+_MOST, _LEAST = 0.75, 0.25
 
 
 def without_apart(kept: list[Line]) -> list[Line]:
-    """Drop the lines of boxes that name themselves something else, if most of the body is elsewhere."""
-    total = sum(line.chars for line in kept)
-    seen: dict[int, Box | None] = {}
-    inside = sum(line.chars for line in kept if _apart(line.box, seen) is not None)
-    if not inside or inside > _MOST * total:
+    """Drop the lines of asides and of boxes that name themselves something else.
+
+    Where most of the body stands in boxes of one kind, they are no such thing.
+    """
+    seen: dict[int, frozenset[str]] = {}
+    inside: dict[str, int] = {}
+    for line in kept:
+        for kind in _kinds_around(line.box, seen):
+            inside[kind] = inside.get(kind, 0) + line.chars
+    if not inside:
         return kept
-    return [line for line in kept if seen[line.box.number] is None]
+    total = sum(line.chars for line in kept)
+    apart = {kind for kind, chars in inside.items() if chars <= _MOST * total}
+    left = [line for line in kept if apart.isdisjoint(seen[line.box.number])]
+    return left if sum(line.chars for line in left) >= _LEAST * total else kept
 
 
-def _apart(box: Box, seen: dict[int, Box | None]) -> Box | None:
-    """Return the box around a line that names itself something else, or sells something, if any."""
+def _kinds_around(box: Box, seen: dict[int, frozenset[str]]) -> frozenset[str]:
+    """Return tag and class of the boxes around and including one that are no place for the body."""
     if box.number not in seen:
-        found = box if box.tag not in _AROUND and _is_apart(box) else None
-        seen[box.number] = found or (_apart(box.parent, seen) if box.parent is not None else None)
+        around = _kinds_around(box.parent, seen) if box.parent is not None else frozenset()
+        if box.tag not in _AROUND and _is_apart(box):
+            around |= {f"{box.tag} {box.node.attributes.get('class') or ''}"}
+        seen[box.number] = around
     return seen[box.number]
 
 
 def _is_apart(box: Box) -> bool:
     attributes = box.node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if _is_named_apart(names):
+    if box.tag == "aside" or _is_named_apart(names):
         return True
-    if box.chars > _SELLING:
+    if box.chars > _LONGEST_FORM:
         return False
-    if box.tag == "aside" and _SELLS.search(f"{names} {attributes.get('aria-label') or ''}"):
-        return True
-    return box.tag in ("aside", "section", "div", "form") and box.node.css_first(_ADDRESS_FIELD) is not None
+    return box.tag in ("section", "div", "form") and box.node.css_first(_ADDRESS_FIELD) is not None
 
 
 @lru_cache(maxsize=8_192)

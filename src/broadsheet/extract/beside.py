@@ -28,6 +28,7 @@ _FACTS = re.compile(
     re.I,
 )
 _NAMED = re.compile(FACTS, re.I)
+_CALLS = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.COMMENT | calls.TAGS | calls.CONSENT
 _MOST_STORIES = 12
 _SHORTEST_TITLE = 20
 _LEAST_FACTS = 80
@@ -48,9 +49,9 @@ def factboxes(
     for box in page.boxes[bisect_left(page.boxes, first, key=attrgetter("start")) :]:
         if box.start >= main.end:
             break
-        if box.start < end or not _is_factbox(box, facts[box.number]):
-            continue
         lines = page.lines[box.start : box.end]
+        if box.start < end or not _is_factbox(box, facts[box.number], lines):
+            continue
         if any(line.number in taken for line in lines) or _asks_consent(lines):
             continue
         end = box.end
@@ -63,13 +64,13 @@ def factboxes(
     return tuple(found)
 
 
-def _is_factbox(box: Box, fact: BoxFacts) -> bool:
+def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
     if box.chars < _LEAST_FACTS or box.linked * 3 > box.chars:
         return False
     names = " ".join(
         box.node.attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label")
     )
-    if not _FACTS.search(names):
+    if not _FACTS.search(names) and not (box.tag == "aside" and _is_headed(lines)):
         return False
     # "info" is also a name of what is said of the article, "js-more" one of what opens.
     foreign = _FOREIGN & ~(hints.META | hints.RELATED) if _NAMED.search(names) else _FOREIGN
@@ -77,6 +78,11 @@ def _is_factbox(box: Box, fact: BoxFacts) -> bool:
         return False
     # Many hold no prose: a table of figures, a list of dates.
     return box.prose >= _LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
+
+
+def _is_headed(lines: Sequence[Line]) -> bool:
+    """Tell whether lines begin with a heading that calls for nothing."""
+    return lines[0].box.tag in HEADS and not calls.calls_in(lines[0].text.lower().split()) & _CALLS
 
 
 def _asks_consent(lines: Sequence[Line]) -> bool:
