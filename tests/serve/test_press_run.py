@@ -7,8 +7,8 @@ import sys
 import time
 import zlib
 
-from broadsheet.serve import stands
-from broadsheet.serve.press_run import PATIENCE, REST, PressRun, gemini_line, gopher_line, web_line
+from broadsheet.serve import night_shift, stands
+from broadsheet.serve.press_run import LATEST, PATIENCE, REST, PressRun, gemini_line, gopher_line, web_line
 from broadsheet.serve.readers import Readers
 from tests.serve.running import talk
 from tests.serve.shelves import PORT, article
@@ -164,3 +164,15 @@ def test_readers_are_seen_from_another_process():
         os._exit(0)
     os.waitpid(pid, 0)
     assert readers.away() < 60 < Readers().away()
+
+
+def test_a_run_begins_in_the_end_though_somebody_always_reads():
+    readers, waits = Readers(), []
+
+    def rest(seconds):
+        readers.came()
+        waits.append(seconds)
+        return False
+
+    assert night_shift._waited(rest, readers)
+    assert sum(waits) == LATEST

@@ -8,6 +8,7 @@ import pytest
 import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from broadsheet.model import Article, Story
 from broadsheet.serve import standing as module
@@ -194,6 +195,15 @@ def test_a_page_is_kept_though_the_newest_articles_went_with_their_paper(tmp_pat
         ours.store.put(Article("https://andere.example/x", "X", paper="andere.example"), MORNING)
         ours.store.remove_paper("andere.example")
         ours.check()
+        ours.lay("/mitte")
+        assert ours.stands("/mitte")
+
+
+def test_a_page_is_kept_though_the_newest_revision_cannot_be_read(tmp_path):
+    behind = Behind()
+    with shop(tmp_path, index=behind) as ours:
+        damage = text("UPDATE revisions SET body = digest WHERE sequence = 3")
+        ours.store._database.write(lambda connection: connection.execute(damage))
         ours.lay("/mitte")
         assert ours.stands("/mitte")
 

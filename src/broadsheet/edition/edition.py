@@ -18,14 +18,18 @@ from broadsheet.edition.imprint import Imprint
 from broadsheet.edition.optouts import OptOuts
 from broadsheet.edition.register import Papers, Register
 from broadsheet.edition.routes import match
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, StoreError
 from broadsheet.model import OWN, Page, Paper, Prose
 from broadsheet.render.targets import target
 
 if TYPE_CHECKING:
     from broadsheet.edition.finding import SearchIndex
     from broadsheet.edition.origin import Tell
-    from broadsheet.store import Store
+    from broadsheet.store import Known, Store
+
+
+FAULTY = 100
+"""Revisions at the store's end from which on nobody looks whether they are missing in the index for good."""
 
 
 def _now() -> datetime:
@@ -58,6 +62,7 @@ class Edition:
         self._directory = Directory(store)
         self._opt_outs = OptOuts(store)
         self._register = Register(store, seconds)
+        self._indexed = (-1, -1)
 
     @property
     def version(self) -> tuple[int, tuple[Paper, ...], int]:
@@ -123,8 +128,23 @@ class Edition:
         """Tell whether the search index has everything up to this number, and so finds all like stories."""
         if self._index is None or self._index.sequence >= sequence:
             return True
-        # The last ones may have gone with their paper.
-        return not self.store.known_after(self._index.sequence, 1)
+        reached = self._index.sequence, sequence
+        # True for good: what is not in the index by then never will be.
+        if self._indexed != reached and self._has_left_out(reached[0]):
+            self._indexed = reached
+        return self._indexed == reached
+
+    def _has_left_out(self, after: int) -> bool:
+        """Tell whether all that follows a number is such that no index takes it in."""
+        # The last ones may have gone with their paper, or cannot be read.
+        missing = self.store.known_after(after, FAULTY)
+        return len(missing) < FAULTY and not any(map(self._is_readable, missing))
+
+    def _is_readable(self, known: Known) -> bool:
+        try:
+            return bool(self.store.revisions_after(known.sequence - 1, 1))
+        except StoreError:
+            return False
 
     @property
     def has_search(self) -> bool:

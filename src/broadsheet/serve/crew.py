@@ -89,7 +89,7 @@ class Crew:
         for place in [place for place, due in self._empty.items() if due <= now and not self._stopping]:
             del self._empty[place]
             if (fault := self._start(place)) is not None:
-                ERRORS.error("worker %d: %s", place + 1, fault)
+                ERRORS.error("%s: %s", self._name(place), fault)
 
     def _start(self, place: int) -> BroadsheetError | None:
         """Fork a worker, wait until it answers; returns what keeps it from that."""
@@ -109,7 +109,7 @@ class Crew:
         fault = pickle.loads(said) if said else None
         if isinstance(fault, BroadsheetError):
             return fault
-        return ServeError("serve", f"worker {place + 1} does not start", "the reason stands above")
+        return ServeError("serve", f"{self._name(place)} does not start", "the reason stands above")
 
     def _be_worker(self, place: int, writing: int) -> None:
         code = 1
@@ -129,7 +129,7 @@ class Crew:
             with suppress(OSError):  # it had started already
                 say(pickle.dumps(error))
         except BaseException:  # noqa: BLE001 - a worker never returns
-            ERRORS.exception("worker %d", place + 1)
+            ERRORS.exception("%s", self._name(place))
         finally:
             os._exit(code)
 
@@ -151,10 +151,10 @@ class Crew:
             return
         if place == self._size:
             if status:
-                ERRORS.error("what is done beside the workers ended (%s)", _reason(status))
+                ERRORS.error("%s ended (%s)", self._name(place), _reason(status))
             self._empty[place] = time.monotonic() + AGAIN
             return
-        ERRORS.error("worker %d ended (%s), another takes its place", place + 1, _reason(status))
+        ERRORS.error("%s ended (%s), another takes its place", self._name(place), _reason(status))
         # One that cannot start is not to be started in a loop.
         self._empty[place] = time.monotonic() + (SHORT_LIFE if lived < SHORT_LIFE else 0.0)
 
@@ -166,14 +166,16 @@ class Crew:
                 self._old.add(pid)
                 _kill(pid, signal.SIGTERM)
             else:
-                ERRORS.error(
-                    "worker %d: the old one stays, as a new one does not start: %s", place + 1, fault
-                )
+                name = self._name(place)
+                ERRORS.error("%s: the old one stays, as a new one does not start: %s", name, fault)
                 self._old.update(new for new, its in self._places.items() if its == place and new != pid)
             for gone in self._old:
                 self._places.pop(gone, None)
         if self._size in self._empty:
             self._empty[self._size] = 0.0
+
+    def _name(self, place: int) -> str:
+        return f"worker {place + 1}" if place < self._size else "what is done beside the workers"
 
     def _end_all(self) -> None:
         for pid in self._places:

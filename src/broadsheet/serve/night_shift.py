@@ -11,7 +11,7 @@ from broadsheet.edition import Edition
 from broadsheet.serve.gopher_answer import GopherPort
 from broadsheet.serve.naming import Naming
 from broadsheet.serve.ports import Bound, Ports
-from broadsheet.serve.press_run import QUIET, PressRun, gemini_line, gopher_line, step_back, web_line
+from broadsheet.serve.press_run import LATEST, QUIET, PressRun, gemini_line, gopher_line, step_back, web_line
 from broadsheet.serve.readers import Readers
 from broadsheet.serve.standing import Standing
 from broadsheet.serve.stands import GeminiStand, GopherStand
@@ -20,17 +20,14 @@ from broadsheet.serve.stands import GeminiStand, GopherStand
 def run_press(
     open_edition: Callable[[], Edition], ports: Ports, bound: Bound, readers: Readers, alive: int
 ) -> None:
-    """Wait until nobody reads, and make a press run; ends before that with SIGTERM, SIGINT or the parent.
+    """Make a press run when nobody reads, or somebody always does; ends with SIGTERM, SIGINT or the parent.
 
     `alive` is a file descriptor that ends with the parent process.
     """
     assert ports.standing
     rest = _until_told(alive)
     step_back()
-    ended = rest(QUIET)
-    while not ended and readers.away() < QUIET:
-        ended = rest(QUIET / 6)
-    if ended:
+    if not _waited(rest, readers):
         return
     edition = open_edition()
     standing = Standing(edition, ports.standing, ports.standing_bytes)
@@ -40,6 +37,16 @@ def run_press(
     finally:
         standing.stop()
         edition.store.close()
+
+
+def _waited(rest: Callable[[float], bool], readers: Readers) -> bool:
+    """Wait until it is quiet, where somebody always reads until `LATEST`; False when it is time to end."""
+    waited = QUIET
+    ended = rest(QUIET)
+    while not ended and readers.away() < QUIET and waited < LATEST:
+        ended = rest(QUIET / 6)
+        waited += QUIET / 6
+    return not ended
 
 
 def _until_told(alive: int) -> Callable[[float], bool]:

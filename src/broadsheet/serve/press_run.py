@@ -26,6 +26,9 @@ from broadsheet.serve.stands import GeminiStand, GopherStand, Make, Stand
 QUIET = 30.0
 """Seconds without a reader before a run begins."""
 
+LATEST = 300.0
+"""Seconds after which it begins though somebody reads, with a rest after each sheet."""
+
 WORTH = 3600.0
 """Seconds that a page must be good for: those of young articles would be made again and again."""
 
