@@ -14,7 +14,7 @@ from broadsheet.extract.boxes import FOOTER_TAG, HEADER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import address_of, to_text
-from broadsheet.extract.notes import note_of
+from broadsheet.extract.notes import may_be_note, note_of
 from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.model import Factbox, Note, Story, to_plain
 
@@ -67,9 +67,8 @@ def factboxes(
 def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
     if box.chars < _LEAST_FACTS or box.linked * 3 > box.chars:
         return False
-    names = " ".join(
-        box.node.attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label")
-    )
+    attributes = box.node.attributes
+    names = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label"))
     if not _FACTS.search(names) and not (box.tag == "aside" and _is_headed(lines)):
         return False
     # "info" is also a name of what is said of the article, "js-more" one of what opens.
@@ -113,7 +112,9 @@ def notes(page: Outline, body: Sequence[Line], base: str) -> tuple[Note, ...]:
         return ()
     found: dict[Note, None] = {}
     for line in page.lines[around.start : around.end]:
-        if line.number not in taken and line.chars > 40 and line.linked * 2 < line.chars:
+        if line.number in taken or line.chars <= 40 or line.linked * 2 >= line.chars:
+            continue
+        if may_be_note(line.text):
             note = note_of(to_text(line.runs, base))
             if note is not None:
                 found[note] = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from broadsheet.extract import embeds, pictures, tables
 from broadsheet.extract.features import HEADS
@@ -39,6 +41,7 @@ from broadsheet.text import clean_lines
 
 _POST_LINES = 6
 _WHOLE = frozenset(("table", "blockquote", "div", "figure"))
+_INNERMOST = frozenset(("table", "pre", "blockquote", "dl"))
 _LONG_ITEM = 900
 _SOURCE = ("—", "–", "- ", "― ")
 
@@ -63,6 +66,7 @@ class _Builder:
         self.pictures = pictures.Pictures(page, base, taken)
         self.seen_pictures: set[str] = set()
         self.tables: dict[int, Table | None] = {}
+        self.known: dict[int, Mapping[str, Box]] = {}
         self.found: list[Block] = []
 
     def blocks(self) -> list[Block]:
@@ -81,18 +85,19 @@ class _Builder:
         if (post := embeds.post_box(box)) is not None:
             self.found.append(embeds.post_of(post, self.base))
             return self.after(post, at)
-        if (table := tables.table_box(box)) is not None and (made := self.table(table)) is not None:
+        around = self.around(box)
+        if (table := around.get("table")) is not None and (made := self.table(table)) is not None:
             self.found.append(made)
             return self.after(table, at)
-        if (pre := _around(box, "pre")) is not None:
+        if (pre := around.get("pre")) is not None:
             self.found.append(Preformatted("\n".join(clean_lines(pre.node.text(), tab=4)).strip("\n")))
             return self.after(pre, at)
-        if (outer := _list_box(box)) is not None:
+        if (outer := around.get("list")) is not None:
             end = self.after(outer, at)
             if listed := self.listed(outer, self.lines[at:end]):
                 self.found += listed
                 return end
-        if box.tag in ("dt", "dd") and (whole := _around(box, "dl")) is not None:
+        if box.tag in ("dt", "dd") and (whole := around.get("dl")) is not None:
             end = self.after(whole, at)
             self.found += self.defined(self.lines[at:end])
             return end
@@ -103,6 +108,24 @@ class _Builder:
         if text:
             self.add(self.block(line, text))
         return end
+
+    def around(self, box: Box | None) -> Mapping[str, Box]:
+        """Return the boxes that decide what a line is, as far as it stands in some.
+
+        That is the innermost table, `pre`, `blockquote` and `dl`, and under "list" the outermost list. Lines
+        that stand side by side are in the same.
+        """
+        if box is None:
+            return {}
+        if (found := self.known.get(box.number)) is not None:
+            return found
+        found = self.around(box.parent)
+        if box.tag in _INNERMOST:
+            found = {**found, box.tag: box}
+        elif box.tag in ("ul", "ol") and "list" not in found:
+            found = {**found, "list": box}
+        self.known[box.number] = found
+        return found
 
     def table(self, box: Box) -> Table | None:
         """Return a table, read once however many lines stand in it."""
@@ -137,7 +160,7 @@ class _Builder:
             return Subhead(without_emphasis(text), BOLD)
         if (note := note_of(text)) is not None:
             return note
-        quote = _around(box, "blockquote")
+        quote = self.around(box).get("blockquote")
         if quote is not None:
             last = self.found[-1] if self.found else None
             if isinstance(last, Quote) and not last.source and _is_source(line, plain, quote):
@@ -226,7 +249,9 @@ def _between(page: Outline, lines: Sequence[Line], taken: Collection[int]) -> It
         return
     first, last = lines[0].number, lines[-1].number
     homes = {box.number for line in lines for box in (line.box, line.box.parent) if box is not None}
-    near = [box for box in page.boxes if first < box.start <= last + 1 and box.tag in _WHOLE]
+    # Boxes are in the order in which they begin.
+    inside = (bisect_right(page.boxes, at, key=attrgetter("start")) for at in (first, last + 1))
+    near = [box for box in page.boxes[slice(*inside)] if box.tag in _WHOLE]
     whole = [medium for box in near if (medium := _unread(box, first, last, taken)) is not None]
     media = sorted((*page.media, *whole), key=lambda medium: medium.before) if whole else page.media
     for medium in media:
@@ -285,24 +310,6 @@ def _is_source(line: Line, plain: str, quote: Box) -> bool:
     return (
         line is not None and line.em >= 0.95 * line.chars and quote.end - quote.start > 1 and len(plain) < 60
     )
-
-
-def _around(box: Box | None, tag: str) -> Box | None:
-    while box is not None:
-        if box.tag == tag:
-            return box
-        box = box.parent
-    return None
-
-
-def _list_box(box: Box | None) -> Box | None:
-    """Return the outermost list around a line, as far as it is made of items."""
-    found = None
-    while box is not None:
-        if box.tag in ("ul", "ol"):
-            found = box
-        box = box.parent
-    return found
 
 
 def _item_box(box: Box | None, outer: Box) -> Box | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -83,13 +82,14 @@ class Pictures:
 
     def caption_lines(self, medium: Medium) -> list[Line]:
         """Return the lines in the largest box around a picture that holds nothing else."""
+        held = _held(self.page)
         found: list[Line] = []
         box: Box | None = medium.box
         for _ in range(5):
             if box is None or box.tag in ("body", "article", "main", "li") or box.chars > _CAPTION:
                 break
             lines = self.page.lines[box.start : box.end]
-            if any(line.number in self.taken for line in lines) or self.held[box.number] > 1:
+            if any(line.number in self.taken for line in lines) or held[box.number] > 1:
                 break
             if lines:
                 found = lines
@@ -98,17 +98,18 @@ class Pictures:
             box = box.parent
         return found
 
-    @cached_property
-    def held(self) -> list[int]:
-        """How many pictures each box of the page holds, icons aside."""
-        counts = [0] * len(self.page.boxes)
-        for medium in self.page.media:
+
+def _held(page: Outline) -> list[int]:
+    """Return how many pictures each box of the page holds, icons aside; counted once a page."""
+    if page.held is None:
+        page.held = counts = [0] * len(page.boxes)
+        for medium in page.media:
             if medium.tag in PICTURES and not _is_icon(medium.node):
                 counts[medium.box.number] += 1
-        for box in reversed(self.page.boxes):
-            if box.parent is not None:
+        for box in reversed(page.boxes):
+            if box.parent is not None and counts[box.number]:
                 counts[box.parent.number] += counts[box.number]
-        return counts
+    return page.held
 
 
 def _best_source(medium: Medium, attributes: Mapping[str, str | None], base: str) -> str:

@@ -5,19 +5,10 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.inline import clean, to_text
-from broadsheet.extract.outline import INLINE, SKIPPED, STYLES, Box, Run
+from broadsheet.extract.outline import INLINE, SKIPPED, STYLES, Run
 from broadsheet.model import Table, Text, to_plain
 
 _LONG_CELL = 200
-
-
-def table_box(box: Box | None) -> Box | None:
-    """Return the innermost table around a line."""
-    while box is not None:
-        if box.tag == "table":
-            return box
-        box = box.parent
-    return None
 
 
 def table_of(node: LexborNode, base: str) -> Table | None:

@@ -158,6 +158,8 @@ def _who_asks(blocks: Sequence[Block], speakers: frozenset[str]) -> tuple[str, b
 
 def is_set(text: Text, *, em: bool = False) -> bool:
     """Tell whether all words of a text are bold, or italic."""
+    if not any(isinstance(run, Span) for run in text):
+        return False
     runs = [run for run in text if to_plain((run,)).strip(" .,:;–-")]
     return bool(runs) and all(isinstance(run, Span) and (run.em if em else run.strong) for run in runs)
 

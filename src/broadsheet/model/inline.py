@@ -26,6 +26,8 @@ Text = tuple[str | Span, ...]
 
 def to_plain(text: Text) -> str:
     """Return the words alone, without links and emphasis."""
+    if len(text) == 1 and isinstance(text[0], str):
+        return text[0]
     return "".join([run if isinstance(run, str) else run.text for run in text])
 
 
