@@ -41,9 +41,11 @@ _CORRECTED = re.compile(r"korrigiert|berichtigt|corrected|amended|corrigé|corre
 # The first two letters of all that the patterns above begin with.
 _BEGINNING = re.compile(r"\W*(\w\w)")
 _BEGINNINGS = frozenset(
-    ("ac", "ag", "ak", "an", "be", "cl", "co", "di", "ed", "er", "fe", "he", "hi", "in", "ko", "mi")
-    + ("nd", "no", "re", "ri", "rä", "sp", "th", "tr", "up", "we", "wi")
-)
+    (
+        "ac", "ag", "ak", "an", "be", "cl", "co", "di", "ed", "er", "fe", "he", "hi", "in", "ko", "mi", "nd",
+        "no", "re", "ri", "rä", "sp", "th", "tr", "up", "we", "wi",
+    )
+)  # fmt: skip
 _LONGEST = 900
 _LONGEST_TOLD = 400
 
