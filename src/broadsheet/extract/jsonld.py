@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -92,10 +93,15 @@ class Graph:
 def types_of(node: Node) -> frozenset[str]:
     """Return a node's types, without the vocabulary's address."""
     value = node.get("@type")
-    names = value if isinstance(value, list) else (value,)
-    return frozenset(
-        name.rsplit("/", 1)[-1].removeprefix("schema:") for name in names if isinstance(name, str)
-    )
+    if isinstance(value, str):
+        return _types_of(value)
+    names = value if isinstance(value, list) else ()
+    return frozenset().union(*(_types_of(name) for name in names if isinstance(name, str)))
+
+
+@lru_cache(maxsize=1_024)
+def _types_of(name: str) -> frozenset[str]:
+    return frozenset((name.rsplit("/", 1)[-1].removeprefix("schema:"),))
 
 
 def text_of(value: Any) -> str:
