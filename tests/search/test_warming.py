@@ -1,6 +1,9 @@
 """What is read of an index ahead of the first reader."""
 
+import os
 from pathlib import Path
+
+import pytest
 
 from broadsheet.search.warming import warm
 
@@ -15,6 +18,7 @@ def test_an_index_that_is_gone_is_not_read(tmp_path: Path):
     assert warm(tmp_path / "none", 100) == 0
 
 
+@pytest.mark.skipif("SC_AVPHYS_PAGES" not in os.sysconf_names, reason="the system does not tell its memory")
 def test_into_memory_that_nothing_uses_a_small_index_is_read(tmp_path: Path):
     (tmp_path / "part").write_bytes(bytes(4_096))
     assert warm(tmp_path) == 4_096

@@ -46,13 +46,13 @@ class Snippets:
 
     def __call__(self, article: Article) -> Text:
         """Return an article's snippet, as `snippet` does."""
-        language, texts = stemming_of(article.language), list(texts_in(article))
+        language = stemming_of(article.language)
         wanted = self._looked_for(language, False)
-        found = list(_found(texts, wanted.places, wanted.count))
+        found = list(_found(texts_in(article), wanted.places, wanted.count))
         # The parts of a compound count where the compound itself is not there.
         if self._parts and len({place.which for _, places in found for place in places}) < wanted.count:
-            found = list(_found(texts, self._looked_for(language, True).places, None)) or found
-        found = found or list(_found(texts, wanted.all_places, wanted.count))
+            found = list(_found(texts_in(article), self._looked_for(language, True).places, None)) or found
+        found = found or list(_found(texts_in(article), wanted.all_places, wanted.count))
         return _best(found) if found else ()
 
     def _looked_for(self, language: str, parts: bool) -> Wanted:
@@ -62,7 +62,9 @@ class Snippets:
         return self._wanted[key]
 
 
-def _found(texts: list[str], places_of: Callable[[str], list[Place]], count: int | None) -> Iterator[Found]:
+def _found(
+    texts: Iterable[str], places_of: Callable[[str], list[Place]], count: int | None
+) -> Iterator[Found]:
     """Yield the texts with found words, up to the first that has them all, or enough has been read."""
     read, any_found = 0, False
     for text in texts:
