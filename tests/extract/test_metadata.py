@@ -58,68 +58,6 @@ def test_both_dates_are_read():
     assert page(ld(json)).modified == datetime(2024, 1, 2, tzinfo=timezone(timedelta(hours=1)))
 
 
-def test_tags_keep_order_and_spelling_without_codes():
-    head = '<meta name="keywords" content="Budget, Berlin ,budget,100312362,The Paper">' + og("x")
-    assert page(head).tags == ("Budget", "Berlin")
-
-
-def test_article_tags_win_over_keywords():
-    own = "".join(f'<meta property="article:tag" content="{tag}">' for tag in "XY")
-    head = '<meta name="keywords" content="a thing">'
-    assert page(head + own).tags == ("X", "Y")
-
-
-def test_the_title_cut_into_words_is_no_list_of_tags():
-    head = (
-        og("Mueren seis personas en un incendio")
-        + '<meta name="keywords" content="mueren,seis,personas,incendio">'
-    )
-    body = '<ul class="tag-list"><li><a href="/topics/almeria">Almería</a></li></ul>'
-    assert page(head, body).tags == ("Almería",)
-
-
-def test_links_to_topics_are_tags_those_of_menus_are_not():
-    body = (
-        '<nav><a href="/tag/sport">Sport</a></nav><p>The Senate spoke of Berlin.</p>'
-        '<div class="article-tags"><a href="/tag/berlin">Berlin</a><a href="/tag/senate">Senate</a></div>'
-    )
-    assert page("", body).tags == ("Berlin", "Senate")
-
-
-def test_links_to_addresses_of_their_own_name_are_tags_where_the_text_speaks_of_them():
-    prose = "<p>Mayor Anke Petersen spoke of the fähre that leaves from Nordhafen every day.</p>"
-    menu = '<div><a href="/sport/">Sport</a><a href="/kultur/">Kultur</a></div>'
-    tags = '<a href="/leute/anke-petersen/">Anke Petersen</a><a href="/hafen/nordhafen/">Nordhafen</a>'
-    more = '<a href="/hafen/faehre/">Fähre</a>'
-    assert page("", f"{menu}{prose}<div><b>More on</b>{tags}{more}</div>").tags == (
-        "Anke Petersen",
-        "Nordhafen",
-        "Fähre",
-    )
-
-
-def test_the_sections_that_the_page_stands_in_are_no_tags():
-    prose = "<p>In politics, the Senate and the world of politics and money.</p>"
-    links = '<div><a href="/politics">Politics</a><a href="/politics/senate">Senate</a></div>'
-    html = f"<html lang=en><body>{prose}{links}</body></html>"
-    assert read(LexborHTMLParser(html), "https://paper.example/politics/senate/story-1.html").tags == ()
-
-
-def test_keywords_of_the_paper_yield_to_the_topics_of_the_article():
-    head = og("Senate passes budget") + '<meta name="keywords" content="news,sport,weather,shopping,chat">'
-    body = '<p>The Senate met in Berlin.</p><ul class="tags"><li><a href="/tag/berlin">Berlin</a></li>'
-    assert page(head, body + '<li><a href="/tag/senate">Senate</a></li></ul>').tags == ("Berlin", "Senate")
-
-
-def test_codes_of_the_cms_and_calls_are_no_tags():
-    assert page('<meta name="keywords" content="Budget,channel_politics,/article,Senate">').tags == (
-        "Budget",
-        "Senate",
-    )
-    body = '<div class="article-tags"><a href="/tag/berlin">Berlin</a><a href="/tags">All topics</a></div>'
-    assert page("", body).tags == ("Berlin",)
-
-
 def test_access_is_read_in_all_spellings():
     assert page(ld('{"@type":"NewsArticle","isAccessibleForFree":"False"}')).access == "paid"
     assert page(ld('{"@type":"NewsArticle","isAccessibleForFree":true}')).access == "free"

@@ -18,7 +18,7 @@ from broadsheet.extract.leadpicture import read_pictures
 from broadsheet.extract.moments import read_modified, read_published
 from broadsheet.extract.signals import Signals
 from broadsheet.extract.subject import find_subject, is_article
-from broadsheet.extract.tags import read_tags
+from broadsheet.extract.tags import About, read_tags
 from broadsheet.extract.titles import Title, read_title, site_names
 from broadsheet.model import Access, Picture, Story
 
@@ -71,6 +71,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
     title = read_title(signals, node, sites)
     authors = read_authors(signals, node, sites, title.headline)
     breadcrumb = _breadcrumb(graph, title.headline, sites)
+    about = About(sites, f"{title.kicker} {title.headline}".strip(), url)
     return Metadata(
         headline=title.headline,
         kicker=title.kicker,
@@ -81,7 +82,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
         published=read_published(signals, node),
         modified=read_modified(signals, node),
         language=_language(signals, node),
-        tags=read_tags(signals, node, sites, f"{title.kicker} {title.headline}", url),
+        tags=read_tags(signals, node, about),
         section=_section(signals, node) or (breadcrumb[-1] if breadcrumb else ""),
         breadcrumb=breadcrumb,
         access=read_access(signals, node),

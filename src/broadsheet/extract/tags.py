@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from itertools import islice
+
+from msgspec import Struct
 
 from broadsheet.extract import names, topiclinks
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Signals
+from broadsheet.extract.spelling import spelled
 
 MAX_TAGS = 60
 MAX_TAG = 100
 
 _MANY = 5
+_LONG_TITLE = 3
 _VENDORS = (
     "sailthru.tags",
     "parsely-tags",
@@ -27,33 +30,62 @@ _VENDORS = (
     "dmp:tags",
     "tags",
 )
+_NAMED = re.compile(r"(?:[.:_-]|main)(?:tags?|keywords?|topics?)$")
 _CODE = re.compile(
     r"^\d{5,}$|^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]+$|^[\w-]+(?:\.[\w-]+)*\.(?:com|de|org|net|ca|co\.\w\w|fr|at|ch)$|"
-    r"^[A-Z0-9:-]+:[A-Z-]+$|^[a-z]+(?:_[a-z]+)+$|^/"
+    r"^[A-Z0-9:-]+:[A-Z-]+$|^(?i:none|null|undefined)$|^[a-z]+(?:_[a-z]+)+$|^/"
 )
-_CALL = re.compile(r"^(?:alle|all|more|mehr|weitere|view|see|show|ver|voir|toutes?|todos?|todas)\b", re.I)
+_CALL = re.compile(
+    r"^(?:alle|all|more|mehr|weitere|view|see|show|ver|voir|toutes?|todos?|todas|zurück|back|retour|volver)\b",
+    re.I,
+)
 _PREFIX = re.compile(r"^(?:category|section|tag|topic|kategorie|ressort)\s*:\s*(?=\S)", re.I)
 _FOREIGN_PREFIX = re.compile(r"^[\w ]{2,24}:\s?\S", re.I)
 
 
-def read_tags(signals: Signals, node: Node, sites: frozenset[str], title: str, url: str) -> tuple[str, ...]:
+class About(Struct, frozen=True):
+    """What a page's tags are compared with: the names of its site, its title and address."""
+
+    sites: frozenset[str]
+    title: str
+    url: str
+
+
+def read_tags(signals: Signals, node: Node, about: About) -> tuple[str, ...]:
     """Return the tags in the paper's order and spelling.
 
     Sources in order: article:tag, the JSON-LD's keywords, news_keywords,
     keywords, other elements of the head for tags. Where they are
     missing, or are no more than the section, the words of the title or what the paper is about every day, the
-    links to topics on the page. Codes of the CMS and the site's name are left out.
+    links to topics on the page, and the sections below the first where there are several. Codes of the CMS,
+    the site's name and the title are left out.
     """
+    topics = topiclinks.Topics(signals)
     doubtful: tuple[str, ...] = ()
     for found in _sources(signals, signals.graph, node):
-        tags = _clean(found, sites)
-        if tags and not _is_hollow(tags, node, f"{title} {split_url(url).path}"):
-            if len(tags) < _MANY or _are_spoken(tags, title, signals):
+        tags = _clean(found, about)
+        if tags and not _is_hollow(tags, node, f"{about.title} {split_url(about.url).path}"):
+            if len(tags) < _MANY or _are_spoken(tags, about.title, topics.prose):
                 return tags
-            return _clean(topiclinks.linked_surely(signals), sites) or tags
+            return _clean(topics.surely(), about) or tags
         doubtful = doubtful or tags
-    linked = (text for text in topiclinks.linked(signals, url) if not _CALL.match(text))
-    return _clean(linked, sites) or doubtful
+    linked = (text for text in topics.linked(about.url) if not _CALL.match(text))
+    rest = (
+        _clean(found, about) for found in (linked, doubtful, _named(signals), _lower_sections(signals, node))
+    )
+    return next(filter(None, rest), ())
+
+
+def _named(signals: Signals) -> list[str]:
+    """Return what elements of the head tell that are named for tags by whatever vendor."""
+    contents = (found for name, found in signals.metas.items() if _NAMED.search(name))
+    return _split_all(next(contents, ()))
+
+
+def _lower_sections(signals: Signals, node: Node) -> list[str]:
+    """Return the sections below the first: those are what papers that have no tags file an article under."""
+    values = signals.graph.values(node, "articleSection")
+    return [text for value in values if (text := text_of(value))][1:]
 
 
 def _sources(signals: Signals, graph: Graph, node: Node) -> Iterable[list[str]]:
@@ -87,20 +119,21 @@ def _split_all(lines: Iterable[str]) -> list[str]:
 
 
 def _split(line: str) -> list[str]:
-    separator = next((sign for sign in (",", ";", "|", "，", "、") if sign in line), None)
+    separator = next((sign for sign in (",", ";", "|", "，", "、", "،") if sign in line), None)
     if separator is None:
         # Papers in scripts without word spaces put spaces between keywords.
         return line.split() if line.count(" ") > 2 and not re.search(r"[a-zA-Z]", line) else [line]
     return line.split(separator)
 
 
-def _clean(found: Iterable[str], sites: frozenset[str]) -> tuple[str, ...]:
+def _clean(found: Iterable[str], about: About) -> tuple[str, ...]:
     tags = []
     for text in islice(found, 10 * MAX_TAGS):
         tag = _PREFIX.sub("", " ".join(plain(text).split()).strip(" ,;#"))
         if not tag or len(tag) > MAX_TAG or _CODE.search(tag) or _FOREIGN_PREFIX.match(tag):
             continue
-        if "".join(c for c in tag.casefold() if c.isalnum()) not in sites:
+        is_title = tag == about.title and tag.count(" ") >= _LONG_TITLE
+        if not is_title and "".join(filter(str.isalnum, tag.casefold())) not in about.sites:
             tags.append(tag)
     codes = sum(tag.isupper() and tag.isascii() and len(tag) < 9 for tag in tags)
     if len(tags) > 8 and codes > 0.8 * len(tags):
@@ -112,18 +145,13 @@ def _is_hollow(tags: tuple[str, ...], node: Node, title: str) -> bool:
     """Tell whether tags are only the section, or title or address cut into words by a machine."""
     if len(tags) == 1:
         return tags[0].casefold() == text_of(node.get("articleSection")).casefold()
-    words = {_ascii(word) for word in re.findall(r"[^\W_]+", title)}
-    return len(tags) > 3 and all(tag.islower() and " " not in tag and tag in words for tag in tags)
-
-
-def _are_spoken(tags: tuple[str, ...], title: str, signals: Signals) -> bool:
-    """Tell whether the page speaks of one of its tags at least: else they are the paper's, on every page."""
-    told = f"{title} {signals.meta('og:description', 'description')}".casefold()
-    return (
-        any(tag.casefold() in told for tag in tags)
-        or topiclinks.share(tags, topiclinks.prose_of(signals)) > 1 / _MANY
+    words = set(spelled(title))
+    return len(tags) > 3 and all(
+        tag.islower() and " " not in tag and words.issuperset(spelled(tag)) for tag in tags
     )
 
 
-def _ascii(word: str) -> str:
-    return unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
+def _are_spoken(tags: tuple[str, ...], title: str, prose: str) -> bool:
+    """Tell whether the article speaks of its tags: else they are the paper's, on every page."""
+    told = title.casefold()
+    return any(tag.casefold() in told for tag in tags) or topiclinks.share(tags, prose) > 1 / _MANY

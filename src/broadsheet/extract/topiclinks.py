@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import host_in, split_url
 from broadsheet.extract.signals import Reader, Signals, words_of
+from broadsheet.extract.spelling import spelled, without_umlauts
 
 Group = tuple[LexborNode, dict[str, None], bool]
 """An element, the texts of the links inside it, and whether it or they are named for tags."""
@@ -21,7 +22,6 @@ _SPOKEN = 0.34
 _MOSTLY_SPOKEN = 0.5
 _LEAST_SPOKEN = 2
 _OWN_PAGE = re.compile(r"/([a-z][a-z0-9]*(?:-[a-z0-9]+){0,5})/?$")
-_WORD = re.compile("[a-z0-9]+")
 _READ = 20_000
 """Characters of the prose in which the words of addresses are looked for."""
 _BOXED = (
@@ -45,36 +45,45 @@ Rank = tuple[bool, bool, bool, int]
 """Whether the prose speaks of them, more than one, a container named for tags, how many."""
 
 
-def linked(signals: Signals, url: str) -> list[str]:
-    """Return the texts of the page's best group of links to topics.
+class Topics:
+    """The topics that a page links to, and the prose that may speak of them; each is read once, if at all."""
 
-    Topics that the page's prose speaks of count most, then a container named for
-    tags, then their number: lists of what is popular today lose. Where no link is known to lead to a topic,
-    those count that lead to an address of their own name at the same site and stand together, if the prose
-    speaks of half of them.
-    """
-    prose = prose_of(signals)
-    links = [(link, link.attributes) for link in signals.tree.css("a")[:MAX_LINKS]]
-    found, _ = _best(_group_links(_topic_links(signals, links)[:300]), prose, _SPOKEN)
-    if found:
-        return found
-    groups = [
-        group for group in _group_links(_namesakes(links, prose, url)[:300]) if len(group[1]) >= _LEAST_SPOKEN
-    ]
-    found, rank = _best(map(_completed, groups), prose, _MOSTLY_SPOKEN)
-    return found if rank[0] else []
+    def __init__(self, signals: Signals) -> None:
+        self._signals = signals
 
+    @cached_property
+    def prose(self) -> str:
+        """The text of the page's paragraphs, of very long pages the beginning."""
+        return " ".join(p.text() for p in self._signals.tree.css("p")[:200])[:60_000]
 
-def linked_surely(signals: Signals) -> list[str]:
-    """Return the topics linked in a container named for tags of which the prose speaks."""
-    links = [(link, link.attributes) for link in signals.tree.css("a")[:MAX_LINKS]]
-    found, rank = _best(_group_links(_topic_links(signals, links)[:300]), prose_of(signals), _SPOKEN)
-    return found if all(rank[:3]) else []
+    @cached_property
+    def _links(self) -> list[Link]:
+        return [(link, link.attributes) for link in self._signals.tree.css("a")[:MAX_LINKS]]
 
+    @cached_property
+    def _known(self) -> tuple[list[str], Rank]:
+        topics = _topic_links(self._signals, self._links)[:300]
+        return _best(_group_links(topics), self.prose, _SPOKEN)
 
-def prose_of(signals: Signals) -> str:
-    """Return the text of the page's paragraphs, of very long pages the beginning."""
-    return " ".join(p.text() for p in signals.tree.css("p")[:200])[:60_000]
+    def linked(self, url: str) -> list[str]:
+        """Return the texts of the page's best group of links to topics.
+
+        Topics that the page's prose speaks of count most, then a container named for tags, then their
+        number: lists of what is popular today lose. Where no link is known to lead to a topic, those
+        count that lead to an address of their own name at the same site and stand together, if the
+        prose speaks of half of them.
+        """
+        if found := self._known[0]:
+            return found
+        groups = _group_links(_namesakes(self._links, self.prose, url)[:300])
+        several = (_completed(group) for group in groups if len(group[1]) >= _LEAST_SPOKEN)
+        found, rank = _best(several, self.prose, _MOSTLY_SPOKEN)
+        return found if rank[0] else []
+
+    def surely(self) -> list[str]:
+        """Return the topics linked in a container named for tags of which the prose speaks."""
+        found, rank = self._known
+        return found if all(rank[:3]) else []
 
 
 def share(texts: Collection[str], prose: str) -> float:
@@ -120,12 +129,12 @@ def _namesakes(links: Iterable[Link], prose: str, url: str) -> list[LexborNode]:
 
     Not those that lead to what is above the page itself: these are its sections.
     """
-    known = set(_words(prose[:_READ]))
+    known = set(spelled(prose[:_READ]))
     host, path = host_in(url), split_url(url).path
     found = []
     for link, attributes in links:
         last = _OWN_PAGE.search(attributes.get("href") or "")
-        if last is None or not known.issuperset(_plainly(last[1]).split("-")):
+        if last is None or not known.issuperset(without_umlauts(last[1]).split("-")):
             continue
         there = last.string
         if host_in(there) not in ("", host) or path.startswith(split_url(there).path.rstrip("/") + "/"):
@@ -137,7 +146,7 @@ def _namesakes(links: Iterable[Link], prose: str, url: str) -> list[LexborNode]:
 
 def _is_namesake(link: LexborNode) -> bool:
     last = _OWN_PAGE.search(link.attributes.get("href") or "")
-    return last is not None and _plainly(last[1]) in "-".join(_words(words_of(link)[:80]))
+    return last is not None and without_umlauts(last[1]) in "-".join(spelled(words_of(link)[:80]))
 
 
 def _completed(group: Group) -> Group:
@@ -147,18 +156,6 @@ def _completed(group: Group) -> Group:
     if len(links) > _MOST:
         return group
     return parent, {words_of(link): None for link in links if _is_namesake(link)} or texts, labelled
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of a text as addresses spell them, "Fähre" and "faehre" alike."""
-    plain = (
-        unicodedata.normalize("NFKD", text.casefold().replace("ø", "o")).encode("ascii", "ignore").decode()
-    )
-    return _WORD.findall(_plainly(plain))
-
-
-def _plainly(text: str) -> str:
-    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _group_links(links: list[LexborNode]) -> list[Group]:

@@ -1,0 +1,22 @@
+"""Spell words as addresses do, so that both can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile("[a-z0-9]+")
+
+
+def spelled(text: str) -> list[str]:
+    """Return the words of a text as addresses spell them, "Fähre", "faehre" and "fahre" alike.
+
+    Letters that have no form in ASCII are left out.
+    """
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o"))
+    return _WORD.findall(without_umlauts(bare.encode("ascii", "ignore").decode()))
+
+
+def without_umlauts(text: str) -> str:
+    """Return a text with "a" for the "ae" that may stand for "ä", and so on."""
+    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
