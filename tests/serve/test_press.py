@@ -92,3 +92,38 @@ async def test_one_guest_does_not_keep_the_press_to_itself(press):
     assert await other == "mine"
     assert set(await asyncio.gather(*crowd)) == {"x"}
     assert await press.printed("one more", lambda _: "again", guest="greedy") == "again"
+
+
+class Shelf:
+    """A stand that has everything, and notes what was looked for."""
+
+    def __init__(self):
+        self.looked_for = []
+
+    def find(self, key, at_once=True):
+        self.looked_for.append(key)
+        return key.upper()
+
+    def made(self, key, make, patience=0.0):
+        return self.find(key)
+
+
+async def test_what_stands_is_kept_at_hand_when_it_is_asked_for_again(world):
+    shelf = Shelf()
+    with ThreadPoolExecutor(1) as pages, ThreadPoolExecutor(1) as books:
+        press = Press(lambda: 1, pages, books, lambda: world.now, len, max_bytes=10, stand=shelf)
+        await press.printed("x", world.make)
+        shelf.looked_for.clear()
+        assert [press.ready("a") for _ in range(4)] == ["A"] * 4
+        assert shelf.looked_for == ["a", "a"]
+
+
+async def test_a_crawler_pushes_out_nothing_that_others_read(world):
+    with ThreadPoolExecutor(1) as pages, ThreadPoolExecutor(1) as books:
+        press = Press(lambda: 1, pages, books, lambda: world.now, len, max_bytes=10, stand=Shelf())
+        await press.printed("front", world.make)
+        press.ready("front")
+        for number in range(100):
+            press.ready(f"page {number}")
+        press._stand = None
+        assert press.ready("front") == "FRONT"

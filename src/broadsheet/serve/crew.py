@@ -19,7 +19,7 @@ STARTED = b"started"
 SHORT_LIFE = 1.0
 """Seconds: a worker that lived less is not replaced at once, but after as long."""
 
-AGAIN = 6 * 3600.0
+AGAIN = 3600.0
 """Seconds after which what is done beside the workers is done again."""
 
 Work = Callable[[int, Callable[[], None], int], None]
@@ -34,7 +34,7 @@ class Crew:
     that waits when a worker ends is taken by the one that follows it. SIGTERM ends
     all, SIGHUP replaces them one by one, a worker that dies is replaced. When the
     parent is killed, its workers end too. What is done `beside` them, in one process, ends by itself, and is
-    done again after six hours, or with new workers.
+    done again after an hour, or with new workers.
     """
 
     def __init__(self, size: int, work: Work, beside: Work | None = None) -> None:

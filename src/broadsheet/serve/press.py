@@ -26,6 +26,9 @@ SHARE = 16
 FULL = 1000
 """Pages waiting to be made beyond which everybody is asked to come back."""
 
+ONCE = 4096
+"""Answers found in the stand of which is remembered that they were asked for once."""
+
 MAX_BYTES = 8 * 1024 * 1024
 """Each costs one and a half: with three protocols and a search index a worker stays under 150 MB."""
 
@@ -36,7 +39,8 @@ class Press(Generic[Printed]):
     All are dropped when `version()` (the state of store and index) is
     another. Making takes place in `executor`, so that a page in the making
     keeps nobody else waiting; the same page is made once, however many wait for it. What is not here may
-    be in the `stand`, on disk.
+    be in the `stand`, on disk; it is kept here when it is asked for again: a crawler that takes every page
+    once does not push out what others read.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Press(Generic[Printed]):
         self._max_bytes = max_bytes
         self._stand = stand
         self._kept: OrderedDict[Hashable, Printed] = OrderedDict()
+        self._once: set[Hashable] = set()
         self._bytes = 0
         self._pending: dict[Hashable, asyncio.Future[Printed]] = {}
         self._asked: Counter[str] = Counter()
@@ -75,7 +80,7 @@ class Press(Generic[Printed]):
         if kept is not None:
             self._kept.move_to_end(key)
         elif self._stand is not None and (kept := self._stand.find(key)) is not None:
-            self._put(key, kept)
+            self._meet(key, kept)
         return kept
 
     async def printed(
@@ -140,6 +145,16 @@ class Press(Generic[Printed]):
         if done.cancelled() or done.exception() or seen != self._seen:
             return
         self._put(key, done.result())
+
+    def _meet(self, key: Hashable, answer: Printed) -> None:
+        """Keep what stands if it is asked for the second time."""
+        if key in self._once:
+            self._once.remove(key)
+            self._put(key, answer)
+            return
+        if len(self._once) >= ONCE:
+            self._once.clear()
+        self._once.add(key)
 
     def _put(self, key: Hashable, answer: Printed) -> None:
         before = self._kept.pop(key, None)
