@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+import weakref
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -275,3 +276,12 @@ def test_articles_like_one_are_on_its_matter_and_from_its_season(tmp_path: Path)
     index.put((each, "paper.example", place) for place, each in enumerate(made, 1))
     assert index.like(made[0], "paper.example") == ("paper.example/1",)
     assert index.like(article(9, "Ganz anderes"), "paper.example") == ()
+
+
+def test_what_was_remembered_of_an_older_state_goes_at_once(tmp_path):
+    index = Index.open(tmp_path)
+    index.put([(article(1, HEADLINES[0]), "paper.example", 1)])
+    index.search(parse_query("Krieg Ukraine"))
+    older = weakref.ref(index._matcher)
+    index.put([(article(2, HEADLINES[1]), "paper.example", 2)])
+    assert older() is None

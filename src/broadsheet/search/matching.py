@@ -12,7 +12,7 @@ from tantivy import Query as Match
 
 from broadsheet.search.best import Forecast, forecast, is_plain
 from broadsheet.search.common import CommonWords
-from broadsheet.search.compounds import joined, split
+from broadsheet.search.compounds import Frequency, joined, split
 from broadsheet.search.forms import all_stems
 from broadsheet.search.narrowing import any_of, between, silent, within
 from broadsheet.search.query import Query, Term
@@ -75,8 +75,10 @@ class Matcher:
         # find them is to look at all the words that begin so.
         alike = before is not None and abs(self._count - before._count) * 10 <= before._count
         self._begun: dict[tuple[str, str], list[str]] = before._begun if before and alike else {}
-        self._made = lru_cache(1024)(self._made_of)
-        self.frequency = lru_cache(50_000)(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
+        frequency = lru_cache(50_000)(lambda stem: searcher.doc_freq("body", stem) if stem else 0)
+        self.frequency = frequency
+        # Neither knows this object: it goes, with all that it remembers, as soon as the next one is here.
+        self._made = lru_cache(1024)(lambda first, second: _made_of(first, second, frequency))
 
     def match(self, query: Query, paper: str | None) -> Match:
         """Return what finds the query; nothing where it looks for nothing."""
@@ -212,13 +214,6 @@ class Matcher:
             stems = {stem for other in neighbours for stem in self._made(*sorted((word, other)))}
             yield from (self._term("body", stem) for stem in sorted(stems))
 
-    def _made_of(self, first: str, second: str) -> tuple[str, ...]:
-        """Return the stems of the compounds of two words, in either order, that articles have."""
-        made = {stems(each.lower(), "de")[0] for each in (*joined(first, second), *joined(second, first))}
-        # What looks like an ending is taken off: "wartend" has the stem of "wart" alone.
-        made -= {*all_stems(first, "de"), *all_stems(second, "de")}
-        return tuple(stem for stem in made if self.frequency(stem))
-
     def _prefixed(self, field: str, words: tuple[str, ...]) -> Match:
         *before, last = _forms(words)
         terms = self._words_with(field, last)
@@ -284,6 +279,14 @@ def _neighbours(terms: tuple[Term, ...], place: int) -> tuple[str, ...]:
         for term in beside
         if term.field == "text" and not (term.negated or term.phrase or term.prefix)
     )
+
+
+def _made_of(first: str, second: str, frequency: Frequency) -> tuple[str, ...]:
+    """Return the stems of the compounds of two words, in either order, that articles have."""
+    made = {stems(each.lower(), "de")[0] for each in (*joined(first, second), *joined(second, first))}
+    # What looks like an ending is taken off: "wartend" has the stem of "wart" alone.
+    made -= {*all_stems(first, "de"), *all_stems(second, "de")}
+    return tuple(stem for stem in made if frequency(stem))
 
 
 def _is_beginning(term: Term) -> bool:
