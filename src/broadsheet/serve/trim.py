@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from contextlib import suppress
+from functools import cache
 
 
 def trim() -> None:
@@ -13,4 +14,9 @@ def trim() -> None:
     it would be a fifth of a worker's memory. Takes a few milliseconds, without the interpreter's lock.
     """
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+        _library().malloc_trim(0)
+
+
+@cache
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(None)

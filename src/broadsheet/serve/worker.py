@@ -223,6 +223,9 @@ def run_worker(
             # What is here now stays: the collector need not go through it, again and again.
             gc.collect()
             gc.freeze()
+            # It looks for what is dead in cycles when a quarter has been added to what it saw the last
+            # time. That was all of the program; from now on it is what readers leave behind.
+            gc.collect()
             started()
             await stopped.wait()
         finally:
