@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from broadsheet.extract import calls, hints
@@ -69,14 +70,21 @@ def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
         return False
     attributes = box.node.attributes
     names = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label"))
-    if not _FACTS.search(names) and not (box.tag == "aside" and _is_headed(lines)):
+    likely, surely = _named(names)
+    if not likely and not (box.tag == "aside" and _is_headed(lines)):
         return False
     # "info" is also a name of what is said of the article, "js-more" one of what opens.
-    foreign = _FOREIGN & ~(hints.META | hints.RELATED) if _NAMED.search(names) else _FOREIGN
+    foreign = _FOREIGN & ~(hints.META | hints.RELATED) if surely else _FOREIGN
     if fact.inner & foreign or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
         return False
     # Many hold no prose: a table of figures, a list of dates.
     return box.prose >= _LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
+
+
+@lru_cache(maxsize=8_192)
+def _named(names: str) -> tuple[bool, bool]:
+    """Tell whether names may be a factbox's, and whether they surely are; a paper has few of them."""
+    return bool(_FACTS.search(names)), bool(_NAMED.search(names))
 
 
 def _is_headed(lines: Sequence[Line]) -> bool:

@@ -123,6 +123,28 @@ def facts_of(page: Outline, names: hints.Names) -> list[BoxFacts]:
     return facts
 
 
+class FactsOnDemand(Sequence[BoxFacts]):
+    """What `facts_of` returns, for those who ask for few of them: each is found when it is asked for."""
+
+    def __init__(self, page: Outline, names: hints.Names) -> None:
+        self._page = page
+        self._names = names
+        self._known = {0: BoxFacts(page.boxes[0], None, names, wide=True)}
+
+    def __len__(self) -> int:
+        return len(self._page.boxes)
+
+    def __getitem__(self, number: int) -> BoxFacts:  # type: ignore[override]
+        found = self._known.get(number)
+        if found is None:
+            box = self._page.boxes[number]
+            assert box.parent is not None
+            around = self[box.parent.number]
+            wide = box.prose * 2 > self._page.boxes[0].prose
+            found = self._known[number] = BoxFacts(box, around, self._names, wide) if box.plain else around
+        return found
+
+
 def best_box(page: Outline, facts: Sequence[BoxFacts], title: int) -> Box | None:
     """Return the box that holds most prose closely, above all below the title."""
     scores: dict[int, float] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -121,7 +122,12 @@ def is_post(box: Box) -> bool:
     """Tell whether a box is an embedded post by its name."""
     if box.tag not in ("blockquote", "div") or box.chars > LONGEST_POST:
         return False
-    return bool(_POST_NAMES.search(box.node.attributes.get("class") or ""))
+    return _names_post(box.node.attributes.get("class") or "")
+
+
+@lru_cache(maxsize=8_192)
+def _names_post(names: str) -> bool:
+    return bool(_POST_NAMES.search(names))
 
 
 def post_of(box: Box, base: str) -> Embed:

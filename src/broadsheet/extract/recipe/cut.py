@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.extract import dates, names
 from broadsheet.extract.addresses import host_in, join
-from broadsheet.extract.boxes import facts_of
+from broadsheet.extract.boxes import FactsOnDemand
 from broadsheet.extract.choose import Choice, choose, may_lead
 from broadsheet.extract.features import Told, title_line
 from broadsheet.extract.jsonld import Node, plain, text_of
@@ -142,7 +142,7 @@ def _surely(page: Outline, named: list[Line], told: Told) -> Choice | None:
     """
     if _size(named) * REDESIGNED < _size(line for line in page.lines if line.linked <= LINKED * line.chars):
         return None
-    facts = facts_of(page, learned().names)
+    facts = FactsOnDemand(page, learned().names)
     if may_lead(named[0], facts):
         return None
     return Choice(named, [], facts, title_line(page, facts, told.headline))
