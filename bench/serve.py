@@ -5,16 +5,18 @@
 
 The documents are made-up articles of some 10 KB: from the store for ours, the same bytes in files for the
 others. A uvloop protocol and a C program that answer from memory show what the machine can do at all. "cold"
-is 1,000 documents that nobody has asked for yet, "warm" are 200 that somebody has, at 1, 64 and 1,000
-connections. With standing pages "kept" is cold, each page kept on disk meanwhile, and "stands" asks a server
-that was started anew for the same 1,000. Gopher and Gemini take a connection (Gemini a full TLS 1.3
-handshake) a request, the web keeps its connections. CPU is that of the server and its children, ended ones
-too, per 1,000 requests.
+is 1,000 requests for documents that nobody has asked for yet (at random from all but the warm ones: of 10,000
+one in twenty comes twice), "warm" are 200 that somebody has, at 1, 64 and 1,000 connections. With standing
+pages "kept" is cold, each page kept on disk meanwhile, and "stands" asks a server that was started anew for
+the same ones, from its first moment on. Gopher and Gemini take a connection (Gemini a full TLS 1.3 handshake)
+a request, the web keeps its connections. CPU is that of the server and its children, ended ones too, per
+1,000 requests.
 
 Load comes from the C program shared/tools/gopherload.c beside the checkout (`cc`, libssl-dev), for the web
-from wrk; without them from a client in Python, which is slower than most servers. What is not installed is
-skipped, and said: xinetd gophernicus molly-brown nginx-light wrk from Debian, jetforce and pituophis from
-PyPI, in a virtual environment that `--venv` names. With 10,000 articles and 10 seconds a run takes about 12
+from wrk; without them, and for the web's cold pages, from a client in Python, which is slower than most
+servers: one that has to wait is woken for each request, and takes up to twice the CPU for it. What is not
+installed is skipped, and said: xinetd gophernicus molly-brown nginx-light wrk from Debian, jetforce and
+pituophis from PyPI, in a virtual environment that `--venv` names. With 10,000 articles and 10 seconds a run takes about 12
 minutes; on a busy machine only the CPU column says something.
 """
 
@@ -98,7 +100,7 @@ def _measure_all(folder: Path, options: argparse.Namespace) -> None:
             print(f"{rival.name:<26} {rival.protocol:<7} skipped: {rival.needs} is not installed", flush=True)
             continue
         if rival.stands:
-            _measure_standing(rival, ground)
+            _measure_standing(rival, ground, tool)
             continue
         with rival.running(ground) as (process, port):
             _measure(rival, process.pid, port, ground, tool, options.seconds)
@@ -147,16 +149,16 @@ def _requests(rival: Rival, ground: Ground) -> tuple[list[str], list[str]]:
     numbers = list(range(ground.count))
     random.Random(2).shuffle(numbers)
     requests = [rival.request.format(number) for number in numbers]
-    return requests[:WARM], requests[WARM : WARM + COLD]
+    return requests[:WARM], requests[WARM:]
 
 
-def _measure_standing(rival: Rival, ground: Ground) -> None:
+def _measure_standing(rival: Rival, ground: Ground, tool: Path | None) -> None:
     (ground.store / "standing.sqlite").unlink(missing_ok=True)
     _, cold = _requests(rival, ground)
     for state in ("kept", "stands"):
         with rival.running(ground) as (process, port):
             cpu = cpu_of(process.pid)
-            figures = uvloop.run(_timed(rival.protocol, port, cold))
+            figures = _once(rival.protocol, port, cold, tool, ground.folder)
             time.sleep(2)  # until all is written
             _print(rival, state, 64, figures, cpu_of(process.pid) - cpu, process.pid)
 
@@ -164,7 +166,8 @@ def _measure_standing(rival: Rival, ground: Ground) -> None:
 def _measure(rival: Rival, pid: int, port: int, ground: Ground, tool: Path | None, seconds: float) -> None:
     warm, cold = _requests(rival, ground)
     cpu = cpu_of(pid)
-    _print(rival, "cold", 64, uvloop.run(_timed(rival.protocol, port, cold)), cpu_of(pid) - cpu, pid)
+    figures = _once(rival.protocol, port, cold, tool, ground.folder)
+    _print(rival, "cold", 64, figures, cpu_of(pid) - cpu, pid)
     uvloop.run(_timed(rival.protocol, port, warm))
     for connections in CONNECTIONS:
         cpu = cpu_of(pid)
@@ -188,18 +191,32 @@ async def _timed(protocol: str, port: int, requests: Sequence[str], connections:
     return Figures(len(waits), len(waits) / took, p50, p99, len(errors))
 
 
+def _once(protocol: str, port: int, requests: Sequence[str], tool: Path | None, folder: Path) -> Figures:
+    """Ask for so many documents that hardly one is asked for twice, the same ones each time."""
+    if protocol == "http" or tool is None:
+        return uvloop.run(_timed(protocol, port, requests[:COLD]))
+    return _gopherloaded(protocol, port, requests, ["-c", "64", "-n", str(COLD)], tool, folder)
+
+
 def _loaded(
     protocol: str, port: int, requests: Sequence[str], connections: int, seconds: float, tool: Path | None,
     folder: Path,
 ) -> Figures:  # fmt: skip
-    lines = [f"gemini://localhost{each}" if protocol == "gemini" else each for each in requests]
-    (folder / "requests").write_text("\n".join(lines) + "\n", "utf-8")
     if protocol == "http" and shutil.which("wrk"):
+        (folder / "requests").write_text("\n".join(requests) + "\n", "utf-8")
         return _wrk(port, connections, seconds, folder)
     if protocol == "http" or tool is None:
         return uvloop.run(_timed(protocol, port, [*requests] * 20, connections))
-    command = [str(tool), "-f", str(folder / "requests"), "-p", str(port), "-c", str(connections)]
-    command += ["-d", str(seconds), "-m", "500", *(["-s"] if protocol == "gemini" else [])]
+    return _gopherloaded(protocol, port, requests, ["-c", str(connections), "-d", str(seconds)], tool, folder)
+
+
+def _gopherloaded(
+    protocol: str, port: int, requests: Sequence[str], options: list[str], tool: Path, folder: Path
+) -> Figures:
+    lines = [f"gemini://localhost{each}" if protocol == "gemini" else each for each in requests]
+    (folder / "requests").write_text("\n".join(lines) + "\n", "utf-8")
+    command = [str(tool), "-f", str(folder / "requests"), "-p", str(port), *options]
+    command += ["-m", "500", *(["-s"] if protocol == "gemini" else [])]
     told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     found = re.search(r"(\d+) ok in [\d.]+ s +([\d.]+) req/s .*p50 (\d+) .*p99 (\d+) .*errors (\d+)", told)
     if not found:
