@@ -16,8 +16,8 @@ Load comes from the C program shared/tools/gopherload.c beside the checkout (`cc
 from wrk; without them, and for the web's cold pages, from a client in Python, which is slower than most
 servers: one that has to wait is woken for each request, and takes up to twice the CPU for it. What is not
 installed is skipped, and said: xinetd gophernicus molly-brown nginx-light wrk from Debian, jetforce and
-pituophis from PyPI, in a virtual environment that `--venv` names. With 10,000 articles and 10 seconds a run takes about 12
-minutes; on a busy machine only the CPU column says something.
+pituophis from PyPI, in a virtual environment that `--venv` names. With 10,000 articles and 10 seconds a run
+takes about 12 minutes; on a busy machine only the CPU column says something.
 """
 
 from __future__ import annotations
