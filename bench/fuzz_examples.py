@@ -88,6 +88,12 @@ EXAMPLES: dict[str, tuple[bytes, ...]] = {
         b'bytes=0-99|"etag"|W/"a", "etag"|Fri, 18 Oct 2024 10:00:00 GMT',
         b"gzip;q=0.5, br;q=1.0, *;q=0",
     ),
+    "web requests": (
+        b"GET /a%20b?c=d HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX: y\r\n\r\nGET / HTTP/1.0\r\n\r\n",
+        b"\r\nGET http://a/b HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc",
+        b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
+    ),
     "query": (
         b'"der Rat" -Boote author:Gr\xc3\xb6\xc3\x9fe after:2024-01 br* order:newest',
         b"tag:koeln before:2024-10-18",

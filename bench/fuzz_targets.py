@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from bench import fuzz_web
 from bench.fuzz_examples import EXAMPLES, PAGE
 from hypothesis import HealthCheck, given, settings
 from msgspec import Struct
@@ -204,6 +205,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "addresses": _addresses,
     "requests": _requests,
     "web headers": _web_headers,
+    "web requests": fuzz_web.take,
     "query": _query,
     "any page": _any_page.hypothesis.fuzz_one_input,
     "any article": _any_article.hypothesis.fuzz_one_input,

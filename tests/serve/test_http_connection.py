@@ -88,9 +88,16 @@ def test_a_client_that_goes_in_the_middle_of_a_body_harms_nobody(web):
     assert statuses(talk(web, LAST)) == [b"200"]
 
 
-def test_a_body_that_nobody_reads_ends_the_connection(web):
-    head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n"
-    assert statuses(talk(web, head + ASK % b"/stolen")) == [b"405"]
+def test_a_long_body_that_nobody_reads_ends_the_connection(web):
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n"
+    assert statuses(talk(web, head + ASK % b"/stolen" * 3000)) == [b"405"]
+
+
+def test_what_is_no_letter_of_ours_is_none_in_a_header(web):
+    assert talk(web, b"GET /a%87>b HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 404")
+    assert head_of(WebAnswer(301, [("location", "/\ufffd")], b"")).endswith(
+        b"location: /?\r\ncontent-length: 0\r\n"
+    )
 
 
 def test_what_is_asked_while_an_answer_is_made_is_answered_after_it(web):

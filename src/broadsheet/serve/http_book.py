@@ -43,11 +43,16 @@ class Body:
         self.ended = self._lost = False
         self._news = asyncio.Event()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether more has come than is taken before somebody reads it."""
+        return self._size > self.MOST
+
     def take(self, piece: bytes) -> None:
         """Take a piece that came."""
         self._pieces.append(piece)
         self._size += len(piece)
-        if self._size > self.MOST:
+        if self.is_full:
             self._pause(True)
         self._news.set()
 
@@ -75,16 +80,22 @@ class Body:
 
 
 class Book:
-    """One request, read and answered by the rules of h11."""
+    """One request, read and answered by the rules of h11.
+
+    It is started with its head where its body `is_read`, or not sent yet; otherwise when the body has passed.
+    """
 
     def __init__(
         self,
         pause: Callable[[bool], None],
         write: Callable[[bytes], None],
         start: Callable[[WebRequest], None],
+        is_read: Callable[[WebRequest], bool],
     ) -> None:
         self._lines = h11.Connection(h11.SERVER, max_incomplete_event_size=MAX_HEAD)
         self._start = start
+        self._is_read = is_read
+        self._begun = False
         self._write = write
         self._asked: WebRequest | None = None
         self.body = Body(pause, self._go_on)
@@ -114,7 +125,6 @@ class Book:
         return out, self._lines.trailing_data[0] if both == (h11.DONE, h11.DONE) else None
 
     def _read(self) -> None:
-        begins = self._asked is None
         while True:
             event = self._lines.next_event()
             if isinstance(event, h11.Request):
@@ -126,8 +136,13 @@ class Book:
                 break
             else:  # more has to come
                 break
-        if begins and self._asked:
+        if self._asked and not self._begun and self._may_begin(self._asked):
+            self._begun = True
             self._start(self._asked)
+
+    def _may_begin(self, request: WebRequest) -> bool:
+        waits = self._lines.they_are_waiting_for_100_continue
+        return self.body.ended or self.body.is_full or waits or self._is_read(request)
 
     def _go_on(self) -> None:
         if self._lines.they_are_waiting_for_100_continue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import math
+import re
 import socket
 import struct
 import sys
@@ -25,6 +26,7 @@ AHEAD = 64 * 1024
 BODY = 60.0
 """Seconds that a request's body may take."""
 
+_EMPTY = re.compile(rb"\A(?:\r\n)+")
 _RESET = struct.pack("ii", 1, 0)
 """SO_LINGER: closing resets the connection."""
 
@@ -125,7 +127,7 @@ class WebConnection(asyncio.Protocol):
         """Answer what is asked, as long as requests are whole and the client takes its answers."""
         while self._buffer and not (self._busy or self._closed or self._full):
             if self._buffer.startswith(b"\r\n"):  # before a request let pass: RFC 9112, 2.2
-                self._buffer = self._buffer.lstrip(b"\r\n")
+                self._buffer = _EMPTY.sub(b"", self._buffer, count=1)
                 continue
             end = self._buffer.find(b"\r\n\r\n") + 4
             if end < 4 or end > MAX_HEAD:
@@ -151,7 +153,7 @@ class WebConnection(asyncio.Protocol):
             self._refuse(400, "this is no request")
             return
         data, self._buffer = self._buffer, b""
-        self._book = book = Book(self._pause, self.transport.write, self._ask)
+        self._book = book = Book(self._pause, self.transport.write, self._ask, self._is_read)
         self._deadline = self._house.loop.time() + BODY
         self._turn_page(book, data)
 
@@ -165,6 +167,9 @@ class WebConnection(asyncio.Protocol):
         if self._busy and book.body.ended:
             # From here on the client waits for us: however long it takes, it is not idle.
             self._deadline = math.inf
+
+    def _is_read(self, request: WebRequest) -> bool:
+        return self._house.other(request.path) is not None
 
     def _ask(self, request: WebRequest) -> None:
         """Answer at once where the answer is at hand."""

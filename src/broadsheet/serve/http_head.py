@@ -81,7 +81,7 @@ def head_of(answer: WebAnswer) -> bytes:
     """Return status line and headers as they are sent, up to the date, which differs each second."""
     lines = [f"HTTP/1.1 {answer.status} {phrase_of(answer.status)}"]
     lines += (f"{name}: {value}" for name, value in fields(answer))
-    return "\r\n".join([*lines, ""]).encode("latin-1", "replace")
+    return "\r\n".join([*lines, ""]).encode("ascii")
 
 
 def phrase_of(status: int) -> str:
@@ -91,7 +91,10 @@ def phrase_of(status: int) -> str:
 
 def fields(answer: WebAnswer) -> list[tuple[str, str]]:
     """Return the headers of an answer with its length, and nothing in them that would forge another."""
-    told = [(name, _CONTROL.sub(" ", value).strip()) for name, value in answer.headers]
+    told = [
+        (name, _CONTROL.sub(" ", value.encode("ascii", "replace").decode()).strip())
+        for name, value in answer.headers
+    ]
     if answer.status not in _WITHOUT_LENGTH and all(name != "content-length" for name, _ in told):
         told.append(("content-length", str(len(answer.body))))
     return told
