@@ -84,6 +84,17 @@ def test_on_a_strange_page_the_best_lines_are_taken():
     ]
 
 
+def test_a_doubtful_paragraph_right_above_its_kin_is_of_the_body():
+    marked = "".join(f'<p class="text">{text}</p>' for text in (FIRST, SECOND, THIRD, LAST))
+    assert texts(marked, 0.2, 0.99, 0.99, 0.99)[0] == [t[:12] for t in (FIRST, SECOND, THIRD, LAST)]
+
+
+def test_a_call_to_follow_the_paper_at_the_end_goes():
+    call = 'Unser <a href="/x">Newsletter</a> bringt Ihnen jeden Morgen, was am Hafen geschieht.'
+    found = texts(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{call}</p>", 0.99, 0.99, 0.99, 0.75)
+    assert found[0] == [FIRST[:12], SECOND[:12], THIRD[:12]]
+
+
 def test_a_heading_that_only_labels_links_goes():
     more = '<h3>Auch interessant</h3><p><a href="/x">Der Kran am Kai ist umgefallen</a></p>'
     assert texts(f"<p>{FIRST}</p>{more}<p>{SECOND}</p>", 0.99, 0.9, 0.99)[0] == [FIRST[:12], SECOND[:12]]

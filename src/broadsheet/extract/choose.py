@@ -29,6 +29,7 @@ _SURE_LEAD = 0.7
 _LONGEST_LEAD = 3
 _SURE_END = 0.6
 _SURE_LAST_HEAD = 0.7
+_SURE_CALL, _LONGEST_CALL = 0.8, 300
 _REFERENCE = 220
 _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
@@ -168,7 +169,7 @@ def may_lead(line: Line, facts: Sequence[BoxFacts]) -> bool:
 
 
 def _is_tail(kept: Sequence[Line], p: float, kin: Kin) -> bool:
-    """Tell whether the last line is a heading of what follows, or short and doubtful: an agency, a credit.
+    """Tell whether the last line heads what follows, calls to follow or is short: an agency, a credit.
 
     Not a sentence in the same kind of box as the paragraphs, nor what others before it look like: the
     signature below a letter.
@@ -176,11 +177,18 @@ def _is_tail(kept: Sequence[Line], p: float, kin: Kin) -> bool:
     line = kept[-1]
     if line.box.tag in HEADS:
         return p <= _SURE_LAST_HEAD
+    if len(kept) > 2 and p <= _SURE_CALL and _calls_to_follow(line):
+        return True
     if p > _SURE_END or line.chars >= PROSE or line.box.tag == "li":
         return False
     if len(kept) < 2 or not kin.goes_on(kept[-2], line):
         return True
     return not ((line.text.endswith(_SENTENCE_ENDS) and line.text.count(" ")) or _is_signed(line, kept))
+
+
+def _calls_to_follow(line: Line) -> bool:
+    found = line.linked and line.chars < _LONGEST_CALL and calls.calls_in(line.text.lower().split())
+    return bool(found & (calls.SIGNUP | calls.SHARE))
 
 
 def _is_signed(line: Line, kept: Sequence[Line]) -> bool:

@@ -33,7 +33,7 @@ def with_kin(
         return kept
     known = {line.number for line in kept}
     last = kept[-1]
-    found: list[Line] = []
+    found = _above(page, rows, chances, kept[0], kin)
     for number in rows.numbers:
         line, p = page.lines[number], chances[number]
         if number in known:
@@ -46,6 +46,19 @@ def with_kin(
         elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
             found.append(line)
     return found
+
+
+def _above(page: Outline, rows: Rows, chances: Mapping[int, float], first: Line, kin: Kin) -> list[Line]:
+    """Return the paragraphs right above the first line that stand in one box with it."""
+    found: list[Line] = []
+    for number in reversed(rows.numbers[: bisect_left(rows.numbers, first.number)]):
+        line = page.lines[number]
+        if number <= rows.title or line.box.parent is not first.box.parent:
+            break
+        if line.chars <= PROSE or chances[number] <= _KIN or not kin.has(line):
+            break
+        found.append(line)
+    return found[::-1]
 
 
 def with_headings(page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line]) -> list[Line]:
