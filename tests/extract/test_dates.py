@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.dates import from_epoch, parse, parse_printed
+from broadsheet.extract.dates import from_epoch, in_address, parse, parse_printed
 
 BERLIN = timezone(timedelta(hours=2))
 
@@ -70,6 +70,26 @@ def test_dates_that_cannot_be_are_none(text: str):
         ("12 de enero de 2025, 10.30", "es", (2025, 1, 12, 10, 30)),
         ("1er mars 2024 à 18h05", "fr", (2024, 3, 1, 18, 5)),
         ("2 lutego 2025 21:52", "pl", (2025, 2, 2, 21, 52)),
+        ("Δημοσιεύτηκε: Τετάρτη 24 Απριλίου 2024, 3:15 μ.μ.", "el", (2024, 4, 24, 15, 15)),
+        ("24 aprilie 2024, 10:15", "ro", (2024, 4, 24, 10, 15)),
+        ("3. listopada 2024.", "hr", (2024, 10, 3, 0, 0)),
+        ("3 listopada 2024", "pl", (2024, 11, 3, 0, 0)),
+        ("24. apríla 2024", "sk", (2024, 4, 24, 0, 0)),
+        ("2024. április 24., szerda 10:15", "hu", (2024, 4, 24, 10, 15)),
+        ("2024 m. balandžio 24 d. 10:15", "lt", (2024, 4, 24, 10, 15)),
+        ("2024. gada 24. aprīlis", "lv", (2024, 4, 24, 0, 0)),
+        ("24. huhtikuuta 2024 klo 10.15", "fi", (2024, 4, 24, 10, 15)),
+        ("24 d'abril de 2024", "ca", (2024, 4, 24, 0, 0)),
+        ("26, Abril, 2022 7:43 p.m.", "es", (2022, 4, 26, 19, 43)),
+        ("24 Nisan 2024 Çarşamba 10:15", "tr", (2024, 4, 24, 10, 15)),
+        ("24 أبريل، 2024", "ar", (2024, 4, 24, 0, 0)),
+        ("الجمعة 8 فيفري 2019", "ar", (2019, 2, 8, 0, 0)),
+        ("24 באפריל 2024 10:15", "he", (2024, 4, 24, 10, 15)),
+        ("28 اکتبر 2023", "fa", (2023, 10, 28, 0, 0)),
+        ("24 tháng 4, 2024 10:15", "vi", (2024, 4, 24, 10, 15)),
+        ("2024. 4. 24. 오후 3:15", "ko", (2024, 4, 24, 15, 15)),
+        ("2024年4月24日 午後3時15分", "ja", (2024, 4, 24, 15, 15)),
+        ("24 April 2024 10:15 Paris", "en", (2024, 4, 24, 10, 15)),
     ],
 )
 def test_printed_dates_are_read_in_many_languages(text: str, language: str, expected: tuple[int, ...]):
@@ -80,8 +100,21 @@ def test_a_printed_zone_counts():
     assert parse_printed("28. April 2023, 19:20 MESZ") == datetime(2023, 4, 28, 19, 20, tzinfo=BERLIN)
 
 
+def test_a_scripts_own_form_of_a_date_has_its_zone_behind_gmt():
+    text = "Fri Apr 28 2023 19:20:00 GMT+0200 (Central European Summer Time)"
+    assert parse_printed(text) == datetime(2023, 4, 28, 19, 20, tzinfo=BERLIN)
+
+
+def test_an_address_tells_the_day_where_its_path_has_one():
+    day = datetime(2024, 4, 28)  # noqa: DTZ001
+    assert in_address("https://paper.example/news/2024/04/28/snow") == day
+    assert in_address("https://paper.example/2024-4-28-snow.html") == day
+    assert in_address("https://paper.example/2024/99/28/snow") is None
+    assert in_address("https://paper.example/12024/04/280") is None
+
+
 def test_what_the_forms_do_not_cover_goes_to_dateparser():
-    assert parse_printed("28 اکتبر 2023", "fa") == datetime(2023, 10, 28)  # noqa: DTZ001
+    assert parse_printed("28 अक्टूबर 2023", "hi") == datetime(2023, 10, 28)  # noqa: DTZ001
 
 
 def test_numbers_that_are_no_time_are_none():

@@ -51,6 +51,38 @@ def test_a_printed_date_is_the_last_resort():
     assert published == datetime(2025, 4, 1, 15, 25)  # noqa: DTZ001
 
 
+def test_a_date_at_the_head_of_the_article_wins_over_mastheads_and_teasers():
+    prose = "<p>" + "The council met until late at night, and the budget passed by one vote. " * 2 + "</p>"
+    masthead, teaser = '<b class="date">8 May 2024</b>', '<b class="date">1 May 2020</b>'
+    head = '<h1>Budget passed</h1><b class="date">7 May 2024, 18:05</b>'
+    found = page(og("Budget passed"), f"{masthead}{head}{prose * 2}{teaser}").published
+    assert found == datetime(2024, 5, 7, 18, 5)  # noqa: DTZ001
+    times = "<time>8 May 2024</time><h1>Budget passed</h1><time>7 May 2024, 18:05</time>"
+    assert page(og("Budget passed"), times).published == found
+
+
+def test_the_words_of_a_time_element_tell_the_clock_of_its_day():
+    element = '<time datetime="2024-05-07">7 May 2024, 18:05</time>'
+    assert page("", element).published == datetime(2024, 5, 7, 18, 5)  # noqa: DTZ001
+    other = '<time datetime="2024-05-07">8 May 2024, 18:05</time>'
+    assert page("", other).published == datetime(2024, 5, 7)  # noqa: DTZ001
+
+
+def test_dates_of_the_data_are_read_as_papers_write_them():
+    def told(date: str) -> datetime | None:
+        return page(ld(f'{{"@type":"NewsArticle","datePublished":"{date}"}}')).published
+
+    assert told("2024/05/07 18:05:00") == told("May 7, 2024 6:05 PM") == datetime(2024, 5, 7, 18, 5)  # noqa: DTZ001
+    # Day and month could be either way round.
+    assert told("05/07/2024 18:05") is None
+
+
+def test_a_vendors_date_is_read_where_there_is_no_other():
+    vendor = '<meta name="abc:publicationdate" content="2024-05-07T18:05:00Z">'
+    assert page(vendor).published == datetime(2024, 5, 7, 18, 5, tzinfo=UTC)
+    assert page('<meta property="video:release_date" content="2024-05-07T18:05:00Z">').published is None
+
+
 def test_both_dates_are_read():
     json = (
         '{"@type":"Article","datePublished":"2024-01-01T00:00+01:00","dateModified":"2024-01-02T00:00+01:00"}'

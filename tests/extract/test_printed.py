@@ -50,3 +50,16 @@ def test_a_date_between_title_and_text_is_that_of_publication():
 
 def test_a_date_far_above_the_title_is_none():
     assert article(before="<p>1. Mai 2020</p>" + "<p>Wetter</p>" * 8).published is None
+
+
+def test_a_line_that_says_published_tells_the_date_wherever_it_stands():
+    below = "<p>Mehr dazu</p>" * 20 + "<p>Veröffentlicht am 14. Januar 2026, 18:05 Uhr</p>"
+    assert article(below=below).published == datetime(2026, 1, 14, 18, 5)  # noqa: DTZ001
+    assert article(below="<p>Mehr dazu</p>" * 20 + "<p>Konzert am 14. Januar 2026</p>").published is None
+
+
+def test_a_sign_counts_where_no_other_author_is_told():
+    assert article("<p>Von DPA</p>").authors == ("DPA",)
+    assert article("<p>Von DPA</p>", head='<meta name="author" content="Tidenblatt">').authors == (
+        "Tidenblatt",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from broadsheet.extract import beside, hints, kinds, pictures, printed
+from broadsheet.extract import beside, dates, hints, kinds, pictures, printed
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import Choice
@@ -78,7 +78,9 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         dateline_joint=joint,
         byline=printed.read_byline(page, body, title, authors, url),
         authors=authors,
-        published=meta.published or printed.read_published(page, body, title, meta.language),
+        published=meta.published
+        or printed.read_published(page, body, title, meta.language)
+        or dates.in_address(meta.canonical or url),
         modified=meta.modified,
         language=meta.language,
         tags=meta.tags,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
 from typing import Any
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import leads, names, newsroom
+from broadsheet.extract.head import head_first
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Reader, Signals, words_of
 
@@ -39,11 +39,7 @@ _NO_BYLINE = re.compile(
 )
 _NO_TEXT = frozenset(["script", "style", "img", "svg", "meta", "link", "input", "form", "body", "html"])
 _MOST_BYLINES = 60
-_MOST_ELEMENTS = 1_000
-_LONG = 100
-_OPENING = 2
-"""Paragraphs of so many characters that close the head of an article: bylines below are those of teasers."""
-_ABOVE = 3
+_LONGEST = 160
 _PART = re.compile(r"ImageObject|VideoObject|Comment|Answer")
 _WHOLE = frozenset(["article", "main", "section", "body", "html"])
 
@@ -178,36 +174,16 @@ def _is_within(node: LexborNode, home: int) -> bool:
 def _printed(signals: Signals, sites: frozenset[str], headline: str, *, anywhere: bool) -> list[str]:
     """Return the names of the byline at the head of the article, or of the first anywhere on the page."""
     reader = Reader()
-    elements = signals.tree.css(f"h1,p,{_BYLINE}")[:_MOST_ELEMENTS]
-    head = _head(elements, headline, reader)
-    for among in (head, elements if anywhere else []):
-        for node in [node for node in among if _is_byline(node)][:_MOST_BYLINES]:
-            text = reader.words(node)
-            if 2 < len(text) < 160 and (found := _people_in(text)):
-                return [name for name in found if not newsroom.is_signed_for(name, sites)] or found
-            if 2 < len(text) < 160 and newsroom.is_paper(leads.led(text) or text, sites):
-                return names.split(leads.led(text) or text)
+    bylines, at_head = head_first(signals, _BYLINE, _is_byline, headline)
+    for node in bylines[: _MOST_BYLINES if anywhere else at_head]:
+        text = reader.words(node)
+        if not 2 < len(text) < _LONGEST:
+            continue
+        if found := _people_in(text):
+            return [name for name in found if not newsroom.is_signed_for(name, sites)] or found
+        if newsroom.is_paper(leads.led(text) or text, sites):
+            return names.split(leads.led(text) or text)
     return []
-
-
-def _head(elements: list[LexborNode], headline: str, reader: Reader) -> list[LexborNode]:
-    """Return the elements between the article's heading and its second long paragraph, then those above."""
-    wanted = "".join(headline.split())
-    headings = [
-        (number, "".join(reader.words(node).split()))
-        for number, node in enumerate(elements)
-        if node.tag == "h1"
-    ]
-    same = (number for number, text in headings if text and (text in wanted or wanted in text))
-    start = next(same, headings[0][0] if headings else -1) + 1
-    long = (
-        number
-        for number, node in enumerate(elements[start:], start)
-        if node.tag == "p" and len(reader.words(node)) >= _LONG
-    )
-    end = next(islice(long, _OPENING - 1, None), len(elements))
-    before = elements[max(start - 1 - _ABOVE, 0) : max(start - 1, 0)]
-    return [*elements[start:end], *takewhile(_is_byline, reversed(before))]
 
 
 def _is_byline(node: LexborNode) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from broadsheet.extract.months import COVERED, MONTHS
+from broadsheet.extract.months import COVERED, ELSEWHERE, MONTHS
 
 EARLIEST = 1600
 LATEST = 2200
@@ -20,19 +20,26 @@ _ISO = re.compile(
 )
 _NUMBER = re.compile(r"\d{9,13}(?:\.\d+)?")
 _CLOCK = re.compile(
-    r"(?<![\d.])(\d{1,2})\s?[:.hH時시]\s?(\d\d)(?![\d.])(?::(\d\d))?\s*(?:分|분)?\s*([ap])?\.?\s?(?:m\b)?",
+    r"(?<![\d.])(\d{1,2})\s?[:.hH時시]\s?(\d\d)(?![\d.])(?::(\d\d))?\s*(?:分|분)?(?:\s*([ap])\.?\s?m\b)?",
     re.I,
 )
 _HOURS = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?\s?m\b", re.I)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,2})")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?!\d)")
 _DAY_MONTH = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s*(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s*(?:de[l]?\s+)?(\d{4})",
+    r"(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?,?\s*(?:de\s+|d['’]|of\s+)?([^\W\d_]{3,12})\.?[,،]?\s*(?:de[l]?\s+)?"
+    r"(\d{4})",
     re.I,
 )
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.I)
+_YEAR_MONTH = re.compile(r"(\d{4})\.?\s*(?:m\.\s*)?([^\W\d_]{3,12})\.?\s+(\d{1,2})(?!\d)", re.I)
+_YEAR_DAY = re.compile(r"(\d{4})\. gada (\d{1,2})\.\s*([^\W\d_]{3,12})", re.I)
+_TOLD_APART = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})")
+_AFTERNOON = re.compile(r"오후|下午|午後|μ\.?\s?μ")
+_FORENOON = re.compile(r"오전|上午|午前|π\.?\s?μ")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _ZONE = re.compile(
-    r"\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|"
+    r"\b(?:GMT|UTC)(?P<offset>[+-]\d\d:?\d\d)\b|\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|"
     r"(?<=\d)\s*([+-]\d\d:?\d\d)\b"
 )
 _ZONES = {
@@ -58,6 +65,8 @@ _ZONES = {
     "AEST": 600,
 }
 """Minutes east of Greenwich. IST is India's, as papers print it."""
+_NAMED = ((_DAY_MONTH, 3, 2, 1), (_MONTH_DAY, 3, 1, 2), (_YEAR_MONTH, 1, 2, 3), (_YEAR_DAY, 1, 3, 2))
+"""Patterns with the groups of year, month and day."""
 _CTIME = re.compile(
     r"[A-Z][a-z]{2}, ?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})|[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) .*?(\d{4})$"
 )
@@ -108,12 +117,27 @@ def parse_printed(text: str, language: str = "") -> datetime | None:
             day, month = month, day
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
         return _with_clock(text[: match.start()] + text[match.end() :], year, month, day)
-    for pattern, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+    if match := _TOLD_APART.search(text):
+        return _with_clock(text[match.end() :], int(match[3]), int(match[2]), int(match[1]))
+    return _by_name(text, language) or _by_dateparser(text, language)
+
+
+def _by_name(text: str, language: str) -> datetime | None:
+    """Return the moment of a date that names its month."""
+    elsewhere = ELSEWHERE.get(language[:2].lower(), {})
+    for pattern, year, month, day in _NAMED:
         for match in pattern.finditer(text):
-            if month := MONTHS.get(match[month_at].lower().rstrip("."), 0):
+            name = match[month].lower()
+            if number := elsewhere.get(name) or MONTHS.get(name):
                 rest = text[: match.start()] + " " + text[match.end() :]
-                return _with_clock(rest, int(match[3]), month, int(match[day_at]))
-    return _by_dateparser(text, language)
+                return _with_clock(rest, int(match[year]), number, int(match[day]))
+    return None
+
+
+def in_address(url: str) -> datetime | None:
+    """Return the day in the path of an address ("/2024/04/24/"), or None."""
+    match = _IN_ADDRESS.search(url)
+    return _moment((int(match[1]), int(match[2]), int(match[3])), (0, 0, 0), 0, None) if match else None
 
 
 def from_epoch(seconds: float) -> datetime | None:
@@ -143,6 +167,7 @@ def _with_clock(rest: str, year: int, month: int, day: int) -> datetime | None:
         clock, half = (int(match[1]), int(match[2]), int(match[3] or 0)), (match[4] or "").lower()
     elif match := _HOURS.search(rest):
         clock, half = (int(match[1]), 0, 0), match[2].lower()
+    half = half or ("p" if _AFTERNOON.search(rest) else "a" if _FORENOON.search(rest) else "")
     if half == "p" and clock[0] < 12:
         clock = (clock[0] + 12, *clock[1:])
     elif half == "a" and clock[0] == 12:
@@ -150,7 +175,8 @@ def _with_clock(rest: str, year: int, month: int, day: int) -> datetime | None:
     zone = _ZONE.search(rest) if match else None
     offset = None
     if zone:
-        offset = timezone(timedelta(minutes=_ZONES[zone[1]])) if zone[1] else _zone_of(zone[2])
+        name, digits = zone[2], zone["offset"] or zone[3]
+        offset = timezone(timedelta(minutes=_ZONES[name])) if name else _zone_of(digits)
     return _moment((year, month, day), clock, 0, offset)
 
 

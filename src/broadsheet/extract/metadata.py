@@ -79,7 +79,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
         standfirst=_standfirst(signals, node),
         authors=authors.names,
         signed=authors.signed,
-        published=read_published(signals, node),
+        published=read_published(signals, node, title.headline),
         modified=read_modified(signals, node),
         language=_language(signals, node),
         tags=read_tags(signals, node, about),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
+from selectolax.lexbor import LexborNode
+
 from broadsheet.extract import dates
+from broadsheet.extract.head import head_first
 from broadsheet.extract.jsonld import Node
 from broadsheet.extract.signals import Reader, Signals, words_of
 
@@ -68,76 +72,121 @@ _MODIFIED_NAMES = frozenset(
         "dateupdated",
     ]
 )
-_DATE_ELEMENTS = (
-    '[class*="date" i],[class*="datum" i],[class*="time" i],[class*="publi" i],[class*="fecha" i],'
-    '[class*="tarih" i],[class*="posted" i],[class*="meta" i],[class*="zeit" i],[class*="lineinfo" i],'
-    '[class*="stand" i]'
+_DATE_WORDS = (
+    "date",
+    "datum",
+    "time",
+    "publi",
+    "fecha",
+    "tarih",
+    "posted",
+    "meta",
+    "zeit",
+    "lineinfo",
+    "stand",
 )
+_DATE_ELEMENTS = ",".join(f'[class*="{word}" i]' for word in _DATE_WORDS)
+_DATED = re.compile("|".join(_DATE_WORDS), re.I)
 _MAX_PRINTED = 40
+_MAX_TIMES = 12
+_A_DAY = 10
+"""Characters of a date without a time."""
+_DOUBTFUL = re.compile(r"\s*(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/\d{4}")
+_OTHER_THINGS = re.compile(r"^(?:video|music|book|movie)[:.]")
+_MODIFIED = re.compile(r"updat|modif|aktualisiert|änder", re.I)
 
 
-def read_published(signals: Signals, node: Node) -> datetime | None:
+def read_published(signals: Signals, node: Node, headline: str) -> datetime | None:
     """Return when the article was published, with a zone where the page tells one.
 
     Sources in order: JSON-LD, meta elements, microdata, `time` elements, the
-    date as printed.
+    date as printed, those below the heading first.
     """
-    graph = signals.graph
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        if found := dates.parse(graph.text(node, key)):
+        if found := _read(signals.graph.text(node, key), signals):
             return found
     if found := _in_metas(signals, _PUBLISHED_NAMES):
         return found
     for prop in ("datePublished", "dateCreated"):
         for element in signals.props.get(prop, ())[:5]:
-            text = (
-                element.attributes.get("datetime") or element.attributes.get("content") or words_of(element)
-            )
+            attributes = element.attributes
+            text = attributes.get("datetime") or attributes.get("content") or words_of(element)
             if found := dates.parse(text) or dates.parse_printed(text, signals.language):
                 return found
-    return _in_times(signals) or _printed(signals)
+    return (
+        _in_times(signals, headline)
+        or _in_metas(signals, _PUBLISHED_NAMES, prefixed=True)
+        or _printed(signals, headline)
+    )
+
+
+def _read(text: str, signals: Signals) -> datetime | None:
+    """Return the moment of a text, None where day and month could be either way round."""
+    found = dates.parse(text)
+    return found or (None if _DOUBTFUL.match(text) else dates.parse_printed(text, signals.language))
 
 
 def read_modified(signals: Signals, node: Node) -> datetime | None:
     """Return when the article was last changed, as far as its data tell."""
-    if found := dates.parse(signals.graph.text(node, "dateModified")):
+    if found := _read(signals.graph.text(node, "dateModified"), signals):
         return found
-    return _in_metas(signals, _MODIFIED_NAMES)
+    return _in_metas(signals, _MODIFIED_NAMES) or _in_metas(signals, _MODIFIED_NAMES, prefixed=True)
 
 
-def _in_metas(signals: Signals, names: frozenset[str]) -> datetime | None:
-    """Return the first moment with a zone, else the first."""
+def _in_metas(signals: Signals, names: frozenset[str], *, prefixed: bool = False) -> datetime | None:
+    """Return the first moment with a zone, else the first; `prefixed` looks behind a vendor's prefix."""
     first: datetime | None = None
     for name, contents in signals.metas.items():
-        if "".join(c for c in name if c.isalnum()) in names and (found := dates.parse(contents[0])):
-            if found.tzinfo:
-                return found
-            first = first or found
+        if prefixed and (":" not in name or _OTHER_THINGS.match(name)):
+            continue
+        told = name.rpartition(":")[2] if prefixed else name
+        if "".join(filter(str.isalnum, told)) not in names or not (found := _read(contents[0], signals)):
+            continue
+        if found.tzinfo:
+            return found
+        first = first or found
     return first
 
 
-def _in_times(signals: Signals) -> datetime | None:
-    """Return the first `time` element's moment, those marked as published first."""
+def _in_times(signals: Signals, headline: str) -> datetime | None:
+    """Return the first `time` element's moment, those marked as published and at the head first."""
     first: datetime | None = None
-    for element in signals.times[:12]:
+    times = signals.times
+    if len(times) > 1:
+        times, _ = head_first(signals, "time", lambda node: node.tag == "time", headline)
+    for element in times[:_MAX_TIMES]:
         attributes = element.attributes
-        text = attributes.get("datetime") or ""
-        found = dates.parse(text) or dates.parse_printed(text or words_of(element), signals.language)
+        found = _in_time(element, signals.language)
         if found is None:
             continue
         label = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}".lower()
         if "pubdate" in attributes or "publish" in label:
             return found
-        if "update" in label or "modif" in label:
+        if _MODIFIED.search(label):
             continue
         first = first or found
     return first
 
 
-def _printed(signals: Signals) -> datetime | None:
+def _in_time(element: LexborNode, language: str) -> datetime | None:
+    """Return the moment of a `time` element; its words may tell the clock of the day in its attribute."""
+    text = element.attributes.get("datetime") or ""
+    told = dates.parse(text) or dates.parse_printed(text, language)
+    if told is not None and len(text) > _A_DAY:
+        return told
+    printed = dates.parse_printed(words_of(element), language)
+    return printed if told is None or (printed and printed.date() == told.date()) else told
+
+
+def _printed(signals: Signals, headline: str) -> datetime | None:
     reader = Reader()
-    for element in signals.tree.css(_DATE_ELEMENTS)[:_MAX_PRINTED]:
+    elements, _ = head_first(signals, _DATE_ELEMENTS, _is_dated, headline)
+    for element in elements[:_MAX_PRINTED]:
         text = reader.words(element)
         if 5 < len(text) < 2 * dates.MAX_DATE and (found := dates.parse_printed(text, signals.language)):
             return found
     return None
+
+
+def _is_dated(node: LexborNode) -> bool:
+    return bool(_DATED.search(node.attributes.get("class") or ""))

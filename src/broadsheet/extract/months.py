@@ -32,15 +32,50 @@ _MORE = (
     "listopada listopadu kasım ноября листопада lapkričio nóvember marraskuuta",
     "grudnia prosince aralık декабря грудня gruodžio desember desembre joulukuuta des",
 )
+_FURTHER = (
+    # Greek, Romanian, Croatian, Serbian, Slovene, Bulgarian, Slovak, Estonian, Latvian, Catalan, Galician
+    "ιανουαρίου ianuarie siječnja januara januarja јануара јануари януари "
+    "januára jaanuar janvāris gener xaneiro",
+    "φεβρουαρίου februarie veljače februara februarja фебруара февруари februára "
+    "veebruar februāris febrer febreiro",
+    "μαρτίου martie ožujka marta marca марта март marec märts marts març marzo",
+    "απριλίου aprilie travnja aprila априла април apríla aprill aprīlis",
+    "μαΐου μαίου svibnja maja маја мај май mája maijs maig maio",
+    "ιουνίου iunie lipnja juna junija јуна јуни юни júna juuni jūnijs juny xuño",
+    "ιουλίου iulie srpnja jula julija јула јули юли júla juuli jūlijs juliol xullo",
+    "αυγούστου kolovoza avgusta август augusta augusts agost",
+    "σεπτεμβρίου septembrie rujna septembra септембра септември septembris setembre",
+    "οκτωβρίου octombrie oktobra октобра октомври októbra oktoober oktobris outubro",
+    "νοεμβρίου noiembrie studenoga studenog novembra новембра ноември novembris",
+    "δεκεμβρίου decembrie prosinca decembra децембра декември detsember decembris desembre decembro",
+)
+_RIGHT_TO_LEFT = (
+    # Arabic in the East, the Levant and the Maghreb, Hebrew, Persian
+    "يناير جانفي ינואר בינואר ژانویه",
+    "فبراير شباط فيفري פברואר בפברואר فوریه",
+    "مارس آذار מרץ במרץ מרס",
+    "أبريل ابريل إبريل نيسان أفريل אפריל באפריל آوریل",
+    "مايو أيار ماي מאי במאי",
+    "يونيو يونيه حزيران جوان יוני ביוני ژوئن",
+    "يوليو يوليه تموز جويلية יולי ביולי ژوئیه",
+    "أغسطس اغسطس أوت אוגוסט באוגוסט اوت",
+    "سبتمبر أيلول ספטמבר בספטמבר سپتامبر",
+    "أكتوبر اكتوبر אוקטובר באוקטובר اکتبر",
+    "نوفمبر נובמבר בנובמבר نوامبر",
+    "ديسمبر דצמבר בדצמבר دسامبر",
+)
 MONTHS = {
     name: number
-    for table in (_NAMES, _MORE)
+    for table in (_NAMES, _MORE, _FURTHER, _RIGHT_TO_LEFT)
     for number, names in enumerate(table, 1)
     for name in names.split()
 }
 """A month's name or its abbreviation, lower case, to its number."""
+ELSEWHERE = {"hr": {"listopada": 10}, "bs": {"listopada": 10}}
+"""By language what a word means that names another month elsewhere: November in Polish."""
 COVERED = frozenset(
     {"en", "de", "fr", "es", "it", "pt", "nl", "da", "no", "nb", "nn", "sv", "pl", "cs", "tr", "ru"}
-    | {"uk", "lt", "id", "is", "fi", "hu"}
+    | {"uk", "lt", "id", "is", "fi", "hu", "el", "ro", "hr", "bs", "sr", "sl", "mk", "bg", "sk", "et", "lv"}
+    | {"ca", "gl", "ar", "he", "fa"}
 )
 """The languages whose months are in the table."""

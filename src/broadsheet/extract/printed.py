@@ -21,6 +21,16 @@ _LONGEST_ADDED = 30
 _BEHIND = 4
 """Lines behind the body that are read: some papers sign an article below its last words."""
 
+_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
+_PUBLISHED = re.compile(
+    r"(?:first |originally |zuerst )?(?:published|posted|veröffentlicht|erschienen|erstellt|publié|"
+    r"mis en ligne|publicad|publicación|pubblicat|data di pubblicazione|gepubliceerd|geplaatst|opublikowano|"
+    r"data publikacji|"
+    r"publicerad|publisert|publiceret|udgivet|julkaistu|közzétéve|megjelent|publikováno|vydáno|publikované|yayın|"
+    r"objavljeno|publicat|опубликован|опубліковано|дата публикации|δημοσι|تاريخ النشر|نشر في|פורסם)",
+    re.I,
+)
+
 
 def read_authors(
     page: Outline, body: Sequence[Line], title: int, told: tuple[str, ...], *, signed: bool
@@ -80,18 +90,18 @@ def _is_named(name: str, text: str) -> bool:
 
 
 def read_published(page: Outline, body: Sequence[Line], title: int, language: str) -> datetime | None:
-    """Return the first date between title and body, or right above, in a line that says hardly more."""
+    """Return the first date between title and body, or right above, in a line that says hardly more.
+
+    Without one, that of the first line on the page that begins by saying "Published".
+    """
     first = body[0].number if body else len(page.lines)
     beside = range(title + 1, min(first, title + _DATED_WITHIN)) if title >= 0 else ()
     above = range(max((title if title >= 0 else first) - 3, 0), title if title >= 0 else first)
-    for number in (*beside, *above):
-        line = page.lines[number]
+    near = (page.lines[number] for number in (*beside, *above))
+    for line in (*near, *(line for line in page.lines if _PUBLISHED.match(line.text))):
         if line.chars <= _LONGEST and (found := dates.parse_printed(line.text, language)):
             return found
     return None
-
-
-_RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
 def _around(page: Outline, body: Sequence[Line], title: int) -> Iterator[Line]:
