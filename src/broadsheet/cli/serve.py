@@ -159,7 +159,7 @@ def _edition(session: Session, config: Config, *, only_reads: bool = False) -> E
 
 
 def _keep_up(look: Callable[[], bool]) -> None:
-    from broadsheet.serve.trim import trim
+    from broadsheet.serve.allocator import trim
 
     for count in itertools.count(1):
         news = False

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from broadsheet.edition import Edition
 from broadsheet.errors import StoreError
+from broadsheet.serve.allocator import few_arenas
 from broadsheet.serve.gemini import GeminiConnection, GeminiHouse
 from broadsheet.serve.gopher import GopherConnection, GopherHouse
 from broadsheet.serve.guests import Guests, places
@@ -208,6 +209,8 @@ def run_worker(
     `alive` is a file descriptor that ends with the parent process: a worker does not outlive it.
     """
     import uvloop
+
+    few_arenas()
 
     async def main() -> None:
         stopped = asyncio.Event()
