@@ -1,15 +1,17 @@
 """Run `broadsheet serve` under mixed load with faults, and look for leaks and errors.
 
     nice .venv/bin/python -m bench.soak [--minutes 60] [--rate 12] [--faults 4] [--workers 2]
+        [--leak BYTES]
 
-The sample paper and made-up articles stand on Gopher, Gemini and the web, with
-the gateway beside. Readers of all protocols ask for pages; beside them clients
-stay silent, drip, reset, never read, talk nonsense and break off handshakes. Every tenth part of the time
-`broadsheet update` takes in what the paper has changed meanwhile; after a tenth and a fifth all workers are
-replaced (SIGHUP). From then on they stay the same, and every page is asked for, again after each update, so
-that their caches are full; what all of them take on average in the last quarter is held against the quarter
-before it. A line a minute, with the memory of each worker;
-at the end a verdict, and exit code 1 unless it is good. Takes a sixth of one core by default.
+The sample paper and made-up articles stand on Gopher, Gemini and the web, with the gateway beside. Readers of
+all protocols ask for pages; beside them clients stay silent, drip, reset, never read, talk nonsense and break
+off handshakes. Every tenth part of the time `broadsheet update` takes in what the paper has changed, and
+`broadsheet import` new revisions of made-up articles; after a tenth and a fifth all workers are replaced
+(SIGHUP). From then on they stay the same, and every page is asked for, again after each update, so that their
+caches are full; by how much their memory grows over the second half is told by a straight line through what
+each tenth comes to. A line a minute, with the memory of each worker; at the end a verdict, and exit code 1
+unless it is good. `--leak` makes the server keep so many bytes of each connection on Gopher and Gemini: the
+verdict must find them. Takes a sixth of one core by default.
 """
 
 from __future__ import annotations
@@ -31,18 +33,25 @@ from typing import IO
 from bench.own import START, children_of, files_of, made_up, memory_of, own_cpu_of
 from bench.patient_client import load
 from bench.soak_clients import BAD, GOOD, Client, Tally, Town, run_client
+from bench.soak_memory import Sample, growth_of
 from sample.build import write_site
 from sample.site import Site
 from sample.web import serving
 
-from broadsheet.model import Paper
+from broadsheet.model import Paper, to_json
 from broadsheet.store import Store
 
 MADE_UP = 300
 MADE_UP_HOST = "paper.example"
 MINUTE = 60.0
-GROWTH = 4.0
-"""MB that the workers together may take more in the last quarter of the time than in the third."""
+NEWS = 20
+"""Made-up articles that change with each update."""
+
+SHOWN = 40
+"""Lines of errors that are shown: more than a traceback has."""
+
+LOOK = 5.0
+"""Seconds between two looks at the workers' memory."""
 
 WITHIN = 5.0
 """Seconds in which every worker sees what an update took in."""
@@ -92,7 +101,8 @@ class Soak:
         self.chance = random.Random(7)
         self.tally = Tally()
         self.wrong: list[str] = []
-        self.sizes: list[dict[int, float]] = []
+        self.asked = 0
+        self.samples: list[Sample] = []
         gopher, gemini, http = free_ports(3)
         self.town = Town(gopher, gemini, http, take_in(folder / "data", base))
         self.states = 0
@@ -107,7 +117,9 @@ class Soak:
             "utf-8",
         )
         places = (f"--{name}=127.0.0.1:{getattr(self.town, name)}" for name in ("gopher", "gemini", "http"))
-        command = [sys.executable, "-m", "broadsheet", "--config", str(settings)]
+        leak = self.options.leak
+        program = ["bench.leaky", str(leak)] if leak else ["broadsheet"]
+        command = [sys.executable, "-m", *program, "--config", str(settings)]
         command += [
             "--data",
             str(self.folder / "data"),
@@ -132,7 +144,7 @@ class Soak:
         asked = asyncio.ensure_future(self._ask())
         begun = time.monotonic()
         updates, restarts = [length * part / 10 for part in range(1, 10)], [length * 0.1, length * 0.2]
-        used, minute = Used(server.pid), 0
+        used, minute, look = Used(server.pid), 0, 0.0
         asked_for: list[asyncio.Future[None]] = []
         used.since_last()
         while (now := time.monotonic() - begun) < length and server.poll() is None:
@@ -145,6 +157,9 @@ class Soak:
             if restarts and now > restarts[0]:
                 restarts.pop(0)
                 server.send_signal(signal.SIGHUP)
+            if now >= look:
+                look += LOOK
+                self._look(now, server.pid)
             if now >= (minute + 1) * MINUTE:
                 minute += 1
                 self._line(minute, server.pid, used.since_last())
@@ -177,25 +192,28 @@ class Soak:
     async def _update(self) -> None:
         self.states += 1
         write_site(Site(self.base, "evening" if self.states % 2 else "morning"), self.site)
-        command = [
-            sys.executable,
-            "-m",
-            "broadsheet",
-            "--data",
-            str(self.folder / "data"),
-            "update",
-            "--quiet",
-        ]
-        process = await asyncio.create_subprocess_exec(*command, self.base.partition("//")[2])
+        news = self.folder / "news.jsonl"
+        numbers = self.chance.sample(range(MADE_UP), NEWS)
+        news.write_bytes(b"\n".join(to_json(made_up(self.chance, number)) for number in numbers))
+        await self._broadsheet("update", "--quiet", self.base.partition("//")[2])
+        await self._broadsheet("import", str(news))
+
+    async def _broadsheet(self, *arguments: str) -> None:
+        command = ["-m", "broadsheet", "--data", str(self.folder / "data"), *arguments]
+        process = await asyncio.create_subprocess_exec(sys.executable, *command, stdout=subprocess.DEVNULL)
         if await process.wait():
-            self.wrong.append(f"update ended with {process.returncode}")
+            self.wrong.append(f"{arguments[0]} ended with {process.returncode}")
+
+    def _look(self, seconds: float, pid: int) -> None:
+        asked = self.asked + self.tally.asked + self.tally.faults
+        self.samples.append(Sample(seconds, asked, {each: memory_of(each) for each in children_of(pid)}))
 
     def _line(self, minute: int, pid: int, used: float) -> None:
         tally, self.tally = self.tally, Tally()
         self.wrong += tally.wrong
+        self.asked += tally.asked + tally.faults
         workers = {each: memory_of(each) for each in children_of(pid)}
         files = sum(files_of(each) for each in workers)
-        self.sizes.append(workers)
         each = " + ".join(f"{size:.1f}" for size in workers.values())
         waits = sorted(tally.waits) or [(0.0, "")]
         p50, p99 = (waits[int(len(waits) * part)][0] * 1000 for part in (0.5, 0.99))
@@ -216,26 +234,20 @@ class Soak:
         # What `serve` says of itself at the start are its three addresses.
         faults = [line for line in faults if not line.startswith(("gopher://", "gemini://", "http://"))]
         found = [f"{len(self.wrong)} answers wrong"] if self.wrong else []
-        found += [f"{len(faults)} lines of errors in the log: {faults[0][:200]}"] if faults else []
+        found += (
+            [f"{len(faults)} lines of errors in the log, which begin:", *faults[:SHOWN]] if faults else []
+        )
         found += [f"exit code {code} after SIGTERM"] if code else []
         print(f"log lines {len(told)}")
-        return found + growth(self.sizes)
+        return found + self._growth()
 
-
-def growth(sizes: list[dict[int, float]]) -> list[str]:
-    """Return what is wrong with the memory, by worker and minute, of the second half; prints what it was."""
-    quarter = len(sizes) // 4
-    if not quarter:
-        return ["too short to judge the memory: give at least 4 minutes"]
-    third, last = sizes[-2 * quarter : -quarter], sizes[-quarter:]
-    if any(each.keys() != last[-1].keys() for each in third + last):
-        return ["workers ended that nobody had asked to"]
-    for worker in last[-1]:
-        means = [sum(each[worker] for each in part) / quarter for part in (third, last)]
-        print(f"worker {worker}: {means[0]:.1f} MB in the third quarter, {means[1]:.1f} in the last")
-    before, after = (sum(sum(each.values()) for each in part) / quarter for part in (third, last))
-    print(f"all: {before:.1f} MB in the third quarter, {after:.1f} in the last")
-    return [f"memory grew from {before:.1f} to {after:.1f} MB"] if after - before > GROWTH else []
+    def _growth(self) -> list[str]:
+        try:
+            growth = growth_of(self.samples, self.options.minutes * MINUTE)
+        except ValueError as error:
+            return [str(error)]
+        print(f"memory of all workers in the last tenths: {growth}")
+        return [growth.fault] if growth.fault else []
 
 
 class Used:
@@ -263,6 +275,7 @@ def main() -> int:
     reader.add_argument("--rate", type=float, default=12, help="readers a second")
     reader.add_argument("--faults", type=float, default=4, help="faulty clients a second")
     reader.add_argument("--workers", type=int, default=2)
+    reader.add_argument("--leak", type=int, default=0, help="bytes that the server is to leak")
     options = reader.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="soak-"))
     site = folder / "site"
