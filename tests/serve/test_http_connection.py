@@ -1,5 +1,6 @@
 """How requests follow one another on a connection of the web port."""
 
+import select
 import socket
 import time
 
@@ -128,6 +129,7 @@ def test_a_web_client_that_never_reads_is_let_go(edition_with_long_article):
         lazy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         lazy.connect(bound.http)
         lazy.sendall(b"GET /lang HTTP/1.1\r\nHost: a\r\n\r\n")
+        select.select([lazy], [], [], 30)
         time.sleep(4)
         assert was_reset(lazy)
         lazy.close()
@@ -142,6 +144,7 @@ def test_who_asks_on_without_reading_gets_no_more_than_fits(edition_with_long_ar
         assert len(talk(bound.http, ask.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))) > 7_000_000
         with socket.create_connection(bound.http, 10) as lazy:
             lazy.sendall(ask * 50)
+            select.select([lazy], [], [], 30)
             time.sleep(3)
             assert was_reset(lazy)
 

@@ -43,16 +43,11 @@ class Body:
         self.ended = self._lost = False
         self._news = asyncio.Event()
 
-    @property
-    def is_full(self) -> bool:
-        """Whether more has come than is taken before somebody reads it."""
-        return self._size > self.MOST
-
     def take(self, piece: bytes) -> None:
         """Take a piece that came."""
         self._pieces.append(piece)
         self._size += len(piece)
-        if self.is_full:
+        if self._size > self.MOST:
             self._pause(True)
         self._news.set()
 
@@ -82,7 +77,7 @@ class Body:
 class Book:
     """One request, read and answered by the rules of h11.
 
-    It is started with its head where its body `is_read`, or not sent yet; otherwise when the body has passed.
+    It is started with its head where its body `is_read`, long or held back; otherwise when that has passed.
     """
 
     def __init__(
@@ -142,7 +137,10 @@ class Book:
 
     def _may_begin(self, request: WebRequest) -> bool:
         waits = self._lines.they_are_waiting_for_100_continue
-        return self.body.ended or self.body.is_full or waits or self._is_read(request)
+        length = request.headers.get("content-length", "")
+        # A long body that nobody reads, or one of unknown length, is not waited for.
+        comes_soon = bool(length) and int(length) <= self.body.MOST
+        return self.body.ended or waits or not comes_soon or self._is_read(request)
 
     def _go_on(self) -> None:
         if self._lines.they_are_waiting_for_100_continue:
