@@ -106,6 +106,12 @@ def test_a_first_name_counts_where_the_byline_says_by():
     assert page(og("x"), '<p class="author">By Redaktion</p><p class="author">Lifestyle</p>').authors == ()
 
 
+def test_an_agency_counts_where_no_paper_is_told():
+    assert page(og("x"), '<p class="author">By AFP</p>').authors == ("AFP",)
+    head = og("x") + '<meta name="author" content="The Paper">'
+    assert page(head, '<p class="author">By AFP</p>').authors == ("The Paper",)
+
+
 def test_the_paper_beside_a_reporter_is_left_out():
     assert page(og("x"), '<p class="author">By Eva Roth, PAPER North</p>').authors == ("Eva Roth",)
 

@@ -179,7 +179,7 @@ def _printed(signals: Signals, sites: frozenset[str], headline: str, *, anywhere
         text = reader.words(node)
         if not 2 < len(text) < _LONGEST:
             continue
-        if found := _people_in(text):
+        if found := _people_in(text, alone=anywhere):
             return [name for name in found if not newsroom.is_signed_for(name, sites)] or found
         if newsroom.is_paper(leads.led(text) or text, sites):
             return names.split(leads.led(text) or text)
@@ -194,17 +194,19 @@ def _is_byline(node: LexborNode) -> bool:
     return not _NO_BYLINE.search(label)
 
 
-def _people_in(text: str) -> list[str]:
-    """Return the people of a printed byline; one word is a name where "By" stands before it."""
+def _people_in(text: str, *, alone: bool) -> list[str]:
+    """Return the people of a printed byline; one word is a name where "By" stands before it.
+
+    That may be an agency's sign or an account where the byline is `alone`, with no paper told of.
+    """
     said = leads.led(text)
     found = names.split(said or leads.without_tail(text))
     # Without the page's data to vouch for it, only what looks like a person's name counts.
     people = [name for name in found if names.is_person(name)]
     if people or not said:
         return people
-    return [
-        name for name in found[:1] if name[0].isupper() and " " not in name and not newsroom.is_desk(name)
-    ]
+    named = [name for name in found[:1] if name[0].isupper() and " " not in name]
+    return [name for name in named if not newsroom.is_desk(name) and (alone or name.istitle())]
 
 
 def _with_coauthors(found: tuple[str, ...], signals: Signals) -> tuple[str, ...]:

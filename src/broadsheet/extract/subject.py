@@ -55,18 +55,26 @@ def find_subject(graph: Graph, urls: tuple[str, ...]) -> Node:
     """
     paths = frozenset(path for url in urls if (path := _path_of(url)))
     best: Node = {}
-    rank = (0, 0, 0)
-    same: list[Node] = []
+    at: frozenset[str] = frozenset()
+    rank = (False, 0, False)
+    articles: list[tuple[Node, frozenset[str]]] = []
     for node, depth in zip(graph.nodes, graph.depths, strict=True):
         if not is_article(node):
             continue
-        found = (_is_at(node, paths), -depth, bool(node.get("headline")))
+        addresses = _addresses(node)
+        found = (bool(addresses & paths), -depth, bool(node.get("headline")))
         if not best or found > rank:
-            best, rank = node, found
-        same.append(node)
+            best, at, rank = node, addresses, found
+        articles.append((node, addresses))
     if not best:
         return _page_itself(graph)
-    return _fill(best, [node for node in same if node is not best and _is_same(graph, node, best)])
+    headline = graph.text(best, "headline") if len(articles) > 1 else ""
+    same = [
+        node
+        for node, addresses in articles
+        if node is not best and (addresses & at or (headline and graph.text(node, "headline") == headline))
+    ]
+    return _fill(best, same)
 
 
 def _page_itself(graph: Graph) -> Node:
@@ -85,17 +93,6 @@ def _fill(best: Node, others: list[Node]) -> Node:
             if not filled.get(key) and other.get(key):
                 filled[key] = other[key]
     return filled
-
-
-def _is_same(graph: Graph, node: Node, best: Node) -> bool:
-    headline = graph.text(node, "headline")
-    if headline and headline == graph.text(best, "headline"):
-        return True
-    return bool(_addresses(node) & _addresses(best))
-
-
-def _is_at(node: Node, paths: frozenset[str]) -> bool:
-    return bool(_addresses(node) & paths)
 
 
 def _addresses(node: Node) -> frozenset[str]:
