@@ -12,7 +12,7 @@ from broadsheet.extract.outline import MARKED, Box, Line, Outline, Run
 from broadsheet.model import Block, Footnote, Text, to_plain
 
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§]{1,3}", re.I)
-_BACK = re.compile(r"[\s↑^]*(?:\[|\()?")
+_BACK = re.compile(r"^[\s↑^]*(?:\[|\()?")
 _ENDING = re.compile(r"[\s\u200a\ufe0e]*(?:↩︎?|↑|⤴|⏎)[\s\ufe0e]*$")
 _MOST_LINES = 6
 _LONGEST = 2_000
@@ -90,8 +90,7 @@ def _leads_back(anchor: LexborNode | None) -> bool:
 def _without_mark(text: Text, mark: str) -> Text:
     """Return the text of a footnote without its mark and the arrow that leads back."""
     plain = to_plain(text)
-    start = _BACK.match(plain)
-    at = start.end() if start else 0
+    at = len(plain) - len(_BACK.sub("", plain, count=1))
     if plain.startswith(mark, at) and not plain[at + len(mark) : at + len(mark) + 1].isalnum():
         at += len(mark)
         while at < len(plain) and plain[at] in ".):] \u00a0":

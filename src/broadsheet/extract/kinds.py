@@ -13,14 +13,13 @@ from broadsheet.extract.inline import address_of
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.extract.subject import is_article
+from broadsheet.extract.whole import STUB
 
 SHORTEST = 140
 """Characters that a body needs where nothing else speaks for an article."""
-_STUB = 2_500
 _TEASERS = 8
 _CONSENT_SHARE = 0.5
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|sourcepoint|\bcmp", re.I)
-_GALLERIES = frozenset(("ImageGallery", "MediaGallery", "ImageObject"))
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
 
 
@@ -48,7 +47,7 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
         )
     if kinds & shown.VIDEOS:
         raise NoArticle(url, f"this page is {shown.KINDS['video']} with hardly any text", kind="video")
-    if kinds & _GALLERIES and not as_article:
+    if kinds & (shown.GALLERIES | {"ImageObject"}) and not as_article:
         raise NoArticle(url, f"this page is {shown.KINDS['gallery']}", kind="gallery")
     if _linked_heads(page) >= _TEASERS:
         raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
@@ -64,7 +63,7 @@ def _leads_elsewhere(page: Outline, chars: int) -> bool:
     """Tell whether the page at a site's root has teasers, or little text of its own beside all else."""
     if _linked_heads(page) >= _TEASERS // 2:
         return True
-    return chars < _STUB // 2 and chars * 2 < page.boxes[0].chars
+    return chars < STUB // 2 and chars * 2 < page.boxes[0].chars
 
 
 def _linked_heads(page: Outline) -> int:
@@ -86,8 +85,8 @@ def _is_mostly_teasers(page: Outline, body: Sequence[Line], url: str, says_websi
     teasers = {line.number for line in page.lines if line.chars > 40 and _stands_under_link(page, line, url)}
     own = sum(line.chars for line in body if line.number not in teasers)
     if says_website:
-        return bool(teasers) and own < _STUB // 3
-    return len(teasers) >= 3 and own < _STUB // 10
+        return bool(teasers) and own < STUB // 3
+    return len(teasers) >= 3 and own < STUB // 10
 
 
 def _stands_under_link(page: Outline, line: Line, url: str) -> bool:

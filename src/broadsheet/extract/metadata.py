@@ -17,6 +17,7 @@ from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
 from broadsheet.extract.leadpicture import read_pictures
 from broadsheet.extract.moments import read_modified, read_published
 from broadsheet.extract.signals import Signals
+from broadsheet.extract.spelling import letters_of
 from broadsheet.extract.subject import find_subject, is_article
 from broadsheet.extract.tags import About, read_tags
 from broadsheet.extract.titles import Title, read_title, site_names
@@ -142,9 +143,7 @@ def _breadcrumb(graph: Graph, headline: str, sites: frozenset[str]) -> tuple[str
         if name:
             found.append((int(position) if isinstance(position, int) else number, name))
     names = [name for _, name in sorted(found, key=lambda pair: pair[0])]
-    if names and (
-        "".join(filter(str.isalnum, names[0].casefold())) in sites or names[0].casefold() in _FRONT
-    ):
+    if names and (letters_of(names[0]) in sites or names[0].casefold() in _FRONT):
         names = names[1:]
     if names and (names[-1] in headline or headline in names[-1] or len(names[-1]) > 60):
         names = names[:-1]

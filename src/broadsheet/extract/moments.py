@@ -11,6 +11,7 @@ from broadsheet.extract import dates
 from broadsheet.extract.head import head_first
 from broadsheet.extract.jsonld import Node
 from broadsheet.extract.signals import Reader, Signals, words_of
+from broadsheet.extract.spelling import letters_of
 
 _PUBLISHED_NAMES = frozenset(
     [
@@ -140,7 +141,7 @@ def _in_metas(signals: Signals, names: frozenset[str], *, prefixed: bool = False
         if prefixed and (":" not in name or _OTHER_THINGS.match(name)):
             continue
         told = name.rpartition(":")[2] if prefixed else name
-        if "".join(filter(str.isalnum, told)) not in names or not (found := _read(contents[0], signals)):
+        if letters_of(told) not in names or not (found := _read(contents[0], signals)):
             continue
         if found.tzinfo:
             return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from broadsheet.extract.spelling import letters_of
+
 _DESK = frozenset(
     [
         "redaktion", "redaktionsteam", "onlineredaktion", "redakteur", "redaktør", "redaktionen",
@@ -38,7 +40,7 @@ def is_nobody(name: str, sites: frozenset[str]) -> bool:
 
 def is_paper(name: str, sites: frozenset[str]) -> bool:
     """Tell whether a name is the paper's, or that of a desk of it."""
-    letters = "".join(filter(str.isalnum, name.casefold()))
+    letters = letters_of(name)
     rest = "".join(word for word in re.findall(r"\w+", name.casefold()) if word not in _DESK)
     least = max(5, _MOSTLY * len(letters))
     return rest in sites or any(

@@ -21,8 +21,8 @@ _CAPTION = 700
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-image", "data-url", "src")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = re.compile(r"^data:|/(?:spacer|blank|pixel|transparent|placeholder|1x1)\b", re.I)
-# Addresses hold commas too: one parts them only before white space or another address.
 _ADDRESS = re.compile(r"https?://[^\s\"'\\<>,]+")
+# Addresses hold commas too: one parts them only before white space or another address.
 _SET_PARTS = re.compile(r",\s+|,(?=https?:|//)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
 _LABEL = re.compile(

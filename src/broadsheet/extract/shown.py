@@ -15,7 +15,7 @@ from broadsheet.extract.subject import is_article
 KINDS = {"video": "a video", "gallery": "a gallery of pictures"}
 VIDEOS = frozenset(("VideoObject", "video", "video.other", "video.episode", "video.movie", "video.tv_show"))
 _OG_VIDEOS = VIDEOS - {"VideoObject"}
-_GALLERIES = frozenset(("ImageGallery", "MediaGallery"))
+GALLERIES = frozenset(("ImageGallery", "MediaGallery"))
 _TEASER = 400
 """Characters from which the words beside a video or pictures are an article."""
 _FEWEST_PICTURES = 4
@@ -41,7 +41,7 @@ def kind_of_page(page: Outline, body: Sequence[Line], kinds: Collection[str], ur
         return "video"
     if "VideoObject" in kinds and (_VIDEO_ADDRESS.search(path) or not (typed or "article" in kinds)):
         return "video"
-    told = not typed and _GALLERIES.intersection(kinds)
+    told = not typed and GALLERIES.intersection(kinds)
     if (told or _GALLERY_ADDRESS.search(path)) and _pictures(page) >= _FEWEST_PICTURES:
         return "gallery"
     return ""

@@ -1,4 +1,4 @@
-"""Spell words as addresses do, so that both can be compared."""
+"""Spell words so that texts, names and addresses can be compared."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def spelled(text: str) -> list[str]:
 def without_umlauts(text: str) -> str:
     """Return a text with "a" for the "ae" that may stand for "ä", and so on."""
     return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def letters_of(text: str) -> str:
+    """Return a text's letters and digits alone, capitals aside: what names of sites are compared by."""
+    return "".join(filter(str.isalnum, text.casefold()))

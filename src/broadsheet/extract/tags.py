@@ -12,7 +12,7 @@ from broadsheet.extract import names, topiclinks
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Signals
-from broadsheet.extract.spelling import spelled
+from broadsheet.extract.spelling import letters_of, spelled
 
 MAX_TAGS = 60
 MAX_TAG = 100
@@ -133,7 +133,7 @@ def _clean(found: Iterable[str], about: About) -> tuple[str, ...]:
         if not tag or len(tag) > MAX_TAG or _CODE.search(tag) or _FOREIGN_PREFIX.match(tag):
             continue
         is_title = tag == about.title and tag.count(" ") >= _LONG_TITLE
-        if not is_title and "".join(filter(str.isalnum, tag.casefold())) not in about.sites:
+        if not is_title and letters_of(tag) not in about.sites:
             tags.append(tag)
     codes = sum(tag.isupper() and tag.isascii() and len(tag) < 9 for tag in tags)
     if len(tags) > 8 and codes > 0.8 * len(tags):

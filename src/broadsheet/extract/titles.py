@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from broadsheet.extract.addresses import host_in
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.spelling import letters_of
 
 MAX_TITLE = 500
 MAX_KICKER = 60
@@ -71,10 +72,10 @@ def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
     sites = sites | _shared_tail(shared, page)
     ld, og = _named(told, sites, h1s), _named(shared, sites, [text for text in (told, *h1s, page) if text])
     if not ld or not og:
-        if heading := _heading_of(page, og, [h1 for h1 in h1s if _letters(h1) not in sites]):
+        if heading := _heading_of(page, og, [h1 for h1 in h1s if letters_of(h1) not in sites]):
             return heading
         # A heading that ends the page's title is the masthead's.
-        heads = frozenset(_letters(h1) for h1 in h1s if page != h1 and page.endswith(h1))
+        heads = frozenset(letters_of(h1) for h1 in h1s if page != h1 and page.endswith(h1))
         return (
             _choose_single(ld, og, og != shared, h1s, without_site(page, sites | heads, h1s))
             or told
@@ -91,7 +92,7 @@ def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
 
 def _named(title: str, sites: frozenset[str], peers: list[str]) -> str:
     """Return a title without the site's name, empty where it is but that name."""
-    return "" if _letters(title) in sites else without_site(title, sites, peers)
+    return "" if letters_of(title) in sites else without_site(title, sites, peers)
 
 
 def _shared_tail(shared: str, page: str) -> frozenset[str]:
@@ -99,14 +100,14 @@ def _shared_tail(shared: str, page: str) -> frozenset[str]:
     tails = [joints[-1] for title in (shared, page) if (joints := list(_BAR.finditer(title)))]
     if len(tails) < 2 or shared == page:
         return frozenset()
-    name, other = (_letters(tail.string[tail.end() :]) for tail in tails)
+    name, other = (letters_of(tail.string[tail.end() :]) for tail in tails)
     head, longer = sorted((_fold(tail.string[: tail.start()]) for tail in tails), key=len)
     return frozenset([name]) if name == other and len(name) > 2 and head not in longer else frozenset()
 
 
 def _heading_of(page: str, og: str, h1s: list[str]) -> str:
     """Return the heading that the page is titled by, where the og:title names but a section or the site."""
-    if not og or len(og.split()) > _FEW or _letters(og) in _letters(page):
+    if not og or len(og.split()) > _FEW or letters_of(og) in letters_of(page):
         return ""
     return next((h1 for h1 in h1s if len(h1.split()) > _FEW and h1 in page), "")
 
@@ -187,7 +188,7 @@ def site_names(signals: Signals, url: str) -> frozenset[str]:
     names += [signals.meta("apple-mobile-web-app-title", "al:ios:app_name"), signals.meta("twitter:site")]
     graph = signals.graph
     names += [graph.text(node, "publisher") for node in graph.nodes[:20] if "publisher" in node]
-    return frozenset(name for text in names if len(name := _letters(text)) > 2)
+    return frozenset(name for text in names if len(name := letters_of(text)) > 2)
 
 
 def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str:
@@ -204,7 +205,7 @@ def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str
             if title.endswith(peer) and re.search(r"[|»›]\s*$", title[: -len(peer)]):
                 return peer
     head, joint, rest = _split_head(title)
-    if joint and _letters(head) in sites:
+    if joint and letters_of(head) in sites:
         title = rest
     return _LOOSE.sub("", _without_tail(title, sites))
 
@@ -220,7 +221,7 @@ def _without_tail(title: str, sites: frozenset[str]) -> str:
         if len(title) - joint.end() > _MAX_SITE or not joint.start():
             break
         is_section = cut != title and len(cut) == end and " " not in tail and tail[:1].isupper()
-        if is_section or _is_site(tail, sites) or _letters(title[joint.end() :]) in sites:
+        if is_section or _is_site(tail, sites) or letters_of(title[joint.end() :]) in sites:
             cut = title[: joint.start()]
         end = joint.start()
     return cut
@@ -232,17 +233,13 @@ def _split_head(title: str) -> tuple[str, str, str]:
 
 
 def _is_site(tail: str, sites: frozenset[str]) -> bool:
-    letters = _letters(tail)
+    letters = letters_of(tail)
     most = max(5, _MOSTLY * len(letters))
     return bool(letters) and any(letters == site or (len(site) >= most and site in letters) for site in sites)
 
 
 def _words(title: str) -> frozenset[str]:
     return frozenset(_WORD.findall(title.replace("\u00ad", "").casefold())) or frozenset([title])
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _fold(title: str) -> str:

@@ -14,7 +14,8 @@ from broadsheet.extract.outline import Box, Line, Outline
 GOES_ON = "continues at "
 """Begins the reason of an article that goes on at the address behind it."""
 
-_STUB = 2_500
+STUB = 2_500
+"""Characters of a body below which a page is looked at more closely: many a stub is as long."""
 _LATER = 40
 _CLOSE = 8
 _ENDINGS = ("…", "...", "[…]", "[...]", "(…)")
@@ -46,7 +47,7 @@ def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[L
         return ""
     chars, told = sum(line.chars for line in body), len(meta.article_body)
     cut = body[-1].text.endswith(_ENDINGS)
-    if not cut and chars >= _STUB // 3 and _ends_alike(body[-1], meta.article_body):
+    if not cut and chars >= STUB // 3 and _ends_alike(body[-1], meta.article_body):
         return ""
     # The data of some pages hold boxes and captions too: a difference alone proves nothing.
     if meta.access == "paid" and told > 2 * chars + 500:
@@ -64,11 +65,11 @@ def _is_walled(
     if any(_REST.search(line.text) for line in below):
         return True
     walled = _has_wall(page, facts, body)
-    if paid and chars < _STUB and (walled or cut or chars < _STUB // 3):
+    if paid and chars < STUB and (walled or cut or chars < STUB // 3):
         return True
-    if cut and (facts[body[-1].box.number].above & hints.PAYWALL or (walled and chars < _STUB // 2)):
+    if cut and (facts[body[-1].box.number].above & hints.PAYWALL or (walled and chars < STUB // 2)):
         return True
-    return (cut or chars < _STUB // 3) and any(_INVITES.search(line.text) for line in below)
+    return (cut or chars < STUB // 3) and any(_INVITES.search(line.text) for line in below)
 
 
 def _ends_alike(last: Line, told: str) -> bool:
@@ -84,7 +85,7 @@ def _is_told_longer(chars: int, words: int) -> bool:
 
     Nothing less proves a thing: many papers count characters, or the markup too.
     """
-    return chars < min(words, _STUB // 3)
+    return chars < min(words, STUB // 3)
 
 
 def _below(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line]) -> Iterator[Line]:
