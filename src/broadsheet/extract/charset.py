@@ -15,6 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_PIECE = 1 << 14
 _LONGEST_TAG = 1_024
 _WIDE_TAG = re.compile(rb"<\0[!?a-zA-Z]\0")
 # The Encoding Standard reads these labels as their supersets, as browsers do.
@@ -85,17 +86,22 @@ def decode(html: bytes, declared: str | None = None) -> str:
     return _without_nuls(_decode_legacy(html, declared or ""))
 
 
-def plain_utf8(html: bytes) -> str | None:
-    """Return the text of bytes that need no more than to be read as UTF-8; None for all others.
+def is_plain_utf8(html: bytes) -> bool:
+    """Tell whether bytes need no more than to be read as UTF-8.
 
-    None means a byte order mark, NULs, escapes of ISO-2022 or bytes that are no UTF-8: `decode` reads these.
+    Not so with a byte order mark, NULs, escapes of ISO-2022 or bytes that are no UTF-8: `decode` reads these.
     """
     if _NUL in html or _ESCAPE in html or html.startswith(codecs.BOM_UTF8):
-        return None
+        return False
+    # Piece by piece: making room for the whole text takes longer than reading it.
+    reader = codecs.getincrementaldecoder("utf-8")()
     try:
-        return html.decode("utf-8")
+        for start in range(0, len(html), _PIECE):
+            reader.decode(html[start : start + _PIECE])
+        reader.decode(b"", final=True)
     except UnicodeDecodeError:
-        return None
+        return False
+    return True
 
 
 def charset_of(label: str) -> str | None:

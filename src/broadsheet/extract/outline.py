@@ -190,7 +190,15 @@ def outline(root: LexborNode) -> Outline:  # noqa: C901 - one loop: calls would 
             element, boxed, anchor, style = opened.pop()
             if boxed:
                 breaks = 0
-                box = _closed(box, len(lines))
+                box.end = len(lines)
+                around = box.parent
+                assert around is not None
+                if box.chars:
+                    around.chars += box.chars
+                    around.linked += box.linked
+                    around.plain += box.plain
+                    around.prose += box.prose
+                box = around
             node = element.next
             continue
         tag_id = node.tag_id
@@ -242,19 +250,6 @@ def outline(root: LexborNode) -> Outline:  # noqa: C901 - one loop: calls would 
                     runs, tied = [], False
                 breaks = 0
         node = node.next
-
-
-def _closed(box: Box, end: int) -> Box:
-    """Add a box's sums to those of the box around it, and return that."""
-    parent = box.parent
-    assert parent is not None
-    box.end = end
-    if box.chars:
-        parent.chars += box.chars
-        parent.linked += box.linked
-        parent.plain += box.plain
-        parent.prose += box.prose
-    return parent
 
 
 def _line(box: Box, number: int, runs: list[Run], tied: bool) -> Line:

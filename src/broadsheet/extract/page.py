@@ -57,11 +57,9 @@ def parse(html: bytes, url: str, declared: str | None = None) -> LexborHTMLParse
         raise NotHtml(url, "the page is empty")
     if start.startswith(_NOT_HTML):
         raise NotHtml(url, "not a web page but a file of another kind")
-    text = charset.plain_utf8(html)
-    if text is None:
-        text = charset.decode(html, declared)
-        html = text.encode("utf-8", "ignore")
-    if _is_binary(text[:_LOOKED_AT]):
+    if not charset.is_plain_utf8(html):
+        html = charset.decode(html, declared).encode("utf-8", "ignore")
+    if _is_binary(html[: 4 * _LOOKED_AT].decode("utf-8", "ignore")[:_LOOKED_AT]):
         raise NotHtml(url, "not a web page but binary data")
     tags = crowds.count_of(b"<", html)
     if tags > MAX_TAGS:
@@ -69,7 +67,7 @@ def parse(html: bytes, url: str, declared: str | None = None) -> LexborHTMLParse
     if crowds.is_crowded(html):
         raise TooLarge(url, f"a tag of the page has more than {crowds.MOST_ATTRIBUTES:,} attributes")
     if tags > _MAY_BE_DEEP and _is_deep(html):
-        html = flattened(text).encode("utf-8", "ignore")
+        html = flattened(html.decode("utf-8")).encode("utf-8")
     if tags > _VERY_SUSPECT:
         html = crowds.without_options(html)
     tree = LexborHTMLParser(html)
