@@ -2,12 +2,13 @@
 
     .venv/bin/python -m bench.leaky BYTES serve ...
 
-So many bytes are kept of each connection on Gopher and Gemini.
+So many bytes are kept of each connection.
 """
 
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from broadsheet.cli import main
 from broadsheet.serve.guests import Guests
@@ -19,11 +20,11 @@ def leak(size: int) -> None:
     """Keep so many bytes of each guest who enters."""
     enter = Guests.enter
 
-    def kept(self: Guests, address: str) -> bool:
-        _KEPT.append(b"x" * (size - 1) + b"y")
-        return enter(self, address)
+    def kept(self: Guests, address: str, **more: Any) -> bool:
+        _KEPT.append(len(_KEPT).to_bytes(size, "big"))
+        return enter(self, address, **more)
 
-    Guests.enter = kept  # type: ignore[method-assign]
+    Guests.enter = kept  # type: ignore[assignment, method-assign]
 
 
 if __name__ == "__main__":
