@@ -20,6 +20,7 @@ from read_pages import ReadLine, truth_of
 from broadsheet.errors import ExtractError
 from broadsheet.extract import hints, metadata, page
 from broadsheet.extract.features import Told
+from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Box, Line, Outline, outline
 
 MARKS = Path(__file__).with_name("extraction_marks.json")
@@ -69,9 +70,15 @@ class Labelled:
     truth: dict[str, Any]
     whole: bool
     outline: Outline
-    told: Told
+    meta: Metadata
     labels: list[bool] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
+
+    @property
+    def told(self) -> Told:
+        """What the page's data say of the article."""
+        meta = self.meta
+        return Told(meta.headline, meta.standfirst, meta.article_body, meta.authors)
 
     @property
     def by_hand(self) -> bool:
@@ -117,9 +124,8 @@ def _open(name: str, publisher: str, path: Path, truth: dict[str, Any], *, whole
         return None
     assert tree.body is not None
     meta = metadata.read(tree, truth["url"])
-    told = Told(meta.headline, meta.standfirst, meta.article_body, meta.authors)
     flat = outline(tree.body)
-    return Labelled(name, publisher, truth, whole, flat, told) if flat.lines else None
+    return Labelled(name, publisher, truth, whole, flat, meta) if flat.lines else None
 
 
 def _site(url: str, name: str) -> str:

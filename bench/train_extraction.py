@@ -28,8 +28,10 @@ import numpy as np
 import read_pages
 from extraction_labels import Labelled, body_of, labelled_pages, read_truth
 
+from broadsheet.errors import NoArticle
 from broadsheet.extract import hints, wording
-from broadsheet.extract.choose import settled
+from broadsheet.extract.article import assembled
+from broadsheet.extract.choose import Choice, settled
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, features
 from broadsheet.extract.judge import WEIGHTS, Tree, Weights, trust
@@ -244,6 +246,16 @@ class Score(NamedTuple):
         )
 
 
+def body_text(case: Case, chances: Sequence[float]) -> str:
+    """Return the body of the article that some odds lead to, empty if to none."""
+    page = case.page
+    choice = Choice(*settled(page.outline, case.rows, chances), case.rows.facts, case.rows.title)
+    try:
+        return assembled(page.outline, choice, page.meta, page.truth["url"]).body_text
+    except NoArticle:
+        return ""
+
+
 def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     """Print how well whole pages and phrases come out."""
     import score
@@ -254,8 +266,7 @@ def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
         page, truth = case.page, case.page.truth
         chances = [float(v) for v in p]
         trust(page.outline, case.rows, chances, page.told)
-        lines = settled(page.outline, case.rows, chances)[0]
-        text = "\n".join(line.text for line in lines)
+        text = body_text(case, chances)
         if page.whole:
             body, lead = body_of(truth), truth["standfirst"]
             bodies = (body, f"{lead}\n{body}") if lead else (body,)

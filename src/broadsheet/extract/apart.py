@@ -19,7 +19,7 @@ _OTHERS = (
     r"|(?:image|media|picture|photo|foto|bild)[-_]{0,2}(?:caption|unterschrift|info)"
     # Who wrote it, and when.
     r"|(?:author|autor)[-_ ]{0,2}(?:box|bio|info|description|desc|card|about|profile)"
-    r"|about[-_]?(?:the[-_]?)?author|text-?author|by-?line|(?:post|pub|publish|entry|article)[-_]?date"
+    r"|about[-_]?(?:the[-_]?)?author|text-?author|by-?line|(?:post|pub|published?|entry|article)[-_]?date(?![a-z])"
     # What readers say.
     r"|comments?[-_](?:list|item|body|text|content|thread)|kommentar-?(?:item|liste?)|disqus"
     # What else there is to read or to do; text cut off after some lines is a teaser's.
