@@ -244,9 +244,12 @@ def test_a_place_for_what_needs_consent_is_no_factbox():
 
 
 def test_footnotes_have_their_marks():
-    note = "Protokoll der Sitzung des Rates vom 13. Januar, Seite 4 bis 9, im Archiv der Stadt."
-    html = f'<ol><li id="fn-1">{note}</li></ol>'
-    assert middle(html) == (Footnote("1", (note,)),)
+    notes = (
+        "Protokoll der Sitzung des Rates vom 13. Januar, Seite 4 bis 9, im Archiv der Stadt.",
+        "Bericht der Taucher vom 2. November, mit Bildern der Risse, ebenda aufbewahrt.",
+    )
+    items = "".join(f'<li id="fn-{n}">{note}</li>' for n, note in enumerate(notes, 1))
+    assert middle(f"<ol>{items}</ol>") == tuple(Footnote(str(n), (note,)) for n, note in enumerate(notes, 1))
 
 
 def test_the_byline_is_as_printed_but_for_a_date():
