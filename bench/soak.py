@@ -180,6 +180,7 @@ class Soak:
         for protocol in ("gopher", "gemini", "http"):
             _, wrong, _ = await load(protocol, getattr(self.town, protocol), paths, 4)
             self.wrong += [f"asking for all on {protocol}: {each}" for each in wrong]
+            self.asked += len(paths)
         self.in_time += time.monotonic() - begun < self.options.minutes * MINUTE / TENTHS * SOON
 
     async def _ask(self) -> None:

@@ -14,13 +14,13 @@ JUDGED = 5
 GROWTH = 4.0
 """MB that all workers together may take more at the end of the judged time than at its beginning.
 
-Ten times what measurements of one and the same state differ by; in an hour at the usual load a leak of 170
-bytes a request is more.
+In an hour at the usual load a leak of 110 bytes a request is more. What is no leak and less: SQLite's caches,
+for as long as the store gets longer with each update.
 """
 
 
 class Sample(Struct, frozen=True):
-    """What each worker takes at a moment, in MB, by its process; `asked` counts all clients so far."""
+    """What each worker takes at a moment, in MB, by its process; `asked` counts all requests so far."""
 
     seconds: float
     asked: int
@@ -41,7 +41,7 @@ class Growth(Struct, frozen=True):
 
     @property
     def bytes_each(self) -> float:
-        """The same for each client that asked meanwhile."""
+        """The same for each request meanwhile."""
         return self.megabytes * 2**20 / max(1, self.asked)
 
     @property
@@ -55,7 +55,7 @@ class Growth(Struct, frozen=True):
         tenths = " ".join(f"{each:.1f}" for each in self.tenths)
         found = GROWTH * 2**20 / max(1, self.asked)
         return (
-            f"{tenths} MB, {self.megabytes:+.1f} MB by a straight line over {self.asked} clients:"
+            f"{tenths} MB, {self.megabytes:+.1f} MB by a straight line over {self.asked} requests:"
             f" {self.bytes_each:+.0f} bytes each ({found:.0f} would be called a leak)"
         )
 
