@@ -11,7 +11,8 @@ off handshakes. Every tenth part of the time `broadsheet update` takes in what t
 caches are full; by how much their memory grows over the second half is told by a straight line through what
 each tenth comes to. A line a minute, with the memory of each worker; at the end a verdict, and exit code 1
 unless it is good. `--leak` makes the server keep so many bytes of each connection: the verdict must find
-them. Takes a sixth of one core by default.
+them. Below 20 minutes it may find too much: the gateway keeps ever more documents for its first five. Takes a
+sixth of one core by default.
 """
 
 from __future__ import annotations
