@@ -9,7 +9,7 @@ from broadsheet.extract.features import HEADS, Rows
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
 
 _KIN, _SHORT_KIN = 0.15, 0.3
-"""Odds from which prose, and a short line, is taken in."""
+"""Odds from which prose, or what its box is named like, and another short line is taken in."""
 _HEADING_KIN = 0.1
 """The same for a heading."""
 _LEAST_IN = {"pre": 0.02, "blockquote": 0.3}
@@ -40,7 +40,7 @@ def with_kin(
             found.append(line)
         elif kept[0].number < number < last.number:
             least = _KIN if line.chars > PROSE else _SHORT_KIN
-            alike = (p > least and kin.has(line)) or (p > _SHORT_KIN and kin.goes_on(found[-1], line))
+            alike = (p > least and kin.has(line)) or (p > _KIN and kin.goes_on(found[-1], line))
             if alike or p > _LEAST_IN.get(_kind_of(line.box), 1):
                 found.append(line)
         elif found and found[-1].number >= last.number and kin.goes_on(found[-1], line) and p > _KIN:
