@@ -6,11 +6,11 @@
 The documents are made-up articles of some 10 KB: from the store for ours, the same bytes in files for the
 others. A uvloop protocol and a C program that answer from memory show what the machine can do at all. "cold"
 is 1,000 requests for documents that nobody has asked for yet (at random from all but the warm ones: of 10,000
-one in twenty comes twice), "warm" are 200 that somebody has, at 1, 64 and 1,000 connections. With standing
-pages "kept" is cold, each page kept on disk meanwhile, and "stands" asks a server that was started anew for
-the same ones, from its first moment on. Gopher and Gemini take a connection (Gemini a full TLS 1.3 handshake)
-a request, the web keeps its connections. CPU is that of the server and its children, ended ones too, per
-1,000 requests.
+one in twenty comes twice), of a server that has finished starting; "warm" are 200 that somebody has, at 1, 64
+and 1,000 connections. With standing pages "kept" is cold, each page kept on disk meanwhile; "starts" asks a
+server that was started anew for the same ones, from its first moment on, "stands" one that has finished
+starting. Gopher and Gemini take a connection (Gemini a full TLS 1.3 handshake) a request, the web keeps its
+connections. CPU is that of the server and its children, ended ones too, per 1,000 requests.
 
 Load comes from the C program shared/tools/gopherload.c beside the checkout (`cc`, libssl-dev), for the web
 from wrk; without them, and for the web's cold pages, from a client in Python, which is slower than most
@@ -45,6 +45,8 @@ from broadsheet.search import Index
 from broadsheet.store import Store
 
 GOPHERLOAD = Path(__file__).parents[2] / "shared" / "tools" / "gopherload.c"
+IDLE = 0.02
+"""CPU seconds in a second with which a server counts as doing nothing by itself."""
 WARM = 200
 COLD = 1000
 CONNECTIONS = (1, 64, 1000)
@@ -155,17 +157,28 @@ def _requests(rival: Rival, ground: Ground) -> tuple[list[str], list[str]]:
 def _measure_standing(rival: Rival, ground: Ground, tool: Path | None) -> None:
     (ground.store / "standing.sqlite").unlink(missing_ok=True)
     _, cold = _requests(rival, ground)
-    for state in ("kept", "stands"):
+    for state in ("kept", "starts", "stands"):
         with rival.running(ground) as (process, port):
-            cpu = cpu_of(process.pid)
+            cpu = cpu_of(process.pid) if state == "starts" else _settled(process.pid)
             figures = _once(rival.protocol, port, cold, tool, ground.folder)
             time.sleep(2)  # until all is written
             _print(rival, state, 64, figures, cpu_of(process.pid) - cpu, process.pid)
 
 
+def _settled(pid: int) -> float:
+    """Wait until a server that has just started does nothing more by itself; return its CPU time so far."""
+    before = cpu_of(pid)
+    while True:
+        time.sleep(1)
+        now = cpu_of(pid)
+        if now - before < IDLE:
+            return now
+        before = now
+
+
 def _measure(rival: Rival, pid: int, port: int, ground: Ground, tool: Path | None, seconds: float) -> None:
     warm, cold = _requests(rival, ground)
-    cpu = cpu_of(pid)
+    cpu = _settled(pid)
     figures = _once(rival.protocol, port, cold, tool, ground.folder)
     _print(rival, "cold", 64, figures, cpu_of(pid) - cpu, pid)
     uvloop.run(_timed(rival.protocol, port, warm))
