@@ -1,29 +1,36 @@
-"""The gateway as readers meet it: granian before it, Chromium and lynx before that."""
+"""The gateway as readers meet it: the web port before it, Chromium and lynx before that."""
 
 from __future__ import annotations
 
 import asyncio
-import re
+import random
+import socket
+import struct
 import threading
+import time
 from collections.abc import Iterator
+from functools import partial
+from http.client import HTTPResponse
 from pathlib import Path
 
 import httpx
 import pytest
 import uvloop
-from granian.constants import Interfaces
-from granian.server.embed import Server
 
 from broadsheet.gateway import Gateway, GatewaySettings
+from broadsheet.serve.guests import Guests
+from broadsheet.serve.http_connection import WebConnection
+from broadsheet.serve.http_house import Nothing, WebHouse
+from broadsheet.serve.watch import Watch
 from tests.gateway.browser import CHROMIUM, LYNX, axe_core, chromium, lynx, violations
 from tests.gateway.hosts import certificate, running
-from tests.gateway.test_real_servers import free_port
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360f8cfc0f01f00050001ff56c72f0d0000000049454e44ae426082"
 )
 ART = "  ______/  \\_____\n  \\  HARBOUR   /\n" + "~" * 78
+LONG = random.Random(1).randbytes(12_000_000)
 TEXT = "A text of the host, at https://example.org/.\n" + "x" * 300 + "\n"
 GEMTEXT = (
     "# Harbour news\nA paragraph.\n=> cat.png A cat\n=> https://example.org/ Web\n"
@@ -40,9 +47,9 @@ def menu_of(port: int) -> bytes:
 
 
 class Town:
-    """A Gopher and a Gemini host, and the gateway over ASGI and over RSGI."""
+    """A Gopher and a Gemini host, and the gateway on a web port."""
 
-    gopher = gemini = asgi = rsgi = 0
+    gopher = gemini = web = 0
 
     def __init__(self) -> None:
         self.ended = threading.Event()
@@ -56,8 +63,18 @@ class Town:
         except OSError:
             self.ended.set()
 
-    def url(self, path: str, port: int = 0) -> str:
-        return f"http://127.0.0.1:{port or self.asgi}{path}"
+    async def broken(self, writer: asyncio.StreamWriter) -> None:
+        """Send something, and reset the connection."""
+        writer.write(b"\0" * 200_000)
+        await writer.drain()
+        await asyncio.sleep(0.2)
+        writer.get_extra_info("socket").setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+        )
+        writer.transport.abort()
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.web}{path}"
 
 
 async def live(town: Town, folder: Path, ready: threading.Event, stop: asyncio.Event) -> None:
@@ -81,6 +98,8 @@ async def live(town: Town, folder: Path, ready: threading.Event, stop: asyncio.E
             b"/t": TEXT.encode(),
             b"/p.png": PNG,
             b"/endless": town.endless,
+            b"/long": LONG,
+            b"/broken": town.broken,
             b"/s\tfog & horn": b"iFound fog & horn\t\t\t\r\n1x\t/x\tx.example\t70\r\n",
             b"/koi": koi.encode("koi8-r"),
             b"/\xe4": "Größe\r\n".encode("latin-1"),
@@ -91,25 +110,16 @@ async def live(town: Town, folder: Path, ready: threading.Event, stop: asyncio.E
             ports=(town.gopher, town.gemini, 70), allow_private=True, client_burst=10**6, host_burst=10**6
         )
         gateway = Gateway(settings)
-        town.asgi, town.rsgi = free_port(), free_port()
-        servers = [
-            Server(gateway, "127.0.0.1", port, interface=interface, websockets=False, log_enabled=False)
-            for port, interface in ((town.asgi, Interfaces.ASGI), (town.rsgi, Interfaces.RSGI))
-        ]
-        tasks = [asyncio.ensure_future(server.serve()) for server in servers]
-        async with httpx.AsyncClient() as client:
-            for port in (town.asgi, town.rsgi):
-                while True:
-                    try:
-                        await client.get(town.url("/robots.txt", port))
-                        break
-                    except httpx.TransportError:
-                        await asyncio.sleep(0.02)
+        loop = asyncio.get_running_loop()
+        watch = Watch(loop)
+        house = WebHouse(Nothing(), Guests(), watch, others={"": gateway})
+        server = await loop.create_server(partial(WebConnection, house), "127.0.0.1", 0)
+        town.web = server.sockets[0].getsockname()[1]
         ready.set()
         await stop.wait()
-        for server in servers:
-            server.stop()
-        await asyncio.gather(*tasks)
+        server.close()
+        house.stop()
+        await watch.emptied(5)
         gateway.close()
 
 
@@ -207,36 +217,35 @@ def test_lynx_searches_and_answers_questions(town: Town):
     assert "Hello Ada" in answered
 
 
-async def test_both_interfaces_of_the_web_server_give_the_same(town: Town):
-    def body(port: int, path: str) -> tuple[int, str, bytes]:
-        answer = httpx.get(town.url(path, port))
-        content = re.sub(rb"Fetched at \d\d:\d\d", b"", answer.content)
-        return answer.status_code, answer.headers["content-type"], content
-
-    gopher = f"/gopher/localhost:{town.gopher}"
-    paths = [*pages(town).values(), f"{gopher}/?s=0%2F%25E4", f"{gopher}/9/evil", f"{gopher}/0/t?raw=1"]
-    for path in paths:
-        assert body(town.rsgi, path) == body(town.asgi, path), path
-
-
-async def test_forms_and_downloads_over_rsgi(town: Town):
+def test_forms_and_heads(town: Town):
     path = f"/gemini/localhost:{town.gemini}/ask"
-    sent = httpx.post(town.url(path, town.rsgi), data={"q": "Köln"})
+    sent = httpx.post(town.url(path), data={"q": "Köln"})
     assert sent.headers["location"] == f"{path}?q=K%25C3%25B6ln"
-    head = httpx.head(town.url(f"/gopher/localhost:{town.gopher}/I/p.png?raw=1", town.rsgi))
+    head = httpx.head(town.url(f"/gopher/localhost:{town.gopher}/I/p.png?raw=1"))
     assert (head.status_code, head.content) == (200, b"")
-    big = httpx.post(town.url(path, town.rsgi), data={"q": "x" * 20_000})
+    big = httpx.post(town.url(path), data={"q": "x" * 20_000})
     assert big.status_code == 400
 
 
-@pytest.mark.parametrize("interface", ["asgi", "rsgi"])
-def test_a_reader_who_leaves_ends_the_download(town: Town, interface: str):
-    url = town.url(f"/gopher/localhost:{town.gopher}/9/endless", getattr(town, interface))
-    with httpx.stream("GET", url) as answer:
-        assert answer.status_code == (200 if interface == "asgi" else 502)
-        if interface == "rsgi":
-            assert "longer than 8 MB" in answer.read().decode()
-        else:
-            next(answer.iter_raw())
+@pytest.mark.parametrize("version", ["HTTP/1.1", "HTTP/1.0"])
+def test_a_long_file_comes_whole_at_the_pace_of_its_reader(town: Town, version: str):
+    with socket.create_connection(("127.0.0.1", town.web)) as reader:
+        line = f"GET /gopher/localhost:{town.gopher}/9/long {version}\r\nHost: localhost\r\n\r\n"
+        reader.sendall(line.encode())
+        time.sleep(0.5)  # the web port fills what there is to fill, and waits
+        answer = HTTPResponse(reader)
+        answer.begin()
+        assert (answer.read(), answer.chunked) == (LONG, version == "HTTP/1.1")
+
+
+def test_a_file_that_breaks_off_is_seen_to(town: Town):
+    with pytest.raises(httpx.RemoteProtocolError):
+        httpx.get(town.url(f"/gopher/localhost:{town.gopher}/9/broken"))
+
+
+def test_a_reader_who_leaves_ends_the_download(town: Town):
+    with httpx.stream("GET", town.url(f"/gopher/localhost:{town.gopher}/9/endless")) as answer:
+        assert answer.status_code == 200
+        next(answer.iter_raw())
     assert town.ended.wait(10)
     town.ended.clear()

@@ -26,9 +26,16 @@ class Echo:
         out.response_bytes(200, [("content-type", "text/plain")], b"%d: %b" % (len(body), body[:20]))
 
 
+class Long:
+    """An application that answers with more than buffers hold."""
+
+    async def __rsgi__(self, scope, out):
+        out.response_bytes(200, [("content-type", "text/plain")], b"x" * 20_000_000)
+
+
 @pytest.fixture(scope="module")
 def web(town):
-    with served(town, Ports(gopher=None, http=FREE, beside=(("/echo", Echo),))) as bound:
+    with served(town, Ports(gopher=None, http=FREE, beside=(("/echo", Echo), ("/long", Long)))) as bound:
         yield bound.http
 
 
@@ -55,6 +62,14 @@ def test_a_client_that_has_closed_its_side_is_answered(web):
 
 def test_http_1_0_is_answered_and_ended(web):
     assert statuses(talk(web, b"GET / HTTP/1.0\r\n\r\n" + ASK % b"/")) == [b"200"]
+
+
+def test_a_slow_client_of_http_1_0_gets_its_whole_answer(web):
+    with socket.create_connection(web, 10) as slow:
+        slow.sendall(b"GET /long HTTP/1.0\r\n\r\n")
+        time.sleep(2.5)  # longer than a connection is kept open for what a client may still send
+        answer = b"".join(iter(lambda: slow.recv(1_000_000), b""))
+    assert answer.count(b"x", answer.index(b"\r\n\r\n")) == 20_000_000
 
 
 @pytest.mark.parametrize(

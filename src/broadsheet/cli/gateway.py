@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from functools import partial
 
 import click
 import uvloop
@@ -13,8 +14,8 @@ from broadsheet.cli.root import Session
 from broadsheet.config import parse_address
 from broadsheet.errors import ConfigError
 
-IDLE = 10.0
-"""Seconds that a silent client is waited for."""
+GRACE = 10.0
+"""Seconds in which answers may end that are on their way when the gateway is stopped."""
 
 
 @click.command()
@@ -35,8 +36,11 @@ def gateway(session: Session, http: str, log: bool) -> None:
     broadsheet gateway --http 127.0.0.1:8070
     """
     from broadsheet.gateway import Gateway
-    from broadsheet.serve.granian_server import WebServer
-    from broadsheet.serve.sockets import listen
+    from broadsheet.serve.guests import Guests, places
+    from broadsheet.serve.http_connection import WebConnection
+    from broadsheet.serve.http_house import Nothing, WebHouse
+    from broadsheet.serve.sockets import BACKLOG, listen
+    from broadsheet.serve.watch import Watch
 
     address = parse_address(http, 8070)
     if address is None:
@@ -54,8 +58,13 @@ def gateway(session: Session, http: str, log: bool) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stopped.set)
-        server = WebServer(application, socket, IDLE, streams=True)
+        watch = Watch(loop)
+        house = WebHouse(Nothing(), Guests(places()), watch, others={"": application})
+        server = await loop.create_server(partial(WebConnection, house), sock=socket, backlog=BACKLOG)
         await stopped.wait()
-        await server.stop()
+        server.close()
+        house.stop()
+        await watch.emptied(GRACE)
+        application.close()
 
     uvloop.run(serve())

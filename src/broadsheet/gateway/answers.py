@@ -30,8 +30,6 @@ _ALWAYS = {
     "cross-origin-opener-policy": "same-origin",
     "x-frame-options": "DENY",
 }
-MAX_WHOLE = 8 * 1024 * 1024
-"""Bytes of a file that a web server without streams may hold in memory to send it."""
 MOST_TYPED = 16 * 1024
 """Bytes of a form; Gemini takes no more than 1,024 anyway."""
 _WORTH_PACKING = 1000
@@ -57,15 +55,11 @@ class Answer(Struct, frozen=True):
 
 
 class Stream(Struct, frozen=True):
-    """An answer whose body is still on its way; `close` must be called in the end.
-
-    `too_long` is said instead by a web server that can only send it whole.
-    """
+    """An answer whose body is still on its way; `close` must be called in the end."""
 
     headers: Mapping[str, str]
     pieces: AsyncIterator[bytes]
     close: Callable[[], Awaitable[None]]
-    too_long: Answer
 
 
 def read_request(scope: Scope, prefix: str) -> Request:

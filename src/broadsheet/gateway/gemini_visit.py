@@ -83,7 +83,7 @@ class GeminiVisit:
             return notice_answer(notices.gemini_status(show), private)
         media, _ = parse_media(found.meta)
         if not _is_shown(media):
-            return await streamed(stack, self._house, self._reader, arrival, lambda _: None)
+            return await streamed(stack, self._house, arrival, lambda _: None)
         document = await self._house.courier.whole(wish, arrival)
         if document.address != wish.address and not private and not self._reader.asked.view.trust:
             # The reader's browser shall show where the document really is.

@@ -113,7 +113,7 @@ class GopherVisit:
         if self._type.handling in ("picture", "file"):
             async with AsyncExitStack() as stack:
                 arrival = await stack.enter_async_context(self._house.courier.arrival(self._wish()))
-                return await streamed(stack, self._house, self._reader, arrival, self._error_in)
+                return await streamed(stack, self._house, arrival, self._error_in)
         document = await self._house.courier.document(self._wish())
         if self._type.handling == "web":
             return Answer(200, file_headers(Given("text/html", download=False), name), document.content)

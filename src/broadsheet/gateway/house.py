@@ -9,9 +9,8 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from broadsheet.gateway import notices
 from broadsheet.gateway.address import Address, GopherAddress
-from broadsheet.gateway.answers import MAX_WHOLE, Answer, Stream, file_headers, page_answer
+from broadsheet.gateway.answers import Answer, Stream, file_headers, page_answer
 from broadsheet.gateway.cache import Document
 from broadsheet.gateway.charset import IANA_NAMES, read
 from broadsheet.gateway.connector import Connector
@@ -22,6 +21,7 @@ from broadsheet.gateway.linking import Links
 from broadsheet.gateway.media import Given, picture_or_file
 from broadsheet.gateway.notices import Notice
 from broadsheet.gateway.plaintext import looks_like_text
+from broadsheet.gateway.reading import Chunks
 from broadsheet.gateway.settings import GatewaySettings
 from broadsheet.gateway.view import Asked
 from broadsheet.gateway.words import Words
@@ -81,12 +81,12 @@ def raw_text(document: Document, asked: str, told: str, name: str) -> Answer:
 async def streamed(
     stack: AsyncExitStack,
     house: House,
-    reader: Reader,
     arrival: Arrival,
     check: Callable[[bytes], Answer | None],
 ) -> Answer | Stream:
     """Hand a file on while it arrives; `check` may see in its first bytes that it is something else."""
-    pieces = aiter(house.courier.rest(arrival))
+    chunks = house.courier.rest(arrival)
+    pieces = aiter(chunks)
     start = b""
     async for piece in pieces:
         start += piece
@@ -97,8 +97,7 @@ async def streamed(
         return other
     name = file_name(arrival.document.address)
     headers = file_headers(picture_or_file(start, name), name)
-    too_long = notice_answer(notices.too_long(reader.show(arrival.document), MAX_WHOLE))
-    return Stream(headers, _joined(start, pieces), stack.pop_all().aclose, too_long)
+    return Stream(headers, _joined(start, pieces, chunks), stack.pop_all().aclose)
 
 
 def file_name(address: Address) -> str:
@@ -108,8 +107,11 @@ def file_name(address: Address) -> str:
     return unquote(address.path)
 
 
-async def _joined(start: bytes, pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _joined(start: bytes, pieces: AsyncIterator[bytes], chunks: Chunks) -> AsyncIterator[bytes]:
+    """Yield a file's pieces; one that breaks off is not to pass for whole: raises `ConnectionResetError`."""
     if start:
         yield start
     async for piece in pieces:
         yield piece
+    if chunks.ending != "whole":
+        raise ConnectionResetError(chunks.ending)

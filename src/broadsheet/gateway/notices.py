@@ -7,7 +7,7 @@ from msgspec import Struct
 from broadsheet.errors import BroadsheetError, Busy, FormatError, NotFound, Refused
 from broadsheet.gateway.address import Address, GeminiAddress, site
 from broadsheet.gateway.cache import Document
-from broadsheet.gateway.frame import Showing, name_of, size_in_words
+from broadsheet.gateway.frame import Showing, name_of
 from broadsheet.gateway.linking import Links
 from broadsheet.gateway.trust import CertificateChanged
 from broadsheet.gateway.view import View
@@ -169,12 +169,6 @@ def download_page(show: Showing) -> Page:
     words = show.words
     link = Prose((show.link(words.download, raw=True),))
     return say(words, show.links, name_of(show.address), (Prose((words.look_page,)), link), show.address)
-
-
-def too_long(show: Showing, size: int) -> Notice:
-    """Return what is said of a file that is too long to be sent through here."""
-    text = show.words.too_long.format(size=size_in_words(size))
-    return Notice(502, say(show.words, show.links, name_of(show.address), (Prose((text,)),), show.address))
 
 
 def front_page(words: Words, links: Links, contact: str) -> Page:

@@ -1,4 +1,4 @@
-"""Answer a browser over RSGI, granian's own interface."""
+"""Answer a browser over RSGI, as the web port asks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from broadsheet.gateway.answers import MAX_WHOLE, MOST_TYPED, Answer, Request, Stream, all_headers, packed
+from broadsheet.gateway.answers import MOST_TYPED, Answer, Request, Stream, all_headers, packed
 
 _SAFE = "/:@!$'()*,;=~+&-._"
 
@@ -22,11 +22,18 @@ class Scope(Protocol):
     headers: Any
 
 
+class Flow(Protocol):
+    """What RSGI takes the pieces of an answer with; waits for a browser that is slow."""
+
+    async def send_bytes(self, piece: bytes) -> None: ...
+
+
 class Out(Protocol):
     """What RSGI takes an answer with, and gives a body."""
 
     def __aiter__(self) -> AsyncIterator[bytes]: ...
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None: ...
+    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Flow: ...
 
 
 def read_request(scope: Scope, prefix: str) -> Request:
@@ -53,27 +60,14 @@ async def read_body(out: Out) -> bytes | None:
 
 
 async def send(out: Out, request: Request, answer: Answer | Stream) -> None:
-    """Send an answer.
-
-    granian takes a stream over RSGI faster than a slow browser does, and keeps
-    what is left in memory: what arrives piece by piece is sent whole, or not
-    at all if it is too long for that.
-    """
+    """Send an answer; what arrives piece by piece as fast as the browser takes it."""
     if isinstance(answer, Stream):
-        answer = await _whole(answer, request)
+        flow = out.response_stream(200, list(all_headers(answer.headers).items()))
+        if request.method != "HEAD":
+            async for piece in answer.pieces:
+                await flow.send_bytes(piece)
+        return
     body, headers = packed(answer, request.headers.get("accept-encoding", ""))
     headers["content-length"] = str(len(body))
     pairs = list(all_headers(headers).items())
     out.response_bytes(answer.status, pairs, b"" if request.method == "HEAD" else body)
-
-
-async def _whole(stream: Stream, request: Request) -> Answer:
-    pieces: list[bytes] = []
-    size = 0
-    if request.method != "HEAD":
-        async for piece in stream.pieces:
-            size += len(piece)
-            if size > MAX_WHOLE:
-                return stream.too_long
-            pieces.append(piece)
-    return Answer(200, stream.headers, b"".join(pieces))

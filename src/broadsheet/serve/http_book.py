@@ -95,6 +95,11 @@ class Book:
         self._asked: WebRequest | None = None
         self.body = Body(pause, self._go_on)
 
+    @property
+    def is_old(self) -> bool:
+        """Whether the client speaks HTTP/1.0, which knows no pieces."""
+        return self._lines.their_http_version == b"1.0"
+
     def receive(self, data: bytes) -> None:
         """Take what came, nothing for the end; raises `Refused`."""
         try:

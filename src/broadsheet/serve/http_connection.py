@@ -10,14 +10,15 @@ import socket
 import struct
 import sys
 import termios
+from functools import partial
 from ipaddress import ip_address
 
 from broadsheet.serve.conversation import LINGER
 from broadsheet.serve.http import said
 from broadsheet.serve.http_book import Body, Book, Refused, is_broken
 from broadsheet.serve.http_head import MAX_HEAD, WebRequest, head_of, plain_request
-from broadsheet.serve.http_house import Application, Out, Scope, WebHouse
-from broadsheet.serve.http_request import WebAnswer
+from broadsheet.serve.http_house import Application, Flow, Out, Scope, WebHouse
+from broadsheet.serve.http_request import Headers, WebAnswer
 from broadsheet.serve.log import ERRORS, shown
 
 AHEAD = 64 * 1024
@@ -38,7 +39,7 @@ class WebConnection(asyncio.Protocol):
 
     __slots__ = (
         "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_full", "_house", "_left", "_name",
-        "_paused", "_welcome", "client", "transport",
+        "_paused", "_room", "_welcome", "client", "transport",
     )  # fmt: skip
 
     def __init__(self, house: WebHouse) -> None:
@@ -47,6 +48,7 @@ class WebConnection(asyncio.Protocol):
         self._book: Book | None = None
         self._busy = self._closed = self._ends = self._full = self._paused = self._welcome = False
         self._left = 0
+        self._room: asyncio.Future[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Let a client in, if there is room for it."""
@@ -91,6 +93,7 @@ class WebConnection(asyncio.Protocol):
         self._house.connections.discard(self)
         if self._book is not None:
             self._book.body.end(lost=True)
+        self._make_room()
         if self._welcome:
             self._house.guests.leave(self._name)
 
@@ -101,6 +104,7 @@ class WebConnection(asyncio.Protocol):
     def resume_writing(self) -> None:
         """Go on with what was asked meanwhile."""
         self._full = False
+        self._make_room()
         if not self._busy:
             self._go_on()
 
@@ -185,27 +189,69 @@ class WebConnection(asyncio.Protocol):
         house.start(self._make(request, other, self._book.body if self._book else None))
 
     async def _make(self, request: WebRequest, other: Application | None, body: Body | None) -> None:
+        out = Out(body, partial(self._begin_flow, request))
+        answer: WebAnswer | None = None
         try:
             if other is None:
-                answer: WebAnswer | None = await self._house.site.answer(request, self.client)
+                answer = await self._house.site.answer(request, self.client)
             else:
-                out = Out(body)
-                scope = Scope(request.method, request.path, request.query, self.client, request.headers)
-                await other.__rsgi__(scope, out)
-                answer = out.answer
-        except ConnectionError:  # it went before it had said all
-            answer = None
+                answer = await self._answer_of(other, request, out)
+        except ConnectionError:  # it went before it had said all, or taken all
+            pass
         except Exception:  # noqa: BLE001 - one request, not the server
             ERRORS.exception("http %s", shown(request.address))
-            answer = said(500, "this cannot be answered")
+            answer = None if out.flow else said(500, "this cannot be answered")
         self._busy = False
         if answer is None:
-            self.transport.abort()
-            return
-        if not self._closed:
+            self._end_flow(out.flow)
+        elif not self._closed:
             self._send(request, answer, tells=other is None)
             self._pause(False)
             self._go_on()
+
+    async def _answer_of(self, other: Application, request: WebRequest, out: Out) -> WebAnswer | None:
+        scope = Scope(request.method, request.path, request.query, self.client, request.headers)
+        await other.__rsgi__(scope, out)
+        if out.flow is not None:
+            out.flow.is_whole = True
+        return out.answer
+
+    def _begin_flow(self, request: WebRequest, status: int, headers: Headers) -> Flow:
+        """Begin an answer whose length nobody knows yet; the connection ends with it."""
+        chunked = self._book is None or not self._book.is_old
+        told = [*headers, ("transfer-encoding", "chunked")] if chunked else headers
+        self.transport.write(head_of(WebAnswer(status, told, b""), flows=True) + self._house.tail(False))
+        return Flow(self._pour, chunked and request.method != "HEAD")
+
+    async def _pour(self, data: bytes) -> None:
+        """Send a piece of a flow; a client that takes nothing of it for long is not waited for."""
+        if not self._closed:
+            self.transport.write(data)
+        if self._full and not self._closed:
+            loop = self._house.loop
+            self._deadline = loop.time() + self._house.idle
+            self._room = loop.create_future()
+            await self._room
+        if self._closed:
+            raise ConnectionResetError
+        self._deadline = math.inf
+
+    def _make_room(self) -> None:
+        """Let a flow go on that waits for its client."""
+        room, self._room = self._room, None
+        if room is not None and not room.done():
+            room.set_result(None)
+
+    def _end_flow(self, flow: Flow | None) -> None:
+        """End the connection with its flow; what broke off is seen to have."""
+        if self._closed:
+            return
+        if flow is None or not flow.is_whole:
+            self.transport.abort()
+            return
+        self._deadline = self._house.loop.time() + self._house.idle
+        self.transport.write(flow.last)
+        self._close(linger=True)
 
     def _send(self, request: WebRequest, answer: WebAnswer, tells: bool = True) -> None:
         house = self._house
@@ -255,9 +301,16 @@ class WebConnection(asyncio.Protocol):
         if linger:
             # Closing at once would reset the connection before the answer was read.
             self.transport.write_eof()
-            self._house.loop.call_later(LINGER, self.transport.abort)
+            self._house.loop.call_later(LINGER, self._part)
         else:
             self.transport.close()
+
+    def _part(self) -> None:
+        """Close as soon as the client has all; see `deadline` for one that does not take it."""
+        if self._unread():
+            self._house.loop.call_later(LINGER, self._part)
+        else:
+            self.transport.abort()
 
     def _pause(self, pauses: bool) -> None:
         """Take no more from the client for now, or go on to."""

@@ -77,10 +77,13 @@ def request_of(method: str, target: str, headers: Iterable[tuple[str, str]], kee
     return WebRequest(method, path, query, known, keeps, address, conditions, coding)
 
 
-def head_of(answer: WebAnswer) -> bytes:
-    """Return status line and headers as they are sent, up to the date, which differs each second."""
+def head_of(answer: WebAnswer, flows: bool = False) -> bytes:
+    """Return status line and headers as they are sent, up to the date, which differs each second.
+
+    The length of a body that `flows` nobody knows.
+    """
     lines = [f"HTTP/1.1 {answer.status} {phrase_of(answer.status)}"]
-    lines += (f"{name}: {value}" for name, value in fields(answer))
+    lines += (f"{name}: {value}" for name, value in fields(answer, flows))
     return "\r\n".join([*lines, ""]).encode("ascii")
 
 
@@ -89,13 +92,17 @@ def phrase_of(status: int) -> str:
     return HTTPStatus(status).phrase if status in HTTPStatus.__members__.values() else ""
 
 
-def fields(answer: WebAnswer) -> list[tuple[str, str]]:
-    """Return the headers of an answer with its length, and nothing in them that would forge another."""
+def fields(answer: WebAnswer, flows: bool = False) -> list[tuple[str, str]]:
+    """Return the headers of an answer, its length too unless it `flows`; nothing in them forges another."""
     told = [
         (name, _CONTROL.sub(" ", value.encode("ascii", "replace").decode()).strip())
         for name, value in answer.headers
     ]
-    if answer.status not in _WITHOUT_LENGTH and all(name != "content-length" for name, _ in told):
+    if (
+        not flows
+        and answer.status not in _WITHOUT_LENGTH
+        and all(name != "content-length" for name, _ in told)
+    ):
         told.append(("content-length", str(len(answer.body))))
     return told
 

@@ -48,6 +48,13 @@ class Watch:
             watched.expire()
         self._timer = self._loop.call_later(EVERY, self._round) if self._watched else None
 
+    async def emptied(self, seconds: float) -> None:
+        """Wait until no connection is left, but no longer than some seconds, and make no more rounds."""
+        end = self._loop.time() + seconds
+        while self._watched and self._loop.time() < end:
+            await asyncio.sleep(0.05)
+        self.stop()
+
     def stop(self) -> None:
         """Make no more rounds."""
         if self._timer:

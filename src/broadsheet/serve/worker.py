@@ -149,10 +149,7 @@ class Service:
             self._announcing.cancel()
         if self._web:
             self._web.stop()
-        end = self._loop.time() + GRACE
-        while len(self._watch) and self._loop.time() < end:
-            await asyncio.sleep(0.05)
-        self._watch.stop()
+        await self._watch.emptied(GRACE)
         if self._log:
             self._log.flush()
         for executor in (self._pages, self._books):

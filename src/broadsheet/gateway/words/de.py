@@ -81,10 +81,6 @@ GERMAN = Words(
     web_page="Dieser Eintrag führt ins Web:",
     login_page="Dies ist eine Telnet-Sitzung: ein eigenes Programm öffnet sie.",
     look_page="Dies ist kein Text, der sich zeigen ließe. Es lässt sich herunterladen.",
-    too_long=(
-        "Die Datei ist länger als {size} und damit zu lang für diesen Weg: hol sie mit "
-        "einem eigenen Programm."
-    ),
     search_for="Suchwörter für {host}",
     search_button="Suchen",
     phonebook_for="Name oder Anfrage (etwa name=schmidt) an das Telefonbuch von {host}",

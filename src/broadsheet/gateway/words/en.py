@@ -78,10 +78,6 @@ ENGLISH = Words(
     web_page="This item leads to the web:",
     login_page="This is a telnet session: a program of its own opens it.",
     look_page="This is no text that could be shown. It can be downloaded.",
-    too_long=(
-        "The file is longer than {size}, and too long to be sent through here: get it "
-        "with a client of your own."
-    ),
     search_for="Search words for {host}",
     search_button="Search",
     phonebook_for="Name or query (such as name=smith) for the phone book of {host}",

@@ -82,7 +82,6 @@ SPANISH = Words(
     web_page="Esta entrada lleva a la web:",
     login_page="Es una sesión telnet: la abre un programa aparte.",
     look_page="Esto no es un texto que se pueda mostrar. Se puede descargar.",
-    too_long="El fichero pasa de {size}, demasiado para enviarlo por aquí: tómelo con un programa propio.",
     search_for="Palabras para buscar en {host}",
     search_button="Buscar",
     phonebook_for="Nombre o consulta (como name=garcia) para la guía de {host}",

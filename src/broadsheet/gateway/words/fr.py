@@ -83,7 +83,6 @@ FRENCH = Words(
     web_page="Cette entrée mène au web :",
     login_page="C’est une session telnet : un programme à part l’ouvre.",
     look_page="Ce n’est pas un texte que l’on puisse montrer. Il peut être téléchargé.",
-    too_long="Le fichier dépasse {size}, trop long pour passer par ici : prenez-le avec votre propre client.",
     search_for="Mots à chercher sur {host}",
     search_button="Chercher",
     phonebook_for="Nom ou requête (comme name=durand) pour l’annuaire de {host}",

@@ -65,7 +65,6 @@ class Words(Struct, frozen=True):
     web_page: str
     login_page: str
     look_page: str
-    too_long: str
     # Forms
     search_for: str
     search_button: str
