@@ -74,6 +74,18 @@ def test_a_total_is_never_false(index: Index, request: pytest.FixtureRequest):
 
 
 @pytest.mark.usefixtures("few")
+def test_a_word_without_spaces_is_counted_as_the_phrase_that_it_is(tmp_path: Path):
+    index = Index.open(tmp_path)
+    titles = ("北京大学 新闻" if number % 50 == 0 else "东京大学 新闻" for number in range(200))
+    index.put(
+        (Article(f"https://paper.example/{number}", title, language="zh"), "paper.example", number + 1)
+        for number, title in enumerate(titles)
+    )
+    found = [index.search(parse_query(word)).total for word in ("北京大学", "大学")]
+    assert found == [Total(4), Total(100, more=True)]
+
+
+@pytest.mark.usefixtures("few")
 def test_where_the_newest_have_too_few_all_are_searched(index: Index, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(best, "MOST_HITS", 150)
     assert index.search(parse_query("hafen brücke")).total == Total(200)

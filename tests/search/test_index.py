@@ -1,11 +1,13 @@
 """The index on disk: what is found, and what a crash leaves."""
 
+import shutil
 import subprocess
 import sys
 import time
 import weakref
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from broadsheet.errors import StoreError
 from broadsheet.model import Article, Paragraph
 from broadsheet.search import Index, Total, parse_query
 
+DAY = datetime(2024, 1, 1, tzinfo=UTC)
 HEADLINES = (
     "Der Krieg in der Ukraine dauert an",
     "Ukraine-Krieg: die neue Lage",
@@ -116,6 +119,39 @@ def test_newest_first(tmp_path: Path):
     assert index.search(parse_query("Tag order:newest")).keys == tuple(
         f"paper.example/{day}" for day in (9, 5, 3)
     )
+
+
+def test_pages_of_the_newest_go_on_where_the_last_one_ended(tmp_path: Path):
+    index, random = Index.open(tmp_path), Random(2)
+    words = [f"wort{number}" for number in range(30)]
+
+    def of_words(number: int, day: datetime) -> Article:
+        return article(number, " ".join(random.sample(words, 15)), published=day)
+
+    for first in range(0, 500, 100):
+        # Some are dated in the future by mistake, all on one day.
+        days = [30 if random.random() < 0.08 else place // 5 for place in range(100)]
+        index.put(
+            (of_words(n, DAY + timedelta(day)), "paper.example", n) for n, day in enumerate(days, first + 1)
+        )
+    for word in words:
+        query = parse_query(f"{word} order:newest")
+        pages = [index.search(query, limit=3, offset=offset).keys for offset in range(0, 500, 3)]
+        assert [key for page in pages for key in page] == list(index.search(query, limit=500).keys)
+
+
+def test_an_index_that_is_gone_is_searched_as_it_was_seen(tmp_path: Path):
+    index = Index.open(tmp_path / "index")
+    index.put([(article(1, "Tag"), "paper.example", 1)])
+    index.close()
+    shutil.rmtree(tmp_path / "index")
+    with pytest.raises(StoreError, match="cannot be read"):
+        index.reload()
+    assert index.search(parse_query("Tag")).total == Total(1)
+
+
+def test_half_a_character_is_looked_for_in_vain(index: Index):
+    assert index.search(parse_query("paper:\udc80")).total == Total(0)
 
 
 def test_a_revision_replaces_its_entry(tmp_path: Path):

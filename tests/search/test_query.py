@@ -41,6 +41,10 @@ def test_dates_bound_the_search():
     )
 
 
+def test_what_is_not_after_a_day_is_before_it():
+    assert parse_query("x -after:2024 -before:2023") == parse_query("x before:2024 after:2023")
+
+
 @pytest.mark.parametrize(
     ("text", "order"), [("x order:newest", "newest"), ("x order:best", "best"), ("x", "best")]
 )

@@ -83,8 +83,14 @@ class Index:
             raise StoreError(str(folder), f"no search index can be made here: {error}") from error
 
     def reload(self) -> None:
-        """See what was committed since, by this process or another."""
-        self._matcher = self._read(self._matcher)
+        """See what was committed since, by this process or another.
+
+        Raises `StoreError` where the index is gone, or being replaced; what was seen before stays.
+        """
+        try:
+            self._matcher = self._read(self._matcher)
+        except ValueError as error:
+            raise StoreError(str(self.folder), f"the search index cannot be read: {error}") from error
 
     def _read(self, before: Matcher | None) -> Matcher:
         self._index.reload()

@@ -106,8 +106,7 @@ class Matcher:
     def _having(self, term: Term) -> int:
         """Return how many articles have a term, 0 where that takes a search."""
         if is_plain(term):
-            stems = {stem for language in self.languages for stem in all_stems(term.words[0], language)}
-            return max(map(self.frequency, stems), default=0)
+            return self._having_word(term.words[0])
         if term.prefix:
             return 0
         forms = list(term.words) if term.field == "paper" else _forms(term.words)
@@ -115,6 +114,14 @@ class Matcher:
             return int(self._searcher.doc_freq("exact" if term.field == "text" else term.field, forms[0]))
         pairs = self._pairs(forms) if len(forms) == 2 and term.field == "text" and term.phrase else []
         return max((int(self._searcher.doc_freq("pairs", pair)) for pair in pairs), default=0)
+
+    def _having_word(self, word: str) -> int:
+        """Return how many articles have the commonest form of a word, 0 where a form is a phrase."""
+        # In a script without spaces: "北京大学" stands in few of the articles that have "大学".
+        if any(len(stems(word, language)) > 1 for language in self.languages):
+            return 0
+        forms = {form for language in self.languages for form in all_stems(word, language)}
+        return max(map(self.frequency, forms), default=0)
 
     def wider(self, query: Query, paper: str | None) -> tuple[Match, Parts] | None:
         """Return what finds the parts of compounds as well, with these; None where there are none."""

@@ -82,7 +82,9 @@ def parse_query(text: str) -> Query:
     reading = _Reading()
     if len(text) > LONGEST_QUERY:
         reading.troubles.append("long")
-    for match in _PIECE.finditer(text[:LONGEST_QUERY]):
+    # A shell passes on what is no UTF-8 as half a character, which no index takes.
+    whole = text[:LONGEST_QUERY].encode(errors="replace").decode()
+    for match in _PIECE.finditer(whole):
         reading.take(match)
     return reading.query()
 
@@ -115,7 +117,8 @@ class _Reading:
         if match["word"] and _UNFINISHED.fullmatch(said):
             return
         if name in _AFTER or name in _BEFORE:
-            self._bound(name in _AFTER, said)
+            # What is not after a day is before it.
+            self._bound((name in _AFTER) != bool(match["minus"]), said)
         elif name in _ORDER:
             self.order = "newest" if said.casefold() in ("newest", "new", "date", "neu", "datum") else "best"
         elif name in _FIELDS:

@@ -42,11 +42,16 @@ class Snapshot(Struct, frozen=True):
     def search(self, match: tantivy.Query, place: Place, newest: bool = False) -> Result:
         """Return the best hits of all articles, or the newest, and the exact number of all that is found."""
         limit, offset = place
-        found = self.searcher.search(
-            match, limit, offset=offset, order_by_field="published" if newest else None
-        )
+        if newest:
+            # Of those of one moment the library takes others where it is asked for another number:
+            # to turn a page would pass over one and show another twice.
+            found = self.searcher.search(match, MOST_HITS, order_by_field="published")
+            hits = found.hits[offset : offset + limit]
+        else:
+            found = self.searcher.search(match, limit, offset=offset)
+            hits = found.hits
         # The library's stubs lack the count.
-        return Result([address for _, address in found.hits], Total(int(found.count)))  # type: ignore[attr-defined]
+        return Result([address for _, address in hits], Total(int(found.count)))  # type: ignore[attr-defined]
 
     def uncounted(self, match: tantivy.Query, place: Place) -> list[tantivy.DocAddress]:
         """Return the best hits: lists of words are read only where a better one may stand."""
