@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.serve.guests import Guests, household
+from broadsheet.serve.guests import Guests, household, is_here
 from broadsheet.serve.http import guest_of
 
 
@@ -33,6 +33,13 @@ def test_households_of_ipv6_count_by_their_first_64_bits():
     assert household("fe80::1%eth0") == "fe80::"
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1"])
+def test_a_client_on_this_machine_is_known_also_as_a_household(address):
+    assert is_here(address)
+    assert is_here(household(address))
+    assert not any(map(is_here, ("", "203.0.113.9", "2001:db8::1", "::ffff:203.0.113.9", "::")))
+
+
 @pytest.mark.parametrize(
     ("client", "forwarded", "guest"),
     [
@@ -41,6 +48,7 @@ def test_households_of_ipv6_count_by_their_first_64_bits():
         ("127.0.0.1:1234", "198.51.100.1", "198.51.100.1"),
         ("127.0.0.1:1234", "10.0.0.1, 198.51.100.1", "198.51.100.1"),
         ("[::1]:1234", "2001:db8::5", "2001:db8::"),
+        ("[::ffff:127.0.0.1]:1234", "198.51.100.1", "198.51.100.1"),
         ("127.0.0.1:1234", "nonsense", "127.0.0.1"),
     ],
 )

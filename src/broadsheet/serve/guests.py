@@ -60,4 +60,12 @@ def household(address: str) -> str:
     parsed = ip_address(address.partition("%")[0])
     assert isinstance(parsed, IPv6Address)
     mapped = parsed.ipv4_mapped
-    return str(mapped) if mapped else str(IPv6Address(int(parsed) >> 64 << 64))
+    if mapped or parsed.is_loopback:
+        return str(mapped or parsed)
+    return str(IPv6Address(int(parsed) >> 64 << 64))
+
+
+def is_here(address: str) -> bool:
+    """Tell whether a client is on this machine: a proxy there may stand for many readers."""
+    # On a socket of both families IPv4's loopback comes as ::ffff:127.0.0.1.
+    return address.startswith("127.") or (":" in address and ip_address(household(address)).is_loopback)

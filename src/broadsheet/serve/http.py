@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from broadsheet.edition import Edition
 from broadsheet.edition.origin import Tell
 from broadsheet.errors import BroadsheetError, Busy
-from broadsheet.serve.guests import household
+from broadsheet.serve.guests import household, is_here
 from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
 from broadsheet.serve.http_head import WebRequest, head_of
 from broadsheet.serve.http_request import Headers, WebAnswer, fitted
@@ -20,6 +20,9 @@ from broadsheet.serve.press import Press
 
 MAX_ADDRESS = 2048
 """Characters of a path with its query; longer ones are answered with 414."""
+
+_KNOWN = frozenset({"POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
+"""Methods that exist, though not here."""
 
 
 class Printed(Struct, frozen=True):
@@ -76,7 +79,8 @@ class WebSite:
     async def answer(self, request: WebRequest, client: str) -> WebAnswer:
         """Return the answer to a request; `client` is host:port."""
         if request.method not in ("GET", "HEAD"):
-            return said(405, "only GET and HEAD are answered here", [("allow", "GET, HEAD")])
+            status = 405 if request.method in _KNOWN else 501
+            return said(status, "only GET and HEAD are answered here", [("allow", "GET, HEAD")])
         address = request.address
         if len(address) > MAX_ADDRESS:
             return said(414, "this address is too long")
@@ -122,7 +126,7 @@ def guest_of(client: str, forwarded: str) -> str:
     """
     host = client.rpartition(":")[0].strip("[]")
     try:
-        if forwarded and ip_address(host).is_loopback:
+        if forwarded and is_here(host):
             return household(str(ip_address(forwarded.rpartition(",")[2].strip())))
     except ValueError:
         return host

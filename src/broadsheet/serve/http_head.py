@@ -23,10 +23,13 @@ _TARGET = rb"/[A-Za-z0-9\-._~!$&'()*+,;=:@%/]*(?:\?[A-Za-z0-9\-._~!$&'()*+,;=:@%
 _PLAIN = re.compile(
     rb"(GET|HEAD) (" + _TARGET + rb") HTTP/1\.1\r\n((?:[A-Za-z0-9-]+:[\t -~]*\r\n)+)\r\n", re.DOTALL
 )
-_WRITTEN = re.compile(r"(?:https?://([^/?#]*))?(/[!-~]*)", re.IGNORECASE)
+_WRITTEN = re.compile(r"https?://([^/?#]+)((?:[/?][!-~]*)?)|(/[!-~]*)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=%-]*|\[[A-Za-z0-9:._~%-]+\])(?::[0-9]*)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _FRAMING = frozenset({"content-length", "transfer-encoding", "expect", "upgrade", "trailer", "te"})
-_CONDITIONS = ("if-none-match", "if-modified-since", "range", "if-range")
+_CONDITIONS = (
+    "if-match", "if-unmodified-since", "if-none-match", "if-modified-since", "range", "if-range",
+)  # fmt: skip
 _WITHOUT_LENGTH = (204, 304)
 
 
@@ -59,7 +62,8 @@ def plain_request(head: bytes) -> WebRequest | None:
 def request_of(method: str, target: str, headers: Iterable[tuple[str, str]], keeps: bool) -> WebRequest:
     """Return the request of a line and headers with names in lower case.
 
-    Raises `FormatError` for a target that is no address, except with methods that read nothing.
+    Raises `FormatError` for a Host that is none, and for a target that is no address, except with methods
+    that read nothing.
     """
     known: dict[str, str] = {}
     for name, value in headers:
@@ -68,8 +72,11 @@ def request_of(method: str, target: str, headers: Iterable[tuple[str, str]], kee
     if method in ("GET", "HEAD") and (found is None or "#" in target):
         raise FormatError(target, "not an address")
     if found and found[1]:
-        known["host"] = found[1]
-    encoded, _, query = (found[2] if found else target).partition("?")
+        # The address in full tells the host, not the header: RFC 9112, 3.2.2.
+        known["host"], target = found[1], found[2] if found[2].startswith("/") else f"/{found[2]}"
+    if not _HOST.fullmatch(known.get("host", "")):
+        raise FormatError(known["host"], "not a host")
+    encoded, _, query = target.partition("?")
     path = unquote(encoded) if "%" in encoded else encoded
     conditions = {name: known[name] for name in _CONDITIONS if known.get(name)}
     coding = "" if "range" in conditions else coding_for(known.get("accept-encoding", ""))
@@ -122,7 +129,10 @@ def _plain(head: bytes) -> WebRequest | None:
     kept = headers.get("connection", "keep-alive").lower()
     if "host" not in headers or kept not in ("keep-alive", "close"):
         return None
-    return request_of(method, target, headers.items(), kept == "keep-alive")
+    try:
+        return request_of(method, target, headers.items(), kept == "keep-alive")
+    except FormatError:
+        return None
 
 
 _remembered = lru_cache(maxsize=512)(_plain)

@@ -45,10 +45,12 @@ def coding_for(accept: str) -> str:
 
 
 def fitted(page: WebPage, method: str, headers: Mapping[str, str], extra: Headers | None = None) -> WebAnswer:
-    """Return the answer to a GET or HEAD: 200, 206, 304 or 416, or the page's own status."""
+    """Return the answer to a GET or HEAD: 200, 206, 304, 412 or 416, or the page's own status."""
     out = [*_headers(page), *(extra or ())]
     if page.status != 200:
         return _answer(page.status, out, page.body, method)
+    if _fails(page, headers):
+        return _answer(412, [pair for pair in out if not pair[0].startswith("content-")], b"", method)
     if _unchanged(page, headers):
         kept = [(name, value) for name, value in out if name not in ("content-type", "content-length")]
         return WebAnswer(304, kept, b"")
@@ -91,8 +93,16 @@ def _headers(page: WebPage) -> Headers:
 
 def http_date(moment: datetime) -> str:
     """Return a date as HTTP writes it; one without a zone is taken for UTC."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return format_datetime(aware.astimezone(UTC).replace(microsecond=0), usegmt=True)
+    return format_datetime(_in_seconds(moment), usegmt=True)
+
+
+def _fails(page: WebPage, headers: Mapping[str, str]) -> bool:
+    """Tell whether the client wants only what is not here any more (RFC 9110, 13.1.1 and 13.1.4)."""
+    tags = headers.get("if-match", "")
+    if tags:
+        return not {page.etag, "*"} & {tag.strip() for tag in tags.split(",")}
+    since = _read_date(headers.get("if-unmodified-since", ""))
+    return bool(since and page.modified and _in_seconds(page.modified) > since)
 
 
 def _unchanged(page: WebPage, headers: Mapping[str, str]) -> bool:
@@ -133,9 +143,14 @@ def _weighted(part: str) -> tuple[str, float]:
 
 def _read_date(text: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(text) if text else None
-    except (ValueError, IndexError):
+        return _in_seconds(parsedate_to_datetime(text)) if text else None
+    except (ValueError, IndexError, OverflowError):  # the last is the year 10,000, by its zone
         return None
+
+
+def _in_seconds(moment: datetime) -> datetime:
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).replace(microsecond=0)
 
 
 def _file_name(name: str) -> str:
