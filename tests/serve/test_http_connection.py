@@ -1,21 +1,29 @@
 """How requests follow one another on a connection of the web port."""
 
+import asyncio
 import select
 import socket
+import threading
 import time
+from types import SimpleNamespace
 
 import h11
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.serve.guests import Guests
+from broadsheet.serve.http_connection import TURN, WHOLE, WebConnection
 from broadsheet.serve.http_head import head_of, plain_request
+from broadsheet.serve.http_house import WebHouse
 from broadsheet.serve.http_request import WebAnswer
+from broadsheet.serve.watch import Watch
 from tests.serve.running import FREE, Ports, served, talk, was_reset
 
 ASK = b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n"
 LAST = b"GET /-/help HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 POST = b"POST /echo HTTP/1.1\r\nHost: a\r\n"
+BY_THE_BOOK = b"GET / HTTP/1.1\r\nHost: a\r\nTE: trailers\r\n\r\n"
 
 
 class Echo:
@@ -133,9 +141,31 @@ def test_an_upgrade_is_not_made(web):
     assert statuses(talk(web, upgrade + LAST)) == [b"200", b"200"]
 
 
-def test_an_address_in_full_is_the_page_at_its_path(web):
-    full = b"GET http://a/-/help HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-    assert talk(web, full).partition(b"\r\n\r\n")[2] == talk(web, LAST).partition(b"\r\n\r\n")[2]
+@pytest.mark.parametrize(
+    ("full", "path"), [(b"http://a/-/help", b"/-/help"), (b"HTTPS://a:80", b"/"), (b"http://a?x", b"/?x")]
+)
+def test_an_address_in_full_is_the_page_at_its_path(web, full, path):
+    one, other = (talk(web, LAST.replace(b"/-/help", asked)) for asked in (full, path))
+    assert one.partition(b"\r\n\r\n")[2] == other.partition(b"\r\n\r\n")[2]
+    assert b" 200 " in one
+
+
+def test_who_has_been_answered_leaves_its_place_to_the_next(town, monkeypatch):
+    monkeypatch.setattr("broadsheet.serve.worker.places", lambda: 16)
+    with served(town, Ports(gopher=None, http=FREE)) as bound:
+        answers = [talk(bound.http, b"GET / HTTP/1.0\r\n\r\n") for _ in range(40)]
+    assert {answer[9:12] for answer in answers} == {b"200"}
+
+
+def test_what_is_asked_by_who_does_not_read_is_not_taken_without_end(edition_with_long_article):
+    with (
+        served(edition_with_long_article, Ports(gopher=None, http=FREE)) as bound,
+        socket.create_connection(bound.http, 1) as lazy,
+    ):
+        lazy.sendall(ASK % b"/lang")
+        select.select([lazy], [], [], 30)
+        with pytest.raises(TimeoutError):  # the kernel keeps some megabytes
+            lazy.sendall(ASK % b"/lang" * 1_000_000)
 
 
 def test_a_web_client_that_never_reads_is_let_go(edition_with_long_article):
@@ -172,6 +202,75 @@ def test_connections_on_which_nothing_is_asked_end_with_the_server(town):
         ended = time.monotonic()
     assert time.monotonic() - ended < 5
     kept.close()
+
+
+def test_who_has_not_asked_yet_is_answered_by_a_server_that_ends(town):
+    with served(town, Ports(gopher=None, http=FREE)) as bound:
+        fresh, half = (socket.create_connection(bound.http, 10) for _ in range(2))
+        half.sendall(ASK % b"/")
+        assert half.recv(65536).startswith(b"HTTP/1.1 200")
+        half.sendall(LAST[:-5])
+        talk(bound.http, LAST)
+        threading.Timer(0.5, lambda: (fresh.sendall(ASK % b"/"), half.sendall(LAST[-5:]))).start()
+    for asking in (fresh, half):
+        with asking:
+            answer = asking.recv(65536)
+            assert answer.startswith(b"HTTP/1.1 200")
+            assert b"connection: close" in answer
+
+
+class Wire:
+    """A transport that keeps what is written to it."""
+
+    def __init__(self):
+        self.written = []
+        self.write = self.written.append
+        self.writelines = self.written.extend
+
+    def get_extra_info(self, name):
+        return ("203.0.113.9", 1234) if name == "peername" else None
+
+    def is_closing(self):
+        return False
+
+    def pause_reading(self):
+        pass
+
+    resume_reading = close = pause_reading
+
+
+def connected(answer):
+    """Return a connection on which everything is answered with the same, and its wire."""
+    site = SimpleNamespace(ready=lambda _: answer)
+    connection, wire = WebConnection(WebHouse(site, Guests(), Watch(asyncio.get_running_loop()))), Wire()
+    connection.connection_made(wire)
+    return connection, wire
+
+
+async def test_what_is_read_by_the_book_is_answered_after_the_client_has_closed_its_side():
+    connection, wire = connected(WebAnswer(200, [], b"Boote"))
+    connection.data_received(BY_THE_BOOK * 3 + ASK % b"/" + BY_THE_BOOK)
+    connection.eof_received()
+    await asyncio.sleep(0)
+    assert statuses(b"".join(wire.written)) == [b"200"] * 5
+
+
+async def test_who_asks_much_at_once_waits_for_its_turn():
+    connection, wire = connected(WebAnswer(200, [], b"Boote"))
+    connection.data_received(ASK % b"/" * (2 * TURN + 5))
+    counts = [len(wire.written)]
+    for _ in range(2):
+        await asyncio.sleep(0)
+        counts.append(len(wire.written))
+    assert counts == [TURN, 2 * TURN, 2 * TURN + 5]
+
+
+@pytest.mark.parametrize("ask", [ASK % b"/", BY_THE_BOOK])
+async def test_a_long_answer_is_not_copied_for_each_client(ask):
+    answer = WebAnswer(200, [], b"x" * (WHOLE + 1))
+    connection, wire = connected(answer)
+    connection.data_received(ask)
+    assert any(piece is answer.body for piece in wire.written)
 
 
 @pytest.mark.parametrize(

@@ -109,20 +109,16 @@ class Book:
             self.body.end(lost=True)
             raise Refused(431 if getattr(error, "error_status_hint", 400) == 431 else 400) from None
 
-    def answered(self, answer: WebAnswer, date: str) -> tuple[bytes, bytes | None]:
-        """Return an answer's bytes, and what came of the next request; None where there is to be none."""
-        told = [*fields(answer), ("date", date)]
-        out = (
-            self._lines.send(
-                h11.Response(status_code=answer.status, headers=told, reason=phrase_of(answer.status))
-            )
-            or b""
-        )
+    def answered(self, answer: WebAnswer, date: str, ends: bool) -> tuple[list[bytes], bytes | None]:
+        """Return an answer's pieces, and what came of the next request; None where there is to be none."""
+        told = [*fields(answer), ("date", date), *((("connection", "close"),) if ends else ())]
+        head = h11.Response(status_code=answer.status, headers=told, reason=phrase_of(answer.status))
+        pieces = self._lines.send_with_data_passthrough(head) or []
         if answer.body and self._asked and self._asked.method != "HEAD":
-            out += self._lines.send(h11.Data(data=answer.body)) or b""
-        out += self._lines.send(h11.EndOfMessage()) or b""
+            pieces += self._lines.send_with_data_passthrough(h11.Data(data=answer.body)) or []
+        pieces += self._lines.send_with_data_passthrough(h11.EndOfMessage()) or []
         both = self._lines.our_state, self._lines.their_state
-        return out, self._lines.trailing_data[0] if both == (h11.DONE, h11.DONE) else None
+        return pieces, self._lines.trailing_data[0] if both == (h11.DONE, h11.DONE) else None
 
     def _read(self) -> None:
         while True:
@@ -155,7 +151,9 @@ class Book:
 def _asked(event: h11.Request) -> WebRequest:
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in event.headers]
     names = [name for name, _ in headers]
+    if not event.http_version.startswith(b"1."):
+        raise Refused(505)
     # Two lengths, or one that a client of HTTP/1.0 cannot know: RFC 9112, 6.1.
-    if "transfer-encoding" in names and ("content-length" in names or event.http_version != b"1.1"):
+    if "transfer-encoding" in names and ("content-length" in names or event.http_version == b"1.0"):
         raise FormatError("request", "two lengths")
     return request_of(event.method.decode("ascii"), event.target.decode("ascii"), headers, keeps=True)

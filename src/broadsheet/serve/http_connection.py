@@ -11,9 +11,9 @@ import struct
 import sys
 import termios
 from functools import partial
-from ipaddress import ip_address
 
 from broadsheet.serve.conversation import LINGER
+from broadsheet.serve.guests import is_here
 from broadsheet.serve.http import said
 from broadsheet.serve.http_book import Body, Book, Refused, is_broken
 from broadsheet.serve.http_head import MAX_HEAD, WebRequest, head_of, plain_request
@@ -24,8 +24,21 @@ from broadsheet.serve.log import ERRORS, shown
 AHEAD = 64 * 1024
 """Bytes of further requests that are taken while one is being answered."""
 
+TURN = 16
+"""Requests that are answered before it is the other clients' turn."""
+
 BODY = 60.0
 """Seconds that a request's body may take."""
+
+WHOLE = 64 * 1024
+"""Bytes up to which a body is written in one piece with its head; longer ones are not copied each time."""
+
+_WORDS = {
+    400: "this is no request",
+    431: "there are too many headers, or too long ones",
+    503: "too many connections, try again soon",
+    505: "HTTP/1.1 is spoken here",
+}
 
 _EMPTY = re.compile(rb"\A(?:\r\n)+")
 _RESET = struct.pack("ii", 1, 0)
@@ -38,8 +51,8 @@ class WebConnection(asyncio.Protocol):
     transport: asyncio.Transport
 
     __slots__ = (
-        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_full", "_house", "_left", "_name",
-        "_paused", "_room", "_welcome", "client", "transport",
+        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_full", "_house", "_is_new", "_left",
+        "_lingers", "_name", "_paused", "_queues", "_room", "_welcome", "client", "transport",
     )  # fmt: skip
 
     def __init__(self, house: WebHouse) -> None:
@@ -47,6 +60,8 @@ class WebConnection(asyncio.Protocol):
         self._buffer = b""
         self._book: Book | None = None
         self._busy = self._closed = self._ends = self._full = self._paused = self._welcome = False
+        self._lingers = self._queues = False
+        self._is_new = True
         self._left = 0
         self._room: asyncio.Future[None] | None = None
 
@@ -61,9 +76,9 @@ class WebConnection(asyncio.Protocol):
         self._deadline = house.loop.time() + house.idle
         house.watch.begin(self)
         house.connections.add(self)
-        self._welcome = house.guests.enter(host, is_crowd=not _is_proxy(host))
+        self._welcome = house.guests.enter(host, is_crowd=not is_here(host))
         if not self._welcome:
-            self._refuse(503, "too many connections, try again soon")
+            self._refuse(503)
 
     def data_received(self, data: bytes) -> None:
         """Take what came, and answer what is whole."""
@@ -71,15 +86,14 @@ class WebConnection(asyncio.Protocol):
             return
         if self._book is not None and not self._book.body.ended:
             self._turn_page(self._book, data)
-            return
-        self._buffer = self._buffer + data if self._buffer else data
-        if not self._busy:
-            self._go_on()
-        elif len(self._buffer) > AHEAD:
-            self._pause(True)
+        else:
+            self._buffer = self._buffer + data if self._buffer else data
+        self._go_on()
 
     def eof_received(self) -> bool:
         """Let a client go that has closed its side, after the answers to what it had asked."""
+        if self._closed:  # it has sent all, and so have we
+            return False
         if self._book is not None and not self._book.body.ended:
             self._turn_page(self._book, b"")
         self._ends = True
@@ -105,31 +119,38 @@ class WebConnection(asyncio.Protocol):
         """Go on with what was asked meanwhile."""
         self._full = False
         self._make_room()
-        if not self._busy:
-            self._go_on()
+        self._go_on()
 
     def deadline(self) -> float:
         """See `Watch`: a client that takes some of its answer gets more time."""
-        left = self._unread()
+        left, now = self._unread(), self._house.loop.time()
         if left < self._left:
-            self._deadline = max(self._deadline, self._house.loop.time() + self._house.idle)
+            self._deadline = max(self._deadline, now + self._house.idle)
+        if self._lingers and not left:
+            self._lingers = False
+            self._deadline = now + LINGER
         self._left = left
         return self._deadline
 
     def expire(self) -> None:
         """See `Watch`: what is not read is thrown away, not kept for a client that does not."""
+        self._closed = True
         if self._unread():
             self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         self.transport.abort()
 
     def leave(self) -> None:
-        """End the connection as soon as nothing is asked on it."""
-        if not self._busy:
+        """End the connection as soon as nothing is asked on it; a new one may ask soon."""
+        if self._is_new:
+            self._deadline = min(self._deadline, self._house.loop.time() + LINGER)
+        elif not (self._busy or self._buffer or self._book or self._closed):
             self._close()
 
     def _go_on(self) -> None:
         """Answer what is asked, as long as requests are whole and the client takes its answers."""
-        while self._buffer and not (self._busy or self._closed or self._full):
+        left = 0 if self._queues else TURN
+        while left and self._buffer and not (self._busy or self._closed or self._full):
+            left -= 1
             if self._buffer.startswith(b"\r\n"):  # before a request let pass: RFC 9112, 2.2
                 self._buffer = _EMPTY.sub(b"", self._buffer, count=1)
                 continue
@@ -140,21 +161,36 @@ class WebConnection(asyncio.Protocol):
             request = plain_request(self._buffer[:end])
             if request is None:
                 self._begin_book()
-                break
+                continue
             self._buffer = self._buffer[end:]
             self._ask(request)
-        if self._ends and not (self._busy or self._full or self._closed):
+        if not self._closed:
+            self._rest(is_tired=not left)
+
+    def _rest(self, is_tired: bool) -> None:
+        """Stop answering: until the next turn, until the answer is made or taken, or until more comes."""
+        waits = self._busy or self._full
+        if is_tired and self._buffer and not (waits or self._queues):
+            self._queues = True
+            self._house.loop.call_soon(self._next_turn)
+        if self._book is None or self._book.body.ended:
+            self._pause(len(self._buffer) > AHEAD)
+        if self._ends and not (waits or self._queues):
             self._close()
+
+    def _next_turn(self) -> None:
+        self._queues = False
+        self._go_on()
 
     def _wait_for_more(self, end: int) -> None:
         if end > MAX_HEAD or len(self._buffer) > MAX_HEAD:
-            self._refuse(431, "there are too many headers, or too long ones")
+            self._refuse(431)
         elif is_broken(self._buffer):
-            self._refuse(400, "this is no request")
+            self._refuse(400)
 
     def _begin_book(self) -> None:
         if is_broken(self._buffer):
-            self._refuse(400, "this is no request")
+            self._refuse(400)
             return
         data, self._buffer = self._buffer, b""
         self._book = book = Book(self._pause, self.transport.write, self._ask, self._is_read)
@@ -166,7 +202,7 @@ class WebConnection(asyncio.Protocol):
             book.receive(data)
         except Refused as refused:
             self._buffer = data
-            self._refuse(refused.status, "this is no request")
+            self._refuse(refused.status)
             return
         if self._busy and book.body.ended:
             # From here on the client waits for us: however long it takes, it is not idle.
@@ -178,6 +214,7 @@ class WebConnection(asyncio.Protocol):
     def _ask(self, request: WebRequest) -> None:
         """Answer at once where the answer is at hand."""
         house = self._house
+        self._is_new = False
         other = house.other(request.path)
         answer = None if other else house.site.ready(request)
         if answer is not None:
@@ -206,7 +243,6 @@ class WebConnection(asyncio.Protocol):
             self._end_flow(out.flow)
         elif not self._closed:
             self._send(request, answer, tells=other is None)
-            self._pause(False)
             self._go_on()
 
     async def _answer_of(self, other: Application, request: WebRequest, out: Out) -> WebAnswer | None:
@@ -218,6 +254,8 @@ class WebConnection(asyncio.Protocol):
 
     def _begin_flow(self, request: WebRequest, status: int, headers: Headers) -> Flow:
         """Begin an answer whose length nobody knows yet; the connection ends with it."""
+        if self._closed:
+            raise ConnectionResetError
         chunked = self._book is None or not self._book.is_old
         told = [*headers, ("transfer-encoding", "chunked")] if chunked else headers
         self.transport.write(head_of(WebAnswer(status, told, b""), flows=True) + self._house.tail(False))
@@ -264,27 +302,29 @@ class WebConnection(asyncio.Protocol):
         if self._book is not None:
             self._send_by_book(self._book, answer)
             return
-        body = b"" if request.method == "HEAD" else answer.body
-        self.transport.write(b"".join((answer.head or head_of(answer), tail, body)))
+        head, body = answer.head or head_of(answer), b"" if request.method == "HEAD" else answer.body
+        if len(body) > WHOLE:
+            self.transport.writelines((head, tail, body))
+        else:
+            self.transport.write(b"".join((head, tail, body)))
         if not keeps:
-            self._close()
+            self._close(linger=house.stopping or bool(self._buffer))
 
     def _send_by_book(self, book: Book, answer: WebAnswer) -> None:
-        out, rest = book.answered(answer, self._house.date)
-        self.transport.write(out)
+        pieces, rest = book.answered(answer, self._house.date, ends=self._house.stopping)
+        self.transport.writelines(pieces)
         self._book = None
-        if rest is None or self._house.stopping:
+        if rest is None:
             # There may be more of a body on its way.
             self._close(linger=True)
         else:
             self._buffer = rest + self._buffer
-            self._house.loop.call_soon(self._go_on)
 
-    def _refuse(self, status: int, words: str) -> None:
+    def _refuse(self, status: int) -> None:
         if self._closed:
             return
         house = self._house
-        answer = said(status, words)
+        answer = said(status, _WORDS[status])
         if house.log is not None:
             start = self._buffer[:1000].split(b"\r\n")[0]
             house.log.note("http", self.client, start, str(status), len(answer.body))
@@ -298,19 +338,12 @@ class WebConnection(asyncio.Protocol):
         self._closed, self._buffer = True, b""
         if self.transport.is_closing():
             return
-        if linger:
+        if linger and not self._ends:
             # Closing at once would reset the connection before the answer was read.
             self.transport.write_eof()
-            self._house.loop.call_later(LINGER, self._part)
+            self._lingers = True
         else:
             self.transport.close()
-
-    def _part(self) -> None:
-        """Close as soon as the client has all; see `deadline` for one that does not take it."""
-        if self._unread():
-            self._house.loop.call_later(LINGER, self._part)
-        else:
-            self.transport.abort()
 
     def _pause(self, pauses: bool) -> None:
         """Take no more from the client for now, or go on to."""
@@ -327,8 +360,3 @@ class WebConnection(asyncio.Protocol):
         except OSError:
             return waiting
         return waiting + int.from_bytes(queued, sys.byteorder)
-
-
-def _is_proxy(host: str) -> bool:
-    """Tell whether a client is on this machine: it may stand for many readers."""
-    return host.startswith("127.") or (bool(host) and ip_address(host.partition("%")[0]).is_loopback)
