@@ -218,6 +218,24 @@ def test_a_factbox_stands_apart_from_the_body():
     assert text not in found.body_text
 
 
+def test_the_standfirst_is_as_printed_not_as_told_to_search_engines():
+    told = '<meta name="description" content="Alles zur Kaimauer in Altgran: Kosten, Bau und Umleitung.">'
+    lead = "Vier Millionen Euro für eine Mauer, die niemand sieht: was der Rat dafür bekommt, und wann."
+    html = f"""<html><head>{told}</head><body><article><header><h1>Kaimauer wird saniert</h1>
+        <h2 class="deck">{lead}</h2><p class="byline">Von Ines Ohm</p></header>
+        <div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></article></body></html>"""
+    found = extract(html.encode(), URL)
+    assert (to_plain(found.standfirst), found.body_text.splitlines()[0]) == (lead, FIRST)
+
+
+def test_the_place_that_a_standfirst_is_printed_with_is_part_of_it():
+    lead = "Vier Millionen Euro für eine Mauer, die niemand sieht: was der Rat dafür bekommt."
+    told = f'<meta name="description" content="{lead}">'
+    top = f'<p class="font-medium">Altgran. {lead}</p>'
+    found = extract(page(f"{top}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", told), URL)
+    assert to_plain(found.standfirst) == f"Altgran. {lead}"
+
+
 def test_an_aside_with_a_heading_is_a_factbox_unless_it_calls_for_something():
     text = (
         "Zwölf Kutter liegen im Nordhafen, im Sommer kommen Ausflugsschiffe dazu, die zu den Inseln fahren."

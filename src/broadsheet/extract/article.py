@@ -11,14 +11,15 @@ from broadsheet.extract.choose import Choice
 from broadsheet.extract.dateline import marked_dateline, split_dateline
 from broadsheet.extract.features import squeezed
 from broadsheet.extract.footnotes import footnotes
-from broadsheet.extract.inline import clean, to_text
+from broadsheet.extract.inline import clean
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import PROSE, Line, Outline
+from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
 from broadsheet.extract.ticker import told_times, with_clocks, with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.extract.whole import incomplete_reason
-from broadsheet.model import Article, Block, Note, Paragraph, Picture, Text, host_of, to_plain
+from broadsheet.model import Article, Block, Note, Paragraph, Picture, host_of, to_plain
 
 _FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | hints.COMMENT
 _MOST_LEADS = 3
@@ -73,7 +74,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         breadcrumb=meta.breadcrumb,
         kicker=meta.kicker,
         kicker_joint=meta.kicker_joint,
-        standfirst=_standfirst(choice.lead, meta, blocks, url),
+        standfirst=standfirst(page, choice, meta, blocks, url),
         dateline=dateline,
         dateline_joint=joint,
         byline=printed.read_byline(page, body, title, authors, url),
@@ -93,16 +94,6 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         complete=not reason,
         incomplete_reason=reason,
     )
-
-
-def _standfirst(lead: Sequence[Line], meta: Metadata, blocks: Sequence[Block], url: str) -> Text:
-    """Return the standfirst as printed, else as told, unless it is the beginning of the body once more."""
-    for line in lead:
-        if line.chars >= PROSE:
-            return to_text(line.runs, url)
-    key = squeezed(meta.standfirst)[:_LIKE]
-    start = "".join(squeezed(to_plain(b.text)) for b in blocks[:6] if isinstance(b, Paragraph))
-    return (meta.standfirst,) if key and key not in start else ()
 
 
 def _notes(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> tuple[Note, ...]:
