@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 from broadsheet.serve.guests import Guests
@@ -44,6 +44,10 @@ class Line:
         """Keep what is sent; nothing may be after the end."""
         assert not self.closed
         self.written += data
+
+    def writelines(self, pieces: Iterable[bytes]) -> None:
+        """Keep what is sent in pieces."""
+        self.write(b"".join(pieces))
 
     def close(self) -> None:
         """End the line."""
@@ -88,7 +92,8 @@ class House(WebHouse):
         self.guests, self.idle = Guests(), 10.0
         self.watch = Nobody()  # type: ignore[assignment]
         self.connections = set()
-        self.site, self.stopping, self.date = Site(), False, ""  # type: ignore[assignment]
+        self.site, self.stopping, self.date = Site(), False, ""
+        self.turned_away = 0
         self._others = ()
         self._second, self._tails = 0, (b"", b"")
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.serve.guests import Guests
+from broadsheet.serve.guests import SPARE, Guests
 from broadsheet.serve.http_connection import TURN, WHOLE, WebConnection
 from broadsheet.serve.http_head import head_of, plain_request
 from broadsheet.serve.http_house import WebHouse
@@ -226,17 +226,27 @@ class Wire:
         self.written = []
         self.write = self.written.append
         self.writelines = self.written.extend
+        self.aborted = False
 
     def get_extra_info(self, name):
-        return ("203.0.113.9", 1234) if name == "peername" else None
+        return ("203.0.113.9", 1234) if name == "peername" else self
+
+    def fileno(self):
+        raise OSError
+
+    def abort(self):
+        self.aborted = True
+
+    def get_write_buffer_size(self):
+        return 0
 
     def is_closing(self):
-        return False
+        return self.aborted
 
     def pause_reading(self):
         pass
 
-    resume_reading = close = pause_reading
+    resume_reading = close = write_eof = pause_reading
 
 
 def connected(answer):
@@ -245,6 +255,22 @@ def connected(answer):
     connection, wire = WebConnection(WebHouse(site, Guests(), Watch(asyncio.get_running_loop()))), Wire()
     connection.connection_made(wire)
     return connection, wire
+
+
+async def test_the_many_that_find_the_house_full_do_not_take_all_files():
+    site, watch = SimpleNamespace(), Watch(asyncio.get_running_loop())
+    house, wires = WebHouse(site, Guests(0), watch), [Wire() for _ in range(SPARE)]
+    for wire in wires:
+        WebConnection(house).connection_made(wire)
+    told = [b"503" in b"".join(wire.written) for wire in wires]
+    assert told == [True] * (SPARE // 2) + [False] * (SPARE // 2)
+    assert [wire.aborted for wire in wires] == [not each for each in told]
+
+
+async def test_a_body_that_nobody_reads_has_no_more_time_than_a_request(town):
+    with served(town, Ports(gopher=None, http=FREE, idle=0.5)) as bound:
+        asked = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\nx"
+        assert await asyncio.to_thread(talk, bound.http, asked, timeout=5) == b""
 
 
 async def test_what_is_read_by_the_book_is_answered_after_the_client_has_closed_its_side():

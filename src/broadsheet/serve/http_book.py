@@ -115,7 +115,8 @@ class Book:
         head = h11.Response(status_code=answer.status, headers=told, reason=phrase_of(answer.status))
         pieces = self._lines.send_with_data_passthrough(head) or []
         if answer.body and self._asked and self._asked.method != "HEAD":
-            pieces += self._lines.send_with_data_passthrough(h11.Data(data=answer.body)) or []
+            data = h11.Data(data=answer.body)  # type: ignore[arg-type]
+            pieces += self._lines.send_with_data_passthrough(data) or []
         pieces += self._lines.send_with_data_passthrough(h11.EndOfMessage()) or []
         both = self._lines.our_state, self._lines.their_state
         return pieces, self._lines.trailing_data[0] if both == (h11.DONE, h11.DONE) else None
@@ -126,7 +127,8 @@ class Book:
             if isinstance(event, h11.Request):
                 self._asked = _asked(event)
             elif isinstance(event, h11.Data):
-                self.body.take(bytes(event.data))
+                if self._asked and self._is_read(self._asked):
+                    self.body.take(bytes(event.data))
             elif isinstance(event, h11.EndOfMessage):
                 self.body.end()
                 break

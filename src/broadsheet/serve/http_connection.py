@@ -13,7 +13,7 @@ import termios
 from functools import partial
 
 from broadsheet.serve.conversation import LINGER
-from broadsheet.serve.guests import is_here
+from broadsheet.serve.guests import SPARE, is_here
 from broadsheet.serve.http import said
 from broadsheet.serve.http_book import Body, Book, Refused, is_broken
 from broadsheet.serve.http_head import MAX_HEAD, WebRequest, head_of, plain_request
@@ -51,8 +51,8 @@ class WebConnection(asyncio.Protocol):
     transport: asyncio.Transport
 
     __slots__ = (
-        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_full", "_house", "_is_new", "_left",
-        "_lingers", "_name", "_paused", "_queues", "_room", "_welcome", "client", "transport",
+        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_flows", "_full", "_house", "_is_new",
+        "_left", "_lingers", "_name", "_paused", "_queues", "_room", "_welcome", "client", "transport",
     )  # fmt: skip
 
     def __init__(self, house: WebHouse) -> None:
@@ -60,7 +60,7 @@ class WebConnection(asyncio.Protocol):
         self._buffer = b""
         self._book: Book | None = None
         self._busy = self._closed = self._ends = self._full = self._paused = self._welcome = False
-        self._lingers = self._queues = False
+        self._flows = self._lingers = self._queues = False
         self._is_new = True
         self._left = 0
         self._room: asyncio.Future[None] | None = None
@@ -78,6 +78,14 @@ class WebConnection(asyncio.Protocol):
         house.connections.add(self)
         self._welcome = house.guests.enter(host, is_crowd=not is_here(host))
         if not self._welcome:
+            self._turn_away()
+
+    def _turn_away(self) -> None:
+        """Say that the house is full; those whom that would take too many open files are let go without."""
+        self._house.turned_away += 1
+        if self._house.turned_away > SPARE // 2:
+            self.expire()
+        else:
             self._refuse(503)
 
     def data_received(self, data: bytes) -> None:
@@ -110,6 +118,8 @@ class WebConnection(asyncio.Protocol):
         self._make_room()
         if self._welcome:
             self._house.guests.leave(self._name)
+        else:
+            self._house.turned_away -= 1
 
     def pause_writing(self) -> None:
         """Answer no more before the client has taken what it asked for."""
@@ -194,7 +204,6 @@ class WebConnection(asyncio.Protocol):
             return
         data, self._buffer = self._buffer, b""
         self._book = book = Book(self._pause, self.transport.write, self._ask, self._is_read)
-        self._deadline = self._house.loop.time() + BODY
         self._turn_page(book, data)
 
     def _turn_page(self, book: Book, data: bytes) -> None:
@@ -221,8 +230,8 @@ class WebConnection(asyncio.Protocol):
             self._send(request, answer)
             return
         self._busy = True
-        if self._book is None:
-            self._deadline = math.inf
+        body_comes = self._book is not None and not self._book.body.ended
+        self._deadline = house.loop.time() + BODY if body_comes else math.inf
         house.start(self._make(request, other, self._book.body if self._book else None))
 
     async def _make(self, request: WebRequest, other: Application | None, body: Body | None) -> None:
@@ -256,6 +265,7 @@ class WebConnection(asyncio.Protocol):
         """Begin an answer whose length nobody knows yet; the connection ends with it."""
         if self._closed:
             raise ConnectionResetError
+        self._flows = True
         chunked = self._book is None or not self._book.is_old
         told = [*headers, ("transfer-encoding", "chunked")] if chunked else headers
         self.transport.write(head_of(WebAnswer(status, told, b""), flows=True) + self._house.tail(False))
@@ -322,6 +332,9 @@ class WebConnection(asyncio.Protocol):
 
     def _refuse(self, status: int) -> None:
         if self._closed:
+            return
+        if self._flows:  # it would be taken for a part of the answer
+            self.expire()
             return
         house = self._house
         answer = said(status, _WORDS[status])

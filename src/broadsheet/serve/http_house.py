@@ -89,6 +89,7 @@ class WebHouse(House):
         self.site = site
         self.connections: set[Leaving] = set()
         self.stopping = False
+        self.turned_away = 0
         self._others = tuple((others or {}).items())
         self._second = 0
         self._tails = (b"", b"")
@@ -141,7 +142,7 @@ class Out:
         self.answer: WebAnswer | None = None
         self.flow: Flow | None = None
 
-    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
+    def response_bytes(self, status: int, headers: Headers, body: bytes | memoryview) -> None:
         """Answer the request."""
         self.answer = WebAnswer(status, headers, body)
 

@@ -29,7 +29,7 @@ class WebAnswer(Struct, frozen=True):
 
     status: int
     headers: Headers
-    body: bytes
+    body: bytes | memoryview
     head: bytes = b""
 
 
@@ -60,7 +60,7 @@ def fitted(page: WebPage, method: str, headers: Mapping[str, str], extra: Header
     return _answer(200, out, page.body, method)
 
 
-def _answer(status: int, headers: Headers, body: bytes, method: str) -> WebAnswer:
+def _answer(status: int, headers: Headers, body: bytes | memoryview, method: str) -> WebAnswer:
     sized = [*headers, ("content-length", str(len(body)))]
     return WebAnswer(status, sized, b"" if method == "HEAD" else body)
 
@@ -131,13 +131,14 @@ def _part(page: WebPage, wanted: str, headers: Headers) -> WebAnswer:
     last = min(int(found[2]), size - 1) if found[1] and found[2] else size - 1
     if first >= size or last < first:
         return _answer(416, [("content-range", f"bytes */{size}"), *headers], b"", "GET")
-    part = page.body[first : last + 1]
+    # Not copied for each client that takes it slowly.
+    part = memoryview(page.body)[first : last + 1]
     return _answer(206, [("content-range", f"bytes {first}-{last}/{size}"), *headers], part, "GET")
 
 
 def _weighted(part: str) -> tuple[str, float]:
     name, _, parameter = part.partition(";")
-    weight = re.fullmatch(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", parameter)
+    weight = re.fullmatch(r"\s*q\s*=\s*([01](?:\.[0-9]{0,9})?)\s*", parameter)
     return name.strip(), float(weight[1]) if weight else 1.0
 
 

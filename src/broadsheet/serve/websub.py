@@ -32,7 +32,7 @@ METHODS = {"sha1", "sha256", "sha384", "sha512"}
 class Pushing(AsyncIterable[bytes], Protocol):
     """What RSGI gives a body by, and takes an answer with."""
 
-    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
+    def response_bytes(self, status: int, headers: Headers, body: bytes | memoryview) -> None: ...
 
 
 class HubDoor:
