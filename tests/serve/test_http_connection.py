@@ -204,15 +204,18 @@ def test_connections_on_which_nothing_is_asked_end_with_the_server(town):
     kept.close()
 
 
-def test_who_has_not_asked_yet_is_answered_by_a_server_that_ends(town):
+def test_who_is_connected_may_ask_once_more_when_the_server_ends(town):
     with served(town, Ports(gopher=None, http=FREE)) as bound:
-        fresh, half = (socket.create_connection(bound.http, 10) for _ in range(2))
-        half.sendall(ASK % b"/")
-        assert half.recv(65536).startswith(b"HTTP/1.1 200")
-        half.sendall(LAST[:-5])
+        fresh, kept, half = all_ = [socket.create_connection(bound.http, 10) for _ in range(3)]
+        kept.sendall(b"HEAD / HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert kept.recv(65536).startswith(b"HTTP/1.1 200")
+        half.sendall(ASK[:-5] % b"/")
         talk(bound.http, LAST)
-        threading.Timer(0.5, lambda: (fresh.sendall(ASK % b"/"), half.sendall(LAST[-5:]))).start()
-    for asking in (fresh, half):
+        rest = (ASK % b"/", ASK % b"/", ASK[-5:])
+        threading.Timer(
+            0.5, lambda: [each.sendall(part) for each, part in zip(all_, rest, strict=True)]
+        ).start()
+    for asking in (fresh, kept, half):
         with asking:
             answer = asking.recv(65536)
             assert answer.startswith(b"HTTP/1.1 200")

@@ -51,8 +51,8 @@ class WebConnection(asyncio.Protocol):
     transport: asyncio.Transport
 
     __slots__ = (
-        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_flows", "_full", "_house", "_is_new",
-        "_left", "_lingers", "_name", "_paused", "_queues", "_room", "_welcome", "client", "transport",
+        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_flows", "_full", "_house", "_left",
+        "_lingers", "_name", "_paused", "_queues", "_room", "_welcome", "client", "transport",
     )  # fmt: skip
 
     def __init__(self, house: WebHouse) -> None:
@@ -61,7 +61,6 @@ class WebConnection(asyncio.Protocol):
         self._book: Book | None = None
         self._busy = self._closed = self._ends = self._full = self._paused = self._welcome = False
         self._flows = self._lingers = self._queues = False
-        self._is_new = True
         self._left = 0
         self._room: asyncio.Future[None] | None = None
 
@@ -150,11 +149,9 @@ class WebConnection(asyncio.Protocol):
         self.transport.abort()
 
     def leave(self) -> None:
-        """End the connection as soon as nothing is asked on it; a new one may ask soon."""
-        if self._is_new:
+        """End the connection after the next answer; where nothing is asked, soon: it may be on its way."""
+        if not (self._busy or self._buffer or self._book):
             self._deadline = min(self._deadline, self._house.loop.time() + LINGER)
-        elif not (self._busy or self._buffer or self._book or self._closed):
-            self._close()
 
     def _go_on(self) -> None:
         """Answer what is asked, as long as requests are whole and the client takes its answers."""
@@ -223,7 +220,6 @@ class WebConnection(asyncio.Protocol):
     def _ask(self, request: WebRequest) -> None:
         """Answer at once where the answer is at hand."""
         house = self._house
-        self._is_new = False
         other = house.other(request.path)
         answer = None if other else house.site.ready(request)
         if answer is not None:

@@ -112,7 +112,7 @@ class WebHouse(House):
         return self._tails[keeps]
 
     def stop(self) -> None:
-        """End the connections on which nothing is asked; the others after their answer."""
+        """End all connections after their next answer, those on which nothing is asked in two seconds."""
         self.stopping = True
         for connection in tuple(self.connections):
             connection.leave()
