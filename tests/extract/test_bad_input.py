@@ -205,6 +205,7 @@ MANY = {
     "notes": "<p>Korrektur: Am Kai hat sich wieder etwas bewegt, sagte der Hafenmeister, Fassung {0}.</p>",
     "posts": "<blockquote class=twitter-tweet><a href=https://twitter.com/a/status/{0}>Ein Wort</a></blockquote>",
     "factboxes": "<div class=infobox><h3>Der Kai {0}</h3><p>Am Kai hat sich wieder etwas bewegt, und noch etwas.</p></div>",
+    "next stories": "<article><h1>Neues vom Kai, Fassung {0}</h1><p>Am Kai hat sich wieder etwas bewegt, Fassung {0}, und noch etwas mehr, und am Abend war der Kai so leer wie im Winter.</p></article>",
     "the same": "<p>Am Kai hat sich an diesem Tag wieder etwas bewegt, sagte der Hafenmeister am Abend.</p>",
 }
 
@@ -215,6 +216,14 @@ def test_ten_thousand_of_anything_do_not_hide_the_article(piece: str):
         paragraphs(FIRST, SECOND) + "".join(piece.format(n) for n in range(10_000)) + paragraphs(THIRD)
     )
     assert SECOND in extract(html, URL).body_text
+
+
+def test_authors_by_the_thousand_and_endless_names_of_boxes_do_not_hide_the_article():
+    metas = "".join(f'<meta name="x{n}:author" content="{"@" * 390}">' for n in range(3_000))
+    boxes = "".join(
+        f'<div class="{"author-" * 20_000}{n}"><p>Zeile {n} des Kais</p></div>' for n in range(40)
+    )
+    assert BODY in extract(page(paragraphs(FIRST, SECOND, THIRD, LAST) + boxes, metas), URL).body_text
 
 
 @pytest.mark.parametrize("told", ["author", "keywords", "image", "hasPart", "@graph", "articleBody"])

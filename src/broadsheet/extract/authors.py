@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import leads, names, newsroom
 from broadsheet.extract.head import head_first
+from broadsheet.extract.hints import LONGEST_NAMES
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Reader, Signals, words_of
 
@@ -188,7 +189,7 @@ def _printed(signals: Signals, sites: frozenset[str], headline: str, *, anywhere
 
 def _is_byline(node: LexborNode) -> bool:
     attributes = node.attributes
-    label = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-testid"))
+    label = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-testid"))[:LONGEST_NAMES]
     if node.tag in _NO_TEXT or (node.tag in ("p", "h1") and not _NAMED.search(label)):
         return False
     return not _NO_BYLINE.search(label)

@@ -118,6 +118,9 @@ for _mask, _words in _WORDS.items():
 _COMPOUND = 5
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 MAX_NAMES = 300
+"""Characters of a box's names that are weighed."""
+LONGEST_NAMES = 1_000
+"""Characters of names in which patterns are looked for; no paper's are longer."""
 
 
 def names_of(attributes: Mapping[str, str | None]) -> str:

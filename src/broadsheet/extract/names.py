@@ -86,7 +86,7 @@ def split(byline: str) -> list[str]:
     """
     if len(byline) > MAX_BYLINE:
         return []
-    byline = re.sub(r"\([^()]*\)|\S+@\S+\.\w+", "", " ".join(byline.split()))
+    byline = re.sub(r"\([^()]*\)|[^\s@]{1,64}@[^\s@]+\.\w+", "", " ".join(byline.split()))
     if _NO_NAME.search(byline.strip()):
         return []
     byline = without_lead(byline.strip(_MARKS))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from broadsheet.extract.features import HEADS, Rows
 from broadsheet.extract.outline import Box, Line, Outline
@@ -25,14 +27,15 @@ def of_one_article(page: Outline, rows: Rows, kept: list[Line]) -> list[Line]:
     if home < 0:
         return kept
     box = page.boxes[home]
-    elsewhere: set[int] = set()
     own = 0
+    around: set[int] = set()
     for line in kept:
-        around = rows.facts[line.box.number].article
         if box.start <= line.number < box.end:
             own += line.chars
-        elif around >= 0 and not _is_around(page.boxes[around], box) and _is_headed(page, page.boxes[around]):
-            elsewhere.add(around)
+        else:
+            around.add(rows.facts[line.box.number].article)
+    others = {number: page.boxes[number] for number in around if number >= 0}
+    elsewhere = {n for n, other in others.items() if not _is_around(other, box) and _is_headed(page, other)}
     if own < _ENOUGH or len(elsewhere) > _MOST_OTHERS:
         return kept
     return [line for line in kept if rows.facts[line.box.number].article not in elsewhere]
@@ -55,15 +58,18 @@ def _before_the_next(page: Outline, rows: Rows, kept: list[Line]) -> list[Line]:
     if title.box.tag not in HEADS:
         return kept
     around = _boxes_around(title.box)
-    following: list[Box] = []
+    places = {outer.number: place for place, outer in enumerate(around)}
+    # What is around a box with a beginning has one too.
+    least = next((place for place, box in enumerate(around) if _opens(box, kept)), len(around))
+    beyond: set[int] = set()
     for line in page.lines[rows.title + 1 :]:
-        if line.box.tag == title.box.tag and line.text != title.text and _is_alike(line.box, title.box):
-            own, other = _beside(around, line.box)
-            if other is not line.box and _is_alike(own, other) and _opens(own, kept):
-                following.append(other)
-    if not following:
-        return kept
-    return [line for line in kept if not any(box.start <= line.number < box.end for box in following)]
+        if line.number in beyond or line.box.tag != title.box.tag or line.text == title.text:
+            continue
+        if _is_alike(line.box, title.box):
+            place, other = _beside(places, line.box)
+            if place >= least and other is not line.box and _is_alike(around[place], other):
+                beyond.update(range(other.start, other.end))
+    return [line for line in kept if line.number not in beyond] if beyond else kept
 
 
 def _boxes_around(box: Box | None) -> list[Box]:
@@ -74,13 +80,12 @@ def _boxes_around(box: Box | None) -> list[Box]:
     return found
 
 
-def _beside(around: Sequence[Box], box: Box) -> tuple[Box, Box]:
-    """Return two boxes side by side: one is around the title, one is or holds the other box."""
-    places = {outer.number: place for place, outer in enumerate(around)}
+def _beside(places: Mapping[int, int], box: Box) -> tuple[int, Box]:
+    """Return two boxes side by side: the place of that around the title, what is or holds the other box."""
     inner = box
     while box.number not in places and box.parent is not None:
         inner, box = box, box.parent
-    return around[max(places[box.number] - 1, 0)], inner
+    return max(places[box.number] - 1, 0), inner
 
 
 def _is_alike(one: Box, other: Box) -> bool:
@@ -88,4 +93,6 @@ def _is_alike(one: Box, other: Box) -> bool:
 
 
 def _opens(box: Box, kept: Sequence[Line]) -> bool:
-    return sum(line.chars for line in kept if box.start <= line.number < box.end) > _OPENING
+    number = attrgetter("number")
+    inside = kept[bisect_left(kept, box.start, key=number) : bisect_left(kept, box.end, key=number)]
+    return sum(line.chars for line in inside) > _OPENING
