@@ -131,6 +131,23 @@ def test_a_body_whose_own_box_has_such_a_name_stays():
     assert texts(whole, 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]
 
 
+def test_what_holds_more_than_half_of_the_body_is_not_beside_it():
+    modules = f'<div class="widget">{FIRST}</div><div class="modal">{SECOND}</div><p>{THIRD}</p>'
+    assert len(texts(modules, 0.99, 0.99, 0.99)[0]) == 3
+
+
+def test_two_words_in_a_box_of_facts_are_the_bodys():
+    box = '<ul class="bulletpoints"><li>Zwölf Kutter</li><li>Ein Kran</li></ul>'
+    found = texts(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>", 0.99, 0.95, 0.95, 0.99)
+    assert found[0] == [FIRST[:12], "Zwölf Kutter", "Ein Kran", SECOND[:12]]
+
+
+def test_a_field_for_an_address_takes_no_paragraphs_along():
+    field = f'<div><p>{FIRST} {SECOND}</p><form><input type="email"></form></div>'
+    found = texts(f"<p>{THIRD} {THIRD}</p>{field}<p>{LAST} {LAST}</p>", 0.99, 0.99, 0.99)
+    assert found[0] == [THIRD[:12], FIRST[:12], LAST[:12]]
+
+
 def whole(html: str, heading: str) -> list[str]:
     """Return the starts of the body's lines where all lines but the headings of one kind are as likely."""
     tree = parse(f"<html><body>{html}</body></html>".encode(), URL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from broadsheet.extract.hints import LONGEST_NAMES
 from broadsheet.extract.outline import Box, Line
 
 FACTS = (
@@ -29,17 +30,22 @@ _OTHERS = (
     # The bar of a web archive.
     r"|\bwm-ipp|\bdonato"
 )
-_APART = re.compile(f"{FACTS}|{_OTHERS}", re.I)
-_LONGEST_FORM = 600
+_FACTS = re.compile(FACTS, re.I)
+_APART = re.compile(_OTHERS, re.I)
+LEAST_FACTS = 80
+"""Characters of a box of facts; a heading or two words in one, named so too, are the body's."""
+_LONGEST_FORM, _MOST_PROSE = 600, 200
+"""Characters of a box around a field for an address, and of its prose: more is the article's."""
 _ADDRESS_FIELD = 'input[type="email"]'
 _AROUND = ("body", "article", "main")
-_MOST, _LEAST = 0.75, 0.25
+_MOST = 0.5
+"""The share of the body that may stand apart."""
 
 
 def without_apart(kept: list[Line]) -> list[Line]:
     """Drop the lines of asides and of boxes that name themselves something else.
 
-    Where most of the body stands in boxes of one kind, they are no such thing.
+    Where most of the body stands in boxes of one kind, or of several together, they are no such thing.
     """
     seen: dict[int, frozenset[str]] = {}
     inside: dict[str, int] = {}
@@ -51,7 +57,7 @@ def without_apart(kept: list[Line]) -> list[Line]:
     total = sum(line.chars for line in kept)
     apart = {kind for kind, chars in inside.items() if chars <= _MOST * total}
     left = [line for line in kept if apart.isdisjoint(seen[line.box.number])]
-    return left if sum(line.chars for line in left) >= _LEAST * total else kept
+    return left if sum(line.chars for line in left) >= (1 - _MOST) * total else kept
 
 
 def _kinds_around(box: Box, seen: dict[int, frozenset[str]]) -> frozenset[str]:
@@ -66,15 +72,21 @@ def _kinds_around(box: Box, seen: dict[int, frozenset[str]]) -> frozenset[str]:
 
 def _is_apart(box: Box) -> bool:
     attributes = box.node.attributes
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if box.tag == "aside" or _is_named_apart(names):
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:LONGEST_NAMES]
+    of_facts, of_others = _named(names)
+    if box.tag == "aside" or of_others or (of_facts and may_be_facts(box)):
         return True
-    if box.chars > _LONGEST_FORM:
+    if box.chars > _LONGEST_FORM or box.prose > _MOST_PROSE:
         return False
     return box.tag in ("section", "div", "form") and box.node.css_first(_ADDRESS_FIELD) is not None
 
 
+def may_be_facts(box: Box) -> bool:
+    """Tell whether a box holds so much that is no link that its words can stand beside the body."""
+    return box.chars >= LEAST_FACTS and box.linked * 3 <= box.chars
+
+
 @lru_cache(maxsize=8_192)
-def _is_named_apart(names: str) -> bool:
-    """Tell whether class and id say so; a paper has few of them."""
-    return bool(_APART.search(names))
+def _named(names: str) -> tuple[bool, bool]:
+    """Tell whether class and id are those of facts, whether of something else; a paper has few of them."""
+    return bool(_FACTS.search(names)), bool(_APART.search(names))

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from broadsheet.extract import calls, hints
 from broadsheet.extract.addresses import host_in, split_url
-from broadsheet.extract.apart import FACTS
+from broadsheet.extract.apart import FACTS, LEAST_FACTS, may_be_facts
 from broadsheet.extract.boxes import FOOTER_TAG, HEADER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
 from broadsheet.extract.features import HEADS
@@ -32,7 +32,6 @@ _NAMED = re.compile(FACTS, re.I)
 _CALLS = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.COMMENT | calls.TAGS | calls.CONSENT
 _MOST_STORIES = 12
 _SHORTEST_TITLE = 20
-_LEAST_FACTS = 80
 _ARTICLE_PATH = re.compile(r"\d{4,}|[a-z]+-[a-z0-9]+-[a-z0-9]+", re.I)
 
 
@@ -66,11 +65,11 @@ def factboxes(
 
 
 def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
-    if box.chars < _LEAST_FACTS or box.linked * 3 > box.chars:
+    if not may_be_facts(box):
         return False
     attributes = box.node.attributes
     names = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label"))
-    likely, surely = _named(names)
+    likely, surely = _named(names[: hints.LONGEST_NAMES])
     if not likely and not (box.tag == "aside" and _is_headed(lines)):
         return False
     # "info" is also a name of what is said of the article, "js-more" one of what opens.
@@ -78,7 +77,7 @@ def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
     if fact.inner & foreign or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
         return False
     # Many hold no prose: a table of figures, a list of dates.
-    return box.prose >= _LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
+    return box.prose >= LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
 
 
 @lru_cache(maxsize=8_192)
