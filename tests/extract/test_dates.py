@@ -90,6 +90,11 @@ def test_dates_that_cannot_be_are_none(text: str):
         ("2024. 4. 24. 오후 3:15", "ko", (2024, 4, 24, 15, 15)),
         ("2024年4月24日 午後3時15分", "ja", (2024, 4, 24, 15, 15)),
         ("24 April 2024 10:15 Paris", "en", (2024, 4, 24, 10, 15)),
+        ("3/4/2024", "en_US", (2024, 3, 4, 0, 0)),
+        ("2024年4月24日 晚上8:30", "zh", (2024, 4, 24, 20, 30)),
+        ("2024年4月24日 下午", "zh", (2024, 4, 24, 0, 0)),
+        ("24 أبريل 2024 - 03:30 م", "ar", (2024, 4, 24, 15, 30)),
+        ("24 April 2024, film 45:10", "en", (2024, 4, 24, 0, 0)),
     ],
 )
 def test_printed_dates_are_read_in_many_languages(text: str, language: str, expected: tuple[int, ...]):
@@ -98,6 +103,17 @@ def test_printed_dates_are_read_in_many_languages(text: str, language: str, expe
 
 def test_a_printed_zone_counts():
     assert parse_printed("28. April 2023, 19:20 MESZ") == datetime(2023, 4, 28, 19, 20, tzinfo=BERLIN)
+
+
+def test_a_zone_is_told_in_few_digits_too():
+    hanoi = datetime(2024, 4, 5, 16, 14, tzinfo=timezone(timedelta(hours=7)))
+    assert parse_printed("Thứ sáu, 5/4/2024, 16:14 (GMT+7)", "vi") == hanoi
+    delhi = datetime(2024, 4, 24, 10, tzinfo=timezone(timedelta(hours=5, minutes=30)))
+    assert parse("2024-04-24T10:00:00+5:30") == delhi
+
+
+def test_a_month_ago_is_no_date():
+    assert parse_printed("1 сар 2024", "mn") is None
 
 
 def test_a_scripts_own_form_of_a_date_has_its_zone_behind_gmt():

@@ -35,11 +35,11 @@ _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\
 _YEAR_MONTH = re.compile(r"(\d{4})\.?\s*(?:m\.\s*)?([^\W\d_]{3,12})\.?\s+(\d{1,2})(?!\d)", re.I)
 _YEAR_DAY = re.compile(r"(\d{4})\. gada (\d{1,2})\.\s*([^\W\d_]{3,12})", re.I)
 _TOLD_APART = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})")
-_AFTERNOON = re.compile(r"오후|下午|午後|μ\.?\s?μ")
-_FORENOON = re.compile(r"오전|上午|午前|π\.?\s?μ")
+_AFTERNOON = re.compile(r"오후|下午|午後|晚上|晚[间間]|傍晚|μ\.?\s?μ|(?<=\d)\s?م(?!\w)|مساء")
+_FORENOON = re.compile(r"오전|上午|午前|π\.?\s?μ|(?<=\d)\s?ص(?!\w)|صباح")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _ZONE = re.compile(
-    r"\b(?:GMT|UTC)(?P<offset>[+-]\d\d:?\d\d)\b|\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|"
+    r"\b(?:GMT|UTC)\s?(?P<offset>[+-]\d\d?(?::?\d\d)?)\b|\b(UTC|GMT|MESZ|CEST|MEZ|CET|BST|EDT|EST|CDT|CST|MDT|MST|PDT|PST|IST|JST|KST|SAST|AEST)\b|"
     r"(?<=\d)\s*([+-]\d\d:?\d\d)\b"
 )
 _ZONES = {
@@ -101,7 +101,7 @@ def parse_printed(text: str, language: str = "") -> datetime | None:
 
     "28. April 2023, 05:00 Uhr", "April 3, 2024 4:45pm ET", "25.04.24 | 14:07",
     "2024年04月24日23:52". The first date in the text counts. Of 4/3/2024 the first number is the
-    month in the English of the United States alone. Other languages than
+    month in the English of the United States, and in that of no country, alone. Other languages than
     those of `MONTHS` go to dateparser. Without a printed zone the result is naive.
     """
     text = " ".join(text.split())[:MAX_DATE]
@@ -112,7 +112,7 @@ def parse_printed(text: str, language: str = "") -> datetime | None:
     if match := _NUMERIC.search(text):
         day, month = int(match[1]), int(match[3])
         if (
-            match[2] == "/" and language.lower() in ("en", "en-us") and month <= 31 and day <= 12
+            match[2] == "/" and language.lower() in ("en", "en-us", "en_us") and month <= 31 and day <= 12
         ) or month > 12:
             day, month = month, day
         year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
@@ -167,7 +167,8 @@ def _with_clock(rest: str, year: int, month: int, day: int) -> datetime | None:
         clock, half = (int(match[1]), int(match[2]), int(match[3] or 0)), (match[4] or "").lower()
     elif match := _HOURS.search(rest):
         clock, half = (int(match[1]), 0, 0), match[2].lower()
-    half = half or ("p" if _AFTERNOON.search(rest) else "a" if _FORENOON.search(rest) else "")
+    if match and not half:
+        half = "p" if _AFTERNOON.search(rest) else "a" if _FORENOON.search(rest) else ""
     if half == "p" and clock[0] < 12:
         clock = (clock[0] + 12, *clock[1:])
     elif half == "a" and clock[0] == 12:
@@ -177,7 +178,9 @@ def _with_clock(rest: str, year: int, month: int, day: int) -> datetime | None:
     if zone:
         name, digits = zone[2], zone["offset"] or zone[3]
         offset = timezone(timedelta(minutes=_ZONES[name])) if name else _zone_of(digits)
-    return _moment((year, month, day), clock, 0, offset)
+    date = (year, month, day)
+    # What looks like a clock may be how long a film is.
+    return _moment(date, clock, 0, offset) or _moment(date, (0, 0, 0), 0, None)
 
 
 def _moment(
@@ -195,7 +198,8 @@ def _moment(
 def _zone_of(offset: str) -> tzinfo | None:
     if offset.upper() in ("Z", "UTC", "GMT"):
         return UTC
-    digits = offset[1:].replace(":", "")
+    # "+5:30", "+0530", "+7"
+    digits = offset[1:].replace(":", "").zfill(4 if len(offset) > 3 else 2)
     hours, minutes = int(digits[:2]), int(digits[2:4] or 0)
     if hours > 15 or minutes > 59:
         return None
@@ -210,7 +214,12 @@ def _by_dateparser(text: str, language: str) -> datetime | None:
     # Imported late: it costs a quarter of a second, and few pages need it.
     import dateparser  # type: ignore[import-untyped]
 
-    settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False}
+    # Not "two months ago": that would be another date at every reading.
+    settings = {
+        "STRICT_PARSING": True,
+        "RETURN_AS_TIMEZONE_AWARE": False,
+        "PARSERS": ["absolute-time"],
+    }
     try:
         found = dateparser.parse(text, languages=[tongue], settings=settings)
     except (ValueError, TypeError, OverflowError, RecursionError):
