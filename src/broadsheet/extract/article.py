@@ -59,7 +59,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
     blocks = told_blocks(meta, chars)
     reason = ""
     if not blocks:
-        kinds.refuse(page, body, meta, url)
+        kinds.refuse(page, body, meta, url, choice.sureness)
         body, below = footnotes(page, body, url)
         blocks = body_blocks(page, body, meta, url)
         reason = incomplete_reason(page, facts, body, meta)

@@ -38,19 +38,29 @@ _DESPERATE = 0.1
 
 
 class Choice(NamedTuple):
-    """The lines of body and standfirst, what each box hands down, the headline's line (-1: none)."""
+    """The lines of body and standfirst, what each box hands down, the headline's line (-1: none).
+
+    `sureness` is how likely the body's text is one, from 0 to 1: what the trees think of its lines.
+    """
 
     lines: list[Line]
     lead: list[Line]
     facts: Sequence[BoxFacts]
     title: int
+    sureness: float = 1.0
 
 
 def choose(page: Outline, told: Told, by: Learned | None = None) -> Choice:
     """Return the lines of the body in order; none if there is no body."""
     rows, odds = judged(page, told, by)
     lines, lead = settled(page, rows, odds)
-    return Choice(lines, lead, rows.facts, rows.title)
+    return Choice(lines, lead, rows.facts, rows.title, _sureness(rows, odds, lines))
+
+
+def _sureness(rows: Rows, odds: Sequence[float], lines: Sequence[Line]) -> float:
+    chances = dict(zip(rows.numbers, odds, strict=True))
+    total = sum(line.chars for line in lines)
+    return sum(chances[line.number] * line.chars for line in lines) / total if total else 0.0
 
 
 def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line], list[Line]]:

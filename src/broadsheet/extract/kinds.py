@@ -18,13 +18,19 @@ from broadsheet.extract.whole import STUB
 SHORTEST = 140
 """Characters that a body needs where nothing else speaks for an article."""
 _TEASERS = 8
+_DOUBTFUL, _LINKED = 0.65, 0.3
+"""Sureness of a body below which a page is not taken for an article, if so much of its text is links."""
 _CONSENT_SHARE = 0.5
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|sourcepoint|\bcmp", re.I)
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
 
 
-def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> None:
-    """Raise `NoArticle`, with what the page is instead, unless it holds an article."""
+def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str, sureness: float = 1.0) -> None:
+    """Raise `NoArticle`, with what the page is instead, unless it holds an article.
+
+    `sureness` is that of the choice: doubtful lines among many links are teasers, unless the page says
+    that it is an article.
+    """
     chars = sum(line.chars for line in body)
     kinds = set(meta.kinds)
     typed = is_article({"@type": list(meta.kinds)})
@@ -36,7 +42,8 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str) -> Non
     if kind := shown.kind_of_page(page, body, meta.kinds, url):
         raise NoArticle(url, f"this page is {shown.KINDS[kind]} with hardly any text", kind=kind)
     if body and (chars >= SHORTEST or (as_article and chars)):
-        if not as_article and (kinds & _LISTS or _is_list_of_teasers(page, body, url)):
+        doubtful = sureness < _DOUBTFUL and page.boxes[0].linked > _LINKED * page.boxes[0].chars
+        if not as_article and (doubtful or kinds & _LISTS or _is_list_of_teasers(page, body, url)):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
         if not typed and "article" not in kinds and _is_mostly_teasers(page, body, url, "website" in kinds):
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")

@@ -131,8 +131,8 @@ def chosen(page: Outline, body: frozenset[int], told: Told) -> Choice:
         return rules
     start = {line.number for line in named[: len(rules.lead)]}
     if not rules.lead or start != {line.number for line in rules.lead}:
-        return rules._replace(lines=named, lead=[])
-    return rules._replace(lines=named[len(rules.lead) :])
+        return rules._replace(lines=named, lead=[], sureness=1.0)
+    return rules._replace(lines=named[len(rules.lead) :], sureness=1.0)
 
 
 def _surely(page: Outline, named: list[Line], told: Told) -> Choice | None:
