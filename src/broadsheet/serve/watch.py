@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol
 
+from broadsheet.serve.log import ERRORS
+
 EVERY = 0.5
 """Seconds between two rounds."""
 
@@ -44,8 +46,13 @@ class Watch:
 
     def _round(self) -> None:
         now = self._loop.time()
-        for watched in [each for each in self._watched if each.deadline() < now]:
-            watched.expire()
+        for watched in tuple(self._watched):
+            try:
+                if watched.deadline() < now:
+                    watched.expire()
+            except Exception:  # noqa: BLE001 - one connection, not the watch
+                ERRORS.exception("watch")
+                self._watched.discard(watched)
         self._timer = self._loop.call_later(EVERY, self._round) if self._watched else None
 
     async def emptied(self, seconds: float) -> None:
