@@ -38,7 +38,7 @@ _LONGEST_FORM, _MOST_PROSE = 600, 200
 """Characters of a box around a field for an address, and of its prose: more is the article's."""
 _ADDRESS_FIELD = 'input[type="email"]'
 _AROUND = ("body", "article", "main")
-_MOST = 0.5
+_MOST = 0.65
 """The share of the body that may stand apart."""
 
 
