@@ -23,6 +23,7 @@ SITES = frozenset({"paperexample", "paper", "thepaper"})
         ("Von Eva Roth und Bo Ek, 24. April 2024", ["Eva Roth", "Bo Ek"]),
         ("Por Eva Roth / Bo Ek 22 de Abril de 2022 - 00:00", ["Eva Roth", "Bo Ek"]),
         ("Par Eva Roth Publié le 3 mai 2024", ["Eva Roth"]),
+        ("Par Le Courrier", ["Le Courrier"]),
         ("di Mario Conti e Anna Bruni", ["Mario Conti", "Anna Bruni"]),
         ("Door Eva Roth in Utrecht", ["Eva Roth"]),
         ("Av Ola Berg", ["Ola Berg"]),
@@ -47,7 +48,7 @@ def test_a_line_that_says_by_is_read_in_many_languages(line: str, names: list[st
 
 
 @pytest.mark.parametrize(
-    "line", ["Text of the treaty", "Redaktion und Vertrieb", "Editorial", "Haber Merkezi"]
+    "line", ["Text of the treaty", "Redaktion und Vertrieb", "Editorial", "Haber Merkezi", "Von der Heide"]
 )
 def test_other_words_do_not_say_by(line: str):
     assert led(line) == ""

@@ -70,20 +70,27 @@ _BEHIND_DATE = re.compile(
 def without_lead(name: str) -> str:
     """Return a name without "Von", "Author:" or what else leads it."""
     shorter = _LEAD.sub("", name, count=1)
-    if shorter != name or not (match := _DOUBTFUL.match(name)):
+    if shorter != name or not (match := _DOUBTFUL.match(name)) or _goes_on(name, match):
         return shorter
     words = name[match.end() :].split()
-    if words[0].casefold() in PARTICLES:
-        return name
     # A single word behind it is a surname, unless it is an agency: "Von dpa", "Von AFP", "von Reuters".
     leads = len(words) > 1 or words[0].islower() or words[0].isupper() or name[0].islower()
     return " ".join(words) if leads else name
 
 
+def _goes_on(name: str, lead: re.Match[str]) -> bool:
+    """Tell whether what looks like a lead is of the surname: "Von der Heide", but "Par la rédaction"."""
+    following = name[lead.end() :].split(maxsplit=1)[0]
+    known = following in PARTICLES or following.casefold() == "der"
+    return known and not lead[0].casefold().startswith("par")
+
+
 def led(line: str) -> str:
     """Return what stands behind the words by which a line says whose text it is, empty where it does not."""
     line = _BEHIND_DATE.sub("", line)
-    found = _LEAD.match(line) or _DOUBTFUL.match(line)
+    found = _LEAD.match(line)
+    if found is None and (doubtful := _DOUBTFUL.match(line)) and not _goes_on(line, doubtful):
+        found = doubtful
     return without_tail(line[found.end() :]) if found else ""
 
 
