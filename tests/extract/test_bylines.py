@@ -134,3 +134,9 @@ def test_who_took_a_picture_or_wrote_a_comment_is_no_author():
     comment = '<div itemtype="https://schema.org/Comment"><b itemprop=author>Bo Ek</b></div>'
     assert page("", picture + comment).authors == ()
     assert page("", f"{picture}<b itemprop=author>Eva Roth</b>").authors == ("Eva Roth",)
+
+
+def test_a_masthead_that_is_a_word_of_the_headline_is_not_its_heading():
+    teaser = '<h1>Snow</h1><div class="byline">By Bo Ek</div>'
+    story = f'<h1>Snow on the hills of the north</h1><div class="byline">By Eva Roth</div>{PROSE}'
+    assert page(og("Snow on the hills of the north"), teaser + story).authors == ("Eva Roth",)
