@@ -117,6 +117,11 @@ def test_a_long_body_that_nobody_reads_ends_the_connection(web):
     assert statuses(talk(web, head + ASK % b"/stolen" * 3000)) == [b"405"]
 
 
+def test_a_body_of_unknown_length_that_nobody_wants_is_not_read(web):
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    assert statuses(talk(web, head + b"no chunk at all\r\n\r\n" + ASK % b"/stolen")) == [b"405"]
+
+
 def test_what_is_no_letter_of_ours_is_none_in_a_header(web):
     assert talk(web, b"GET /a%87>b HTTP/1.0\r\n\r\n").startswith(b"HTTP/1.1 404")
     assert head_of(WebAnswer(301, [("location", "/\ufffd")], b"")).endswith(

@@ -102,6 +102,8 @@ class Book:
 
     def receive(self, data: bytes) -> None:
         """Take what came, nothing for the end; raises `Refused`."""
+        if self._asked and self._is_left(self._asked):
+            return
         try:
             self._lines.receive_data(data)
             self._read()
@@ -126,6 +128,8 @@ class Book:
             event = self._lines.next_event()
             if isinstance(event, h11.Request):
                 self._asked = _asked(event)
+                if self._is_left(self._asked):
+                    break
             elif isinstance(event, h11.Data):
                 if self._asked and self._is_read(self._asked):
                     self.body.take(bytes(event.data))
@@ -140,10 +144,12 @@ class Book:
 
     def _may_begin(self, request: WebRequest) -> bool:
         waits = self._lines.they_are_waiting_for_100_continue
-        length = request.headers.get("content-length", "")
-        # A long body that nobody reads, or one of unknown length, is not waited for.
-        comes_soon = bool(length) and int(length) <= self.body.MOST
-        return self.body.ended or waits or not comes_soon or self._is_read(request)
+        return self.body.ended or waits or self._is_left(request) or self._is_read(request)
+
+    def _is_left(self, request: WebRequest) -> bool:
+        """Tell whether a body is neither read nor waited for: nobody wants it, and it may be long."""
+        is_long = int(request.headers.get("content-length", 0)) > self.body.MOST
+        return (is_long or "transfer-encoding" in request.headers) and not self._is_read(request)
 
     def _go_on(self) -> None:
         if self._lines.they_are_waiting_for_100_continue:
