@@ -121,6 +121,18 @@ def test_newest_first(tmp_path: Path):
     )
 
 
+def test_a_time_without_a_zone_is_one_of_utc_wherever_the_machine_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+):
+    request.addfinalizer(time.tzset)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    index = Index.open(tmp_path)
+    index.put([(article(1, "Tag", published=datetime(2024, 1, 1, 1)), "paper.example", 1)])  # noqa: DTZ001
+    monkeypatch.undo()
+    assert index.search(parse_query("Tag after:2024")).total == Total(1)
+
+
 def test_pages_of_the_newest_go_on_where_the_last_one_ended(tmp_path: Path):
     index, random = Index.open(tmp_path), Random(2)
     words = [f"wort{number}" for number in range(30)]

@@ -7,7 +7,6 @@ from math import fsum
 
 FIRST, LAST = 12, 6
 """Words of a line that are read, at its beginning and at its end: there it says what it is."""
-MEASURES = 4
 _AGAINST = -0.4
 _EDGES = ".,:;!?\"'()[]«»„“”‚‘’›‹…–-—|>#*"
 

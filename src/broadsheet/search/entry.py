@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import tantivy
 
@@ -40,6 +41,11 @@ def key_of(host: str, path: str) -> str:
     return f"{host}{path}"
 
 
+def seconds_of(moment: datetime) -> int:
+    """Return a moment in seconds since 1970; without a zone it is one of UTC, as the store has it."""
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+
+
 def entry(
     article: Article, host: str, sequence: int, forms: Forms, common: CommonWords = NONE
 ) -> tantivy.Document:
@@ -64,7 +70,7 @@ def entry(
         document.add_text("tag", forms.exact(name))
     document.add_text("section", forms.exact(article.section))
     if article.published:
-        document.add_integer("published", int(article.published.timestamp()))
+        document.add_integer("published", seconds_of(article.published))
     document.add_unsigned("sequence", sequence)
     return document
 

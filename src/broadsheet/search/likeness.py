@@ -13,7 +13,7 @@ from tantivy import Occur
 from tantivy import Query as Match
 
 from broadsheet.model import Article, path_of
-from broadsheet.search.entry import key_of, texts_in
+from broadsheet.search.entry import key_of, seconds_of, texts_in
 from broadsheet.search.narrowing import between
 from broadsheet.search.words import KEPT, exact, stemming_of, stems, words_in
 
@@ -48,7 +48,7 @@ def like(
     own = Match.term_query(schema, "key", key_of(host, path_of(article.address)))
     clauses = [(Occur.Must, alike), (Occur.MustNot, own)]
     if article.published:
-        moment, season = int(article.published.timestamp()), DAYS * 86_400
+        moment, season = seconds_of(article.published), DAYS * 86_400
         clauses.append((Occur.Must, between(schema, "published", moment - season, moment + season)))
     return Match.boolean_query(clauses)
 
