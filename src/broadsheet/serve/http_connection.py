@@ -80,7 +80,7 @@ class WebConnection(asyncio.Protocol):
             self._turn_away()
 
     def _turn_away(self) -> None:
-        """Say that the house is full; those whom that would take too many open files are let go without."""
+        """Say that the house is full, unless it would take all open files to tell so many."""
         self._house.turned_away += 1
         if self._house.turned_away > SPARE // 2:
             self.expire()
