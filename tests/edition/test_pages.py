@@ -66,7 +66,14 @@ def test_a_query_belongs_to_the_articles_address(town):
     assert town.page("/x?id=7").path == "/x?id=7"
 
 
-@pytest.mark.parametrize("path", ["/politik/rat%2Dtagt", "/politik/rat-tagt/"])
+@pytest.mark.parametrize("asked", ["/x?id=7&utm_source=brief", "/x?fbclid=1&id=7"])
+def test_what_counts_readers_is_no_part_of_an_address(town, asked):
+    assert town.page(asked).path == "/x?id=7"
+
+
+@pytest.mark.parametrize(
+    "path", ["/politik/rat%2Dtagt", "/politik/rat-tagt/", "/politik/rat-tagt?utm_medium=mail"]
+)
 def test_another_spelling_leads_to_the_usual_address(town, path):
     assert town.page(path).path == "/politik/rat-tagt"
 

@@ -36,6 +36,7 @@ from broadsheet.model.page import (
     Standfirst,
 )
 from broadsheet.model.paper import Change, Paper, Revision, Source
+from broadsheet.model.tracking import without_tracking
 
 __all__ = [
     "OWN",
@@ -85,4 +86,5 @@ __all__ = [
     "to_json",
     "to_plain",
     "to_slug",
+    "without_tracking",
 ]

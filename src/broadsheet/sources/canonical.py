@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
-from broadsheet.model import host_of
+from broadsheet.model import host_of, without_tracking
 
-_TRACKING = re.compile(
-    r"utm_\w+|at_(?:medium|campaign|format|link_\w+|ptr_\w+|bbc_team)|pk_\w+|mtm_\w+|piwik_\w+|hsa_\w+|stm_\w+"
-    r"|wt_\w+|wtrid|xtor|xtref|ocid|cmp|cmpid|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|yclid|msclkid|twclid|igshid|igsh"
-    r"|mc_[ce]id|ns_\w+|mkt_tok|_ga|_gl|trk|ref_src|ref_url|smid|smtyp|sr_share|ito|icid|fromrss|feedtype|feedname",
-    re.IGNORECASE,
-)
 _AMP_QUERY = re.compile(r"amp(=(1|true)?)?|(output|outputtype|type|view|service|format)=amp", re.IGNORECASE)
 _AMP_HOST = re.compile(r"^amp[.-]")
 _MOBILE_HOST = re.compile(r"^(?:m|mobile|mobil|touch)\.(?=[^.]+\.)")
@@ -36,11 +30,8 @@ def canonical(url: str) -> str:
     if cached:
         url = "https://" + url[cached.end() :]
     parts = urlsplit(url.strip())
-    query = "&".join(
-        field for field in parts.query.split("&") if not _TRACKING.fullmatch(field.partition("=")[0])
-    )
     scheme = parts.scheme.lower()
-    return urlunsplit((scheme, _host(parts, scheme), parts.path or "/", query, ""))
+    return urlunsplit((scheme, _host(parts, scheme), parts.path or "/", without_tracking(parts.query), ""))
 
 
 def web_address(href: str, base: str = "") -> str:
