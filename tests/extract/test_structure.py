@@ -3,6 +3,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.ticker import with_entries
 from broadsheet.model import (
@@ -226,6 +228,14 @@ def test_the_standfirst_is_as_printed_not_as_told_to_search_engines():
         <div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></article></body></html>"""
     found = extract(html.encode(), URL)
     assert (to_plain(found.standfirst), found.body_text.splitlines()[0]) == (lead, FIRST)
+
+
+@pytest.mark.parametrize("headline", ["Mauer", "!!!"])
+def test_a_standfirst_may_hold_a_headline_of_one_word_or_of_none(headline: str):
+    lead = "Vier Millionen Euro für eine Mauer, die niemand sieht: was der Rat dafür bekommt, und wann."
+    html = f"""<html><body><article><header><h1>{headline}</h1><h2 class="deck">{lead}</h2></header>
+        <div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></article></body></html>"""
+    assert to_plain(extract(html.encode(), URL).standfirst) == lead
 
 
 def test_the_place_that_a_standfirst_is_printed_with_is_part_of_it():

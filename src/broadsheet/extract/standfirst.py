@@ -22,6 +22,8 @@ _OPENING = 6
 _WITHIN = 40
 """Lines above the body among which its standfirst is looked for."""
 _LONGEST = 700
+_HEADLINE = 20
+"""Letters of a headline beyond which a line that holds it prints it again; a shorter one is a word."""
 
 
 def standfirst(page: Outline, choice: Choice, meta: Metadata, blocks: Sequence[Block], url: str) -> Text:
@@ -51,7 +53,7 @@ def _printed(page: Outline, choice: Choice, headline: str, told: str) -> Iterato
         if not long or line.linked * 3 > line.chars or line.box.tag in ("h1", "li"):
             continue
         text = squeezed(line.text)
-        if headline in text:
+        if len(headline) > _HEADLINE and headline in text:
             continue
         if (told and told in text) or _is_lead(choice.facts[line.box.number]):
             yield line
