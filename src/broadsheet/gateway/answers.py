@@ -1,4 +1,4 @@
-"""Answer a browser over ASGI."""
+"""What the gateway answers a browser, and its way over ASGI."""
 
 from __future__ import annotations
 

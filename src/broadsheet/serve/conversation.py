@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import math
 import ssl
-import sys
-import termios
 from collections.abc import Awaitable
 
 from broadsheet.serve.guests import Guests
 from broadsheet.serve.log import AccessLog
 from broadsheet.serve.tls import HANDSHAKE, TlsPipe
-from broadsheet.serve.watch import Watch
+from broadsheet.serve.watch import Watch, unread
 
 IDLE = 10.0
 """Seconds that a client may take for its request, or for taking nothing of the answer."""
@@ -143,22 +140,11 @@ class Conversation(asyncio.Protocol):
     def deadline(self) -> float:
         """See `Watch`: a client that takes some of its answer gets more time."""
         if self._buffer is None:
-            left = self._unread()
+            left = unread(self.transport)
             if left < self._left:
                 self._deadline = self._house.loop.time() + self._house.idle
             self._left = left
         return self._deadline
-
-    def _unread(self) -> int:
-        """Return how much of the answer the client has not taken yet."""
-        waiting = self.transport.get_write_buffer_size()
-        try:
-            descriptor = self.transport.get_extra_info("socket").fileno()
-            # Our own buffer empties in leaps; a slow line is seen in the kernel's.
-            queued = fcntl.ioctl(descriptor, termios.TIOCOUTQ, bytes(4))
-        except OSError:
-            return waiting
-        return waiting + int.from_bytes(queued, sys.byteorder)
 
     def expire(self) -> None:
         """See `Watch`."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import math
 import re
 import socket
 import struct
-import sys
-import termios
 from functools import partial
 
 from broadsheet.serve.conversation import LINGER
@@ -20,6 +17,7 @@ from broadsheet.serve.http_head import MAX_HEAD, WebRequest, head_of, plain_requ
 from broadsheet.serve.http_house import Application, Flow, Out, Scope, WebHouse
 from broadsheet.serve.http_request import Headers, WebAnswer
 from broadsheet.serve.log import ERRORS, shown
+from broadsheet.serve.watch import unread
 
 AHEAD = 64 * 1024
 """Bytes of further requests that are taken while one is being answered."""
@@ -132,7 +130,7 @@ class WebConnection(asyncio.Protocol):
 
     def deadline(self) -> float:
         """See `Watch`: a client that takes some of its answer gets more time."""
-        left, now = self._unread(), self._house.loop.time()
+        left, now = unread(self.transport), self._house.loop.time()
         if left < self._left:
             self._deadline = max(self._deadline, now + self._house.idle)
         if self._lingers and not left:
@@ -144,7 +142,7 @@ class WebConnection(asyncio.Protocol):
     def expire(self) -> None:
         """See `Watch`: what is not read is thrown away, not kept for a client that does not."""
         self._closed = True
-        if self._unread():
+        if unread(self.transport):
             self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         self.transport.abort()
 
@@ -359,13 +357,3 @@ class WebConnection(asyncio.Protocol):
         if pauses != self._paused and not self._closed:
             self._paused = pauses
             (self.transport.pause_reading if pauses else self.transport.resume_reading)()
-
-    def _unread(self) -> int:
-        """Return how much of its answers the client has not taken yet."""
-        waiting = self.transport.get_write_buffer_size()
-        try:
-            descriptor = self.transport.get_extra_info("socket").fileno()
-            queued = fcntl.ioctl(descriptor, termios.TIOCOUTQ, bytes(4))
-        except OSError:
-            return waiting
-        return waiting + int.from_bytes(queued, sys.byteorder)

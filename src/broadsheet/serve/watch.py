@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
+import sys
+import termios
 from typing import Protocol
 
 from broadsheet.serve.log import ERRORS
@@ -67,3 +70,15 @@ class Watch:
         if self._timer:
             self._timer.cancel()
             self._timer = None
+
+
+def unread(transport: asyncio.Transport) -> int:
+    """Return how many bytes of what was written to a client it has not taken yet."""
+    waiting = transport.get_write_buffer_size()
+    try:
+        descriptor = transport.get_extra_info("socket").fileno()
+        # Our own buffer empties in leaps; a slow line is seen in the kernel's.
+        queued = fcntl.ioctl(descriptor, termios.TIOCOUTQ, bytes(4))
+    except OSError:
+        return waiting
+    return waiting + int.from_bytes(queued, sys.byteorder)
