@@ -60,6 +60,25 @@ def test_much_news_is_taken_in_by_another_process_little_news_here(
     assert kept_up(finder, MUCH + 1) == MUCH + 1
 
 
+def test_what_a_process_left_as_it_ended_is_not_taken_in_again(
+    finder: Finder, monkeypatch: pytest.MonkeyPatch
+):
+    indexing = finder._indexing
+    finder.keep_up()
+    reload = finder.index.reload
+
+    def late() -> None:
+        """Read the index just before the process writes the last of it, and ends."""
+        reload()
+        while indexing.at_work:
+            time.sleep(0.05)
+
+    monkeypatch.setattr(finder.index, "reload", late)
+    monkeypatch.setattr("broadsheet.edition.searching.catch_up", pytest.fail)
+    finder.keep_up()
+    assert kept_up(finder, MUCH) == MUCH
+
+
 @pytest.mark.usefixtures("store")
 def test_a_process_that_has_done_its_work_has_not_failed(tmp_path: Path):
     indexing = Indexing(str(tmp_path), tmp_path / "index")

@@ -88,8 +88,10 @@ class Finder:
             last, before = self._store.latest_sequence(), self.index.sequence
             if before >= last:
                 return False
+            # Asked before the index is read: a process that has ended by then has left all in it.
+            at_work = self._indexing is not None and self._indexing.at_work
             self.index.reload()
-            if self._taken_in_apart(last):
+            if self.index.sequence >= last or self._taken_in_apart(last, at_work):
                 return self.index.sequence > before
             if catch_up(self.index, self._store) >= MUCH:
                 self.index.close()
@@ -106,11 +108,11 @@ class Finder:
             self.index.reload()
         return self.index.sequence > before
 
-    def _taken_in_apart(self, last: int) -> bool:
+    def _taken_in_apart(self, last: int, at_work: bool) -> bool:
         """Leave much news to another process; False where this one is to take it in."""
         if self._indexing is None or self._indexing.failed:
             return False
-        if self._indexing.at_work:
+        if at_work:
             return True
         # What it left out (revisions that cannot be read) it is not started for again.
         if last - self.index.sequence < MUCH or last == self._begun_for:
