@@ -68,4 +68,6 @@ def test_a_household_is_one_ipv4_address_or_one_ipv6_network():
     assert household("192.0.2.7") == "192.0.2.7"
     assert household("::ffff:192.0.2.7") == "192.0.2.7"
     assert household("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::"
+    assert household("fe80::1%eth0") == "fe80::"
+    assert household("::1") == "::1"
     assert household("unix:") == "unix:"

@@ -78,3 +78,14 @@ def test_what_was_asked_of_every_protocol_is_in_the_log(town, tmp_path):
         ("gopher", '"/politik/rat-tagt"', "ok"),
         ("http", '"GET', '/nix"', "404"),
     ]
+
+
+def test_who_comes_by_ipv4_to_a_port_of_both_families_is_logged_by_that_address(town, tmp_path):
+    log = os.open(tmp_path / "log", os.O_CREAT | os.O_WRONLY)
+    both = ("::", 0)
+    with served(town, Ports(gopher=both, http=both, log=log)) as bound:
+        talk(("127.0.0.1", bound.gopher[1]), b"/\r\n")
+        talk(("127.0.0.1", bound.http[1]), b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    os.close(log)
+    told = [line.split(" broadsheet.access ")[1] for line in (tmp_path / "log").read_text().splitlines()]
+    assert [line.split()[1].partition(":")[0] for line in told] == ["127.0.0.1", "127.0.0.1"]

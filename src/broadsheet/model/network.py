@@ -67,16 +67,16 @@ def is_public(address: str | IPv4Address | IPv6Address) -> bool:
 
 
 def household(address: str) -> str:
-    """Return what an address is counted as: IPv4 itself, IPv6 its first 64 bits.
+    """Return what an address is counted as: IPv4 itself, IPv6 its first 64 bits: what one household has.
 
     What is no numeric address is counted as it stands.
     """
+    if ":" not in address:
+        return address
     try:
-        ip = ip_address(address)
+        ip = IPv6Address(address)
     except ValueError:
         return address
-    if isinstance(ip, IPv4Address):
-        return str(ip)
-    if ip.ipv4_mapped:
-        return str(ip.ipv4_mapped)
+    if ip.ipv4_mapped or ip.is_loopback:
+        return str(ip.ipv4_mapped or ip)
     return str(IPv6Address(int(ip) >> 64 << 64))

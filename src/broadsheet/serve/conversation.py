@@ -7,7 +7,7 @@ import math
 import ssl
 from collections.abc import Awaitable
 
-from broadsheet.serve.guests import Guests
+from broadsheet.serve.guests import Guests, address_of
 from broadsheet.serve.log import AccessLog
 from broadsheet.serve.tls import HANDSHAKE, TlsPipe
 from broadsheet.serve.watch import Watch, unread
@@ -88,8 +88,7 @@ class Conversation(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Let a client in, if there is room for it."""
         self.transport = transport  # type: ignore[assignment]
-        peer = transport.get_extra_info("peername")
-        self.client: str = peer[0] if peer else ""
+        self.client, _ = address_of(transport)
         house = self._house
         self._deadline = house.loop.time() + house.idle
         house.watch.begin(self)

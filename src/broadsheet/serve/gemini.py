@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from broadsheet.edition import Edition
 from broadsheet.errors import BroadsheetError, Busy, FormatError, Refused
+from broadsheet.model.network import household
 from broadsheet.serve.conversation import IDLE, Conversation, House
 from broadsheet.serve.gemini_answer import GeminiAnswer, answer, told
 from broadsheet.serve.gemini_request import MAX_URL, Place, read_url
-from broadsheet.serve.guests import Guests, household
+from broadsheet.serve.guests import Guests
 from broadsheet.serve.log import ERRORS, AccessLog, shown
 from broadsheet.serve.press import Press
 from broadsheet.serve.watch import Watch

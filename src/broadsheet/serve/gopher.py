@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from broadsheet.edition import Edition
 from broadsheet.errors import BroadsheetError, Busy, FormatError
+from broadsheet.model.network import household
 from broadsheet.serve.conversation import IDLE, Conversation, House
 from broadsheet.serve.gopher_answer import GopherAnswer, GopherPort, answer, error_answer
 from broadsheet.serve.gopher_request import MAX_LINE, GopherRequest, read_request
 from broadsheet.serve.gopher_web import browser_answer, url_answer
-from broadsheet.serve.guests import Guests, household
+from broadsheet.serve.guests import Guests
 from broadsheet.serve.log import ERRORS, AccessLog, shown
 from broadsheet.serve.press import Press
 from broadsheet.serve.watch import Watch

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import resource
-from ipaddress import IPv6Address, ip_address
+from asyncio import BaseTransport
+from ipaddress import ip_address
 
+from broadsheet.model.network import household
+
+_MAPPED = "::ffff:"
 SPARE = 128
 """Open files that are not connections: the store, the ports, the log."""
 
@@ -33,7 +37,7 @@ class Guests:
 
         Not `is_crowd`, however many, is who stands for many readers: a proxy on this machine.
         """
-        name = household(address) if ":" in address else address
+        name = household(address)
         held = self._by_address.get(name, 0)
         taken, places = self.taken, self.places
         if taken * 2 >= places and (taken >= places or (is_crowd and held * 8 >= places)):
@@ -44,7 +48,7 @@ class Guests:
 
     def leave(self, address: str) -> None:
         """Give a place back that was taken."""
-        name = household(address) if ":" in address else address
+        name = household(address)
         self.taken -= 1
         held = self._by_address[name] - 1
         if held:
@@ -53,19 +57,15 @@ class Guests:
             del self._by_address[name]
 
 
-def household(address: str) -> str:
-    """Return what an address is counted as: IPv4 itself, IPv6 its first 64 bits."""
-    if ":" not in address:
-        return address
-    parsed = ip_address(address.partition("%")[0])
-    assert isinstance(parsed, IPv6Address)
-    mapped = parsed.ipv4_mapped
-    if mapped or parsed.is_loopback:
-        return str(mapped or parsed)
-    return str(IPv6Address(int(parsed) >> 64 << 64))
+def address_of(transport: BaseTransport) -> tuple[str, int]:
+    """Return a client's address with its port, ("", 0) where it is gone already.
+
+    On a socket of both families IPv4 comes as ::ffff:203.0.113.9; it is given as what it is.
+    """
+    host, port = (transport.get_extra_info("peername") or ("", 0))[:2]
+    return (host.removeprefix(_MAPPED) if "." in host else host), port
 
 
 def is_here(address: str) -> bool:
     """Tell whether a client is on this machine: a proxy there may stand for many readers."""
-    # On a socket of both families IPv4's loopback comes as ::ffff:127.0.0.1.
     return address.startswith("127.") or (":" in address and ip_address(household(address)).is_loopback)

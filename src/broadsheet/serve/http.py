@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from broadsheet.edition import Edition
 from broadsheet.edition.origin import Tell
 from broadsheet.errors import BroadsheetError, Busy
-from broadsheet.serve.guests import household, is_here
+from broadsheet.model.network import household
+from broadsheet.serve.guests import is_here
 from broadsheet.serve.http_answer import PLAIN, WebPage, coded, web_page
 from broadsheet.serve.http_head import WebRequest, head_of
 from broadsheet.serve.http_request import Headers, WebAnswer, fitted

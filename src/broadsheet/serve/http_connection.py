@@ -10,7 +10,7 @@ import struct
 from functools import partial
 
 from broadsheet.serve.conversation import LINGER
-from broadsheet.serve.guests import SPARE, is_here
+from broadsheet.serve.guests import SPARE, address_of, is_here
 from broadsheet.serve.http import said
 from broadsheet.serve.http_book import Body, Book, Refused, is_broken
 from broadsheet.serve.http_head import MAX_HEAD, WebRequest, head_of, plain_request
@@ -65,8 +65,7 @@ class WebConnection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Let a client in, if there is room for it."""
         self.transport = transport  # type: ignore[assignment]
-        peer = transport.get_extra_info("peername")
-        host, port = peer[:2] if peer else ("", 0)
+        host, port = address_of(transport)
         self._name = host
         self.client = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         house = self._house
