@@ -35,7 +35,9 @@ from tests.edition.town import COUNCIL, HILL, HOST, OTHER, at, fill
 from tests.gateway.browser import CHROMIUM, axe_core, chromium, violations
 from tests.serve.running import FREE, Ports, served
 
-SACC, TMUX, W3M, LYNX, CURL, JAVA = map(shutil.which, ("sacc", "tmux", "w3m", "lynx", "curl", "java"))
+AMFORA, SACC, TMUX, W3M, LYNX, CURL, JAVA = map(
+    shutil.which, ("amfora", "sacc", "tmux", "w3m", "lynx", "curl", "java")
+)
 
 
 def validator():
@@ -120,8 +122,9 @@ def whole(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def bound(whole):
-    with served(whole, Ports(gopher=FREE, http=FREE)) as addresses:
+def bound(whole, tmp_path_factory):
+    keys = tmp_path_factory.mktemp("keys")
+    with served(whole, Ports(gopher=FREE, http=FREE, gemini=FREE, keys=keys)) as addresses:
         yield addresses
 
 
@@ -190,32 +193,56 @@ def test_lynx_shows_every_kind_of_page_on_gopher(bound, path):
     assert "error.invalid" not in shown
 
 
+class Terminal:
+    """A terminal of 100 by 60 in which a program of a reader's runs."""
+
+    def __init__(self, folder, *command):
+        self._tmux = [TMUX, "-S", str(folder / "tmux"), "-f", os.devnull]
+        # A reader's home of its own: what the program keeps there is not kept.
+        own = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+        self._environment = {**own, "LANG": "C.UTF-8", "TERM": "xterm", "HOME": str(folder)}
+        self._do("new-session", "-d", "-x", "100", "-y", "60", *command)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        subprocess.run([*self._tmux, "kill-server"], env=self._environment, check=False)
+
+    def press(self, *keys):
+        for key in keys:
+            self._do("send-keys", key)
+
+    def wait_for(self, words):
+        for _ in range(200):
+            if words in self._do("capture-pane", "-p"):
+                return
+            time.sleep(0.05)
+        assert words in self._do("capture-pane", "-p")
+
+    def _do(self, *command):
+        done = subprocess.run(
+            [*self._tmux, *command], stdout=subprocess.PIPE, env=self._environment, check=True
+        )
+        return done.stdout.decode()
+
+
 @pytest.mark.skipif(not (SACC and TMUX), reason="needs sacc and tmux")
 def test_sacc_follows_a_menu_to_an_article(bound, tmp_path):
     host, port = bound.gopher
-    tmux = [TMUX, "-S", str(tmp_path / "tmux"), "-f", os.devnull]
-    environment = {**os.environ, "LANG": "C.UTF-8", "TERM": "xterm"}
+    with Terminal(tmp_path, SACC, f"gopher://{host}:{port}/1/-/section/stadt") as terminal:
+        terminal.wait_for("Verkehr: Brücke bis Sonntag gesperrt")
+        terminal.press("j", "j", "j", "j", "Enter")
+        terminal.wait_for("Die Brücke ist gesperrt.")
 
-    def screen():
-        done = subprocess.run([*tmux, "capture-pane", "-p"], capture_output=True, env=environment, check=True)
-        return done.stdout.decode()
 
-    def wait_for(words):
-        for _ in range(100):
-            if words in screen():
-                return
-            time.sleep(0.05)
-        assert words in screen()
-
-    start = ["new-session", "-d", "-x", "100", "-y", "60", SACC, f"gopher://{host}:{port}/1/-/section/stadt"]
-    subprocess.run([*tmux, *start], env=environment, check=True)
-    try:
-        wait_for("Verkehr: Brücke bis Sonntag gesperrt")
-        for key in ("j", "j", "j", "j", "Enter"):
-            subprocess.run([*tmux, "send-keys", key], env=environment, check=True)
-        wait_for("Die Brücke ist gesperrt.")
-    finally:
-        subprocess.run([*tmux, "kill-server"], env=environment, check=False)
+@pytest.mark.skipif(not (AMFORA and TMUX), reason="needs amfora and tmux")
+def test_amfora_follows_a_link_to_an_article(bound, tmp_path):
+    host, port = bound.gemini
+    with Terminal(tmp_path, AMFORA, f"gemini://{host}:{port}/-/section/stadt") as terminal:
+        terminal.wait_for("Verkehr: Brücke bis Sonntag gesperrt")
+        terminal.press("1")
+        terminal.wait_for("Die Brücke ist gesperrt.")
 
 
 @pytest.mark.skipif(not CURL, reason="needs curl")
