@@ -7,6 +7,7 @@ from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.model import (
     Embed,
     Picture,
+    to_plain,
 )
 from tests.extract.paper import FIRST, SECOND, THIRD, URL, article, middle, page, paragraphs
 
@@ -106,7 +107,7 @@ def test_a_post_of_an_amp_page_is_an_embed_with_its_address():
 
 def test_a_player_of_the_paper_in_a_figure_is_an_embed():
     html = '<figure><iframe src="https://video.example/kino/9" title="Der Trailer"></iframe><figcaption>Trailer</figcaption></figure>'
-    assert middle(html) == (Embed("https://video.example/kino/9", "video", "Der Trailer"),)
+    assert middle(html) == (Embed("https://video.example/kino/9", "video", "Der Trailer", ("Trailer",)),)
 
 
 def test_the_credit_in_a_paragraph_below_a_picture_is_its_credit():
@@ -135,3 +136,87 @@ def test_a_post_may_close_the_body(post: str):
     found = extract(page(paragraphs(FIRST, SECOND, THIRD) + post), URL, recipes=NO_RECIPES).blocks[-1]
     assert isinstance(found, Embed)
     assert (found.url, found.kind) == ("https://twitter.com/ZDFheute/status/1", "post")
+
+
+def shown(html: str) -> Picture:
+    """The one picture that stands between the second and the third paragraph."""
+    (picture,) = middle(html)
+    assert isinstance(picture, Picture)
+    return picture
+
+
+IMG = '<img src="/bild/slip.jpg" width="800" height="500" alt="">'
+
+
+@pytest.mark.parametrize(
+    ("figcaption", "caption", "credit"),
+    [
+        ("Der Slip <em>(Foto: Kari Moe)</em>", "Der Slip", "Kari Moe"),
+        ('Der Slip. Photo by <a href="https://moe.example/">Kari Moe</a>', "Der Slip.", "Kari Moe"),
+        ("<p>Der Slip</p><div>Bildrechte: Kari Moe</div>", "Der Slip", "Kari Moe"),
+        (
+            'Der Slip<div class="copyright"><b>Copyright</b><div>Kari Moe</div></div>',
+            "Der Slip",
+            "Kari Moe",
+        ),
+        ("A photo by Kari Moe hangs above the bar", "A photo by Kari Moe hangs above the bar", ""),
+    ],
+)
+def test_the_credit_at_the_end_of_a_caption_is_apart_however_it_is_set(
+    figcaption: str, caption: str, credit: str
+):
+    picture = shown(f"<figure>{IMG}<figcaption>{figcaption}</figcaption></figure>")
+    assert (to_plain(picture.caption), picture.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{IMG}</p><p><em>Der letzte Kutter auf dem Slip</em></p>",
+        f'<p>{IMG}</p><p style="text-align: center">Der letzte Kutter auf dem Slip</p>',
+        f"<p>{IMG}<br><small>Der letzte Kutter auf dem Slip</small></p>",
+        f"<div>{IMG}</div><div>Der letzte Kutter auf dem Slip</div>",
+        '<p><img src="/bild/slip.jpg" alt="Der letzte Kutter auf dem Slip"></p><p>Der letzte Kutter auf dem Slip</p>',
+    ],
+)
+def test_a_short_line_set_unlike_the_text_below_a_picture_is_its_caption(html: str):
+    assert to_plain(shown(html).caption) == "Der letzte Kutter auf dem Slip"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Der letzte Kutter liegt noch auf dem Slip, und niemand weiß, wer ihn nun zu Wasser lässt.</p>",
+        "<p><em>Der letzte Kutter liegt noch auf dem Slip.</em></p><p><em>Wer ihn zu Wasser lässt, weiß niemand.</em></p>",
+    ],
+)
+def test_a_paragraph_set_like_those_around_it_is_no_caption(below: str):
+    found = middle(f"<p>{IMG}</p>{below}")
+    assert isinstance(found[0], Picture)
+    assert found[0].caption == ()
+    assert len(found) > 1
+
+
+def test_the_caption_of_a_group_of_pictures_stands_below_the_last():
+    group = "".join(f'<div><img src="/bild/{n}.jpg" width="600" height="400"></div>' for n in "ab")
+    found = middle(f"<figure><div>{group}</div><figcaption>An Bord bei Nacht</figcaption></figure>")
+    assert [(p.url[-5:], to_plain(p.caption)) for p in found if isinstance(p, Picture)] == [
+        ("a.jpg", ""),
+        ("b.jpg", "An Bord bei Nacht"),
+    ]
+
+
+def test_the_picture_of_another_story_that_its_headline_leads_to_is_left_out():
+    html = f'<a href="/hafen/tunnel-kostet-mehr-9.html">{IMG}<h4>Der Tunnel kostet bald noch mehr als die Fähre</h4></a>'
+    assert not [block for block in middle(html) if isinstance(block, Picture)]
+
+
+def test_a_caption_linked_to_the_picture_in_full_size_stays_a_caption():
+    html = f'<figure><a href="/gross/slip.jpg">{IMG}<figcaption>Der letzte Kutter auf dem Slip</figcaption></a></figure>'
+    assert to_plain(shown(html).caption) == "Der letzte Kutter auf dem Slip"
+
+
+def test_a_transparent_gif_is_no_picture():
+    html = '<figure><img src="/img/leer.gif" data-src="/bild/slip.jpg" width="800" height="500"></figure>'
+    assert shown(html).url.endswith("/bild/slip.jpg")
+    assert middle('<figure><img src="/img/index-transparent_w-3.gif"></figure>') == ()

@@ -8,6 +8,7 @@ import pytest
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.ticker import with_entries
 from broadsheet.model import (
+    Embed,
     Entry,
     Factbox,
     Footnote,
@@ -382,3 +383,33 @@ def test_what_a_page_says_of_any_article_is_no_note():
     assert article("", after=f"<p>{standing}</p>").notes == ()
     told = "Correction: An earlier version named another street. The gate is in Speichergasse."
     assert [to_plain(note.text) for note in article("", after=f"<p>{told}</p>").notes] == [told]
+
+
+def test_a_figure_around_a_table_or_a_player_gives_it_its_caption():
+    table = "<table><tr><th>Jahr</th><th>Kutter</th></tr><tr><td>1998</td><td>31</td></tr></table>"
+    (found,) = middle(
+        f"<figure>{table}<figcaption>Kutter am Nordhafen. Quelle: Hafenamt</figcaption></figure>"
+    )
+    assert isinstance(found, Table)
+    assert found.caption == "Kutter am Nordhafen. Quelle: Hafenamt"
+    (player,) = middle(
+        '<figure><iframe src="https://www.youtube.com/embed/aB3dE5fG7hI"></iframe><figcaption>Ein Rundgang</figcaption></figure>'
+    )
+    assert player == Embed("https://www.youtube.com/watch?v=aB3dE5fG7hI", "video", text=("Ein Rundgang",))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="pullquote"><p>Wer auf dem Wasser lebt, braucht keine Mauer.</p><p class="quote-author">Jan Ohm</p></div>',
+        '<div class="quote-block"><figure><blockquote>Wer auf dem Wasser lebt, braucht keine Mauer.</blockquote><figcaption>— Jan Ohm</figcaption></figure>',
+    ],
+)
+def test_a_quotation_is_known_by_its_name_and_its_source_by_its_place(html: str):
+    assert middle(html) == (Quote(("Wer auf dem Wasser lebt, braucht keine Mauer.",), "Jan Ohm"),)
+
+
+def test_what_a_box_to_unfold_is_called_is_a_subhead():
+    html = f"<details><summary>Wie der Rat stimmte</summary><p>{SECOND}</p></details>"
+    found = extract(page(f"<p>{FIRST}</p>{html}<p>{THIRD}</p><p>{LAST}</p>"), URL).blocks
+    assert found[1] == Subhead(("Wie der Rat stimmte",), 2)

@@ -6,15 +6,17 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from broadsheet.extract import embeds, pictures, tables
+import msgspec
+
+from broadsheet.extract import captions, embeds, pictures, quotes, tables
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.footnotes import named_footnotes
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
 from broadsheet.extract.outline import Box, Line, Medium, Outline
+from broadsheet.extract.plaincaptions import is_caption
 from broadsheet.extract.subheads import (
     BOLD,
-    SHORT_HEAD,
     head_box,
     heading_names,
     is_tied,
@@ -41,9 +43,8 @@ from broadsheet.text import clean_lines
 
 _POST_LINES = 6
 _WHOLE = frozenset(("table", "blockquote", "div", "figure"))
-_INNERMOST = frozenset(("table", "pre", "blockquote", "dl"))
+_INNERMOST = frozenset(("table", "pre", "dl"))
 _LONG_ITEM = 900
-_SOURCE = ("—", "–", "- ", "― ")
 
 
 def build(page: Outline, lines: Sequence[Line], base: str, taken: Collection[int]) -> tuple[Block, ...]:
@@ -65,6 +66,7 @@ class _Builder:
         self.heading = heading_names(lines)
         self.pictures = pictures.Pictures(page, base, taken)
         self.seen_pictures: set[str] = set()
+        self.pictured: Medium | None = None
         self.tables: dict[int, Table | None] = {}
         self.known: dict[int, Mapping[str, Box]] = {}
         self.found: list[Block] = []
@@ -106,13 +108,13 @@ class _Builder:
             end += 1
         text = self.text(self.lines[at:end])
         if text:
-            self.add(self.block(line, text))
+            self.add(self.block(line, text), at, end)
         return end
 
     def around(self, box: Box | None) -> Mapping[str, Box]:
         """Return the boxes that decide what a line is, as far as it stands in some.
 
-        That is the innermost table, `pre`, `blockquote` and `dl`, and under "list" the outermost list. Lines
+        That is the innermost table, `pre`, quotation and `dl`, and under "list" the outermost list. Lines
         that stand side by side are in the same.
         """
         if box is None:
@@ -124,23 +126,56 @@ class _Builder:
             found = {**found, box.tag: box}
         elif box.tag in ("ul", "ol") and "list" not in found:
             found = {**found, "list": box}
+        elif quotes.is_quote(box):
+            found = {**found, "quote": box}
         self.known[box.number] = found
         return found
 
     def table(self, box: Box) -> Table | None:
         """Return a table, read once however many lines stand in it."""
         if box.number not in self.tables:
-            self.tables[box.number] = tables.table_of(box.node, self.base)
+            made = tables.table_of(box.node, self.base)
+            if made is not None and not made.caption and (words := self.figcaption(box)):
+                made = msgspec.structs.replace(made, caption=to_plain(words))
+            self.tables[box.number] = made
         return self.tables[box.number]
 
-    def add(self, block: Block) -> None:
-        """Add a block; what is a picture's caption or credit by its words goes to the picture."""
+    def figcaption(self, box: Box) -> Text:
+        """Return the caption of the figure that shows a table or an embed alone."""
+        figure: Box | None = box
+        for _ in range(4):
+            if figure is None or figure.tag == "figure":
+                break
+            figure = figure.parent
+        if figure is None or figure.tag != "figure" or self.pictures.holds(figure):
+            return ()
+        return captions.joined([to_text(line.runs, self.base) for line in self.pictures.figcaption(figure)])
+
+    def add(self, block: Block, at: int, end: int) -> None:
+        """Add the block of some lines; what is a picture's caption or credit goes to the picture."""
         last = self.found[-1] if self.found else None
-        told = pictures.with_words(last, block) if isinstance(block, Paragraph) else None
+        if (
+            isinstance(last, Picture)
+            and not last.caption
+            and end == at + 1
+            and self.captions(last, block, at)
+        ):
+            caption, credit = captions.caption_of(self.lines[at:end], self.base)
+            self.found[-1] = msgspec.structs.replace(last, caption=caption, credit=last.credit or credit)
+            return
+        told = captions.with_words(last, block) if isinstance(block, Paragraph) else None
         if told is not None:
             self.found[-1] = told
-        elif not (isinstance(block, Paragraph) and pictures.is_credit(to_plain(block.text))):
+        elif not (isinstance(block, Paragraph) and captions.is_credit(to_plain(block.text))):
             self.found.append(block)
+
+    def captions(self, picture: Picture, block: Block, at: int) -> bool:
+        """Tell whether a block is the caption of the picture placed last, though nothing names it so."""
+        if not isinstance(block, Paragraph) or self.pictured is None:
+            return False
+        before = self.lines[at - 1] if at else None
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return is_caption(picture, self.pictured, self.lines[at], before, after)
 
     def after(self, box: Box, at: int) -> int:
         while at < len(self.lines) and self.lines[at].number < box.end:
@@ -156,27 +191,28 @@ class _Builder:
         plain = to_plain(text)
         if (head := head_box(box)) is not None:
             return Subhead(without_emphasis(text), int(head.tag[1]))
-        if (box.node.attributes.get("class") or "") in self.heading:
+        if box.tag == "summary" or (box.node.attributes.get("class") or "") in self.heading:
             return Subhead(without_emphasis(text), BOLD)
         if (note := note_of(text)) is not None:
             return note
-        quote = self.around(box).get("blockquote")
+        quote = self.around(box).get("quote")
         if quote is not None:
             last = self.found[-1] if self.found else None
-            if isinstance(last, Quote) and not last.source and _is_source(line, plain, quote):
+            if isinstance(last, Quote) and not last.source and quotes.is_source(line, plain, quote):
                 self.found.pop()
-                return Quote(last.text, plain.lstrip("—–-― ").strip())
+                return Quote(last.text, quotes.source_in(plain))
             return Quote(text, self.source_of(quote, line))
         return Paragraph(text)
 
     def source_of(self, quote: Box, line: Line) -> str:
         """Return who is quoted, where that is printed below the quotation and is no line of the body."""
-        if any(number in self.taken for number in range(line.number + 1, quote.end)):
+        rest = self.page.lines[line.number + 1 : quotes.end_of(quote)]
+        if any(other.number in self.taken for other in rest):
             return ""
-        for other in self.page.lines[line.number + 1 : quote.end]:
+        for other in rest:
             plain = to_plain(to_text(other.runs, self.base))
-            if _is_source(other, plain, quote):
-                return plain.lstrip("—–-― ").strip()
+            if quotes.is_source(other, plain, quote):
+                return quotes.source_in(plain)
         return ""
 
     def defined(self, lines: Sequence[Line]) -> list[Block]:
@@ -227,6 +263,7 @@ class _Builder:
             if block is not None:
                 if isinstance(block, Picture):
                     self.seen_pictures.add(block.url)
+                    self.pictured = self.medium
                 self.found.append(block)
             self.medium = next(self.media, None)
 
@@ -234,12 +271,14 @@ class _Builder:
         if medium.tag in pictures.PICTURES:
             return self.pictures.read(medium)
         if medium.tag == "table":
-            return tables.table_of(medium.node, self.base)
+            return self.table(medium.box)
         if medium.tag == "post":
             post = embeds.post_of(medium.box, self.base)
             return post if post.url else None
         if medium.tag in embeds.FRAMES:
-            return embeds.embed_of(medium.node, medium.tag, self.base)
+            embed = embeds.embed_of(medium.node, medium.tag, self.base)
+            words = self.figcaption(medium.box) if embed is not None and not embed.text else ()
+            return msgspec.structs.replace(embed, text=words) if embed is not None and words else embed
         return None
 
 
@@ -302,14 +341,6 @@ def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
             return True
         box = box.parent
     return False
-
-
-def _is_source(line: Line, plain: str, quote: Box) -> bool:
-    if line.box.tag in ("footer", "cite", "figcaption") or plain.startswith(_SOURCE):
-        return len(plain) < SHORT_HEAD * 2
-    return (
-        line is not None and line.em >= 0.95 * line.chars and quote.end - quote.start > 1 and len(plain) < 60
-    )
 
 
 def _item_box(box: Box | None, outer: Box) -> Box | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from broadsheet.extract.addresses import join
+from broadsheet.extract.captions import parted
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Signals
 from broadsheet.model import Picture
@@ -49,11 +50,12 @@ def _picture(graph: Graph, value: Any, url: str) -> Picture | None:
         ),
         "",
     )
+    caption, by = parted(caption)
     return Picture(
         address,
         (caption,) if caption else (),
         "",
-        credit,
+        credit or by,
         _pixels(value.get("width")),
         _pixels(value.get("height")),
     )

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
-from broadsheet.extract import hints
 from broadsheet.extract.addresses import join
-from broadsheet.extract.inline import clean, to_text, without_end, without_start
+from broadsheet.extract.captions import caption_of, joined, parted
+from broadsheet.extract.inline import clean
 from broadsheet.extract.outline import Box, Line, Medium, Outline
-from broadsheet.model import Block, Paragraph, Picture, Text, to_plain
+from broadsheet.model import Picture, Text, to_plain
 
 PICTURES = frozenset(("img", "picture", "amp-img"))
 _SMALL = 80
@@ -20,37 +20,20 @@ _CAPTION = 700
 """Characters above which the text in a picture's box is no caption."""
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-full-src", "data-image", "data-url", "src")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_PLACEHOLDER = re.compile(r"^data:|/(?:spacer|blank|pixel|transparent|placeholder|1x1)\b", re.I)
+_PLACEHOLDER = re.compile(
+    r"^data:|/(?:spacer|blank|pixel|transparent|placeholder|1x1)\b|(?:transparent|leer|blank|spacer)[^/]*\.gif",
+    re.I,
+)
 _ADDRESS = re.compile(r"https?://[^\s\"'\\<>,]+")
 # Addresses hold commas too: one parts them only before white space or another address.
 _SET_PARTS = re.compile(r",\s+|,(?=https?:|//)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
-_LABEL = re.compile(
-    r"[\s/|(–—-]*(?:Foto|Photo|Bild|Image|Picture|Quelle|Source|Fuente|Fonte|Źródło|Zdroj|Kilde|Credit|Crédit)s?"
-    r"(?: credit)?\s*[:：]?\s*$",
-    re.I,
-)
-# A credit at the end of a caption: "(Foto: Name)", "© Name", "Photo by Name".
-_CREDIT = re.compile(
-    r"[\s|/–—-]*[(\[]?\s*(?:©|\(c\)|(?:(?:Image|Photo|Picture) (?:credit|source)|Źródło|Fonte|Fot\.?"
-    r"|Kuva|Beeld|Фото|Foto|Photo|Bild|Image|Picture|Quelle|Credit|Crédit(?: photo)?|Fuente"
-    r"|Illustration|Grafik|Fotó|Zdjęcie|Zdroj|Fotograf|Fotos|Bilder|Photograph)s?(?:\s+by)?\s*[:：]|写真[:：=]"
-    r"|(?:Photo|Photograph|Image|Illustration) (?:by|courtesy of)\s|Foto von\s"
-    r"|(?P<label>Zeichnung|Drawing|Karikatur|Cartoon|Collage|Montage|Dessin|Infografik)\s*[:：])"
-    r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
-    re.I,
-)
-_CREDIT_NAMES = re.compile(
-    r"credit|copyright|quelle(?![a-z])|nachweis|urheber|fotograf|photographer|attribution|rechte(?![a-z])"
-    r"|(?<![a-z])(?:source|rights)(?![a-z])",
-    re.I,
-)
-_OF_PICTURE = re.compile(
-    r"[\s|/–—(\[-]*(?:©|\(c\)|Foto|Photo|Bild|Image|Picture|Fot\.|Kuva|Beeld|Фото|写真)", re.I
-)
-_LONGEST_CREDIT = 100
-_LONGEST_CAPTION = 300
-_MOST_ELEMENTS = 20
+_LARGER = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.I)
+_TITLED = 20
+"""Characters from which linked words beside a picture are the headline of another story."""
+_BESIDE = 4
+_GROUPED = 6
+"""Boxes around a picture among which that of a group of pictures is looked for."""
 
 
 class Pictures:
@@ -64,6 +47,7 @@ class Pictures:
         self.page = page
         self.base = base
         self.taken = taken
+        self._closing: dict[int, Box] | None = None
 
     def read(self, medium: Medium) -> Picture | None:
         """Return a picture with what is printed below it, or None for an ornament."""
@@ -73,9 +57,12 @@ class Pictures:
         if not url or _is_ornament(attributes, url):
             return None
         lines = self.caption_lines(medium)
-        if any(_is_teaser(line) for line in lines):
+        if any(_is_teaser(line) for line in lines) or self._is_of_teaser(medium):
             return None
-        caption, credit = _caption(lines, self.base) if lines else _inner_caption(medium.node)
+        caption, credit = caption_of(lines, self.base) if lines else _inner_caption(medium.node)
+        if (group := self._closed_by(medium)) is not None:
+            words, by = caption_of(self.figcaption(group), self.base)
+            caption, credit = joined((caption, words)), credit or by
         width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
         alt = clean(attributes.get("alt") or "").strip()
         return Picture(url, caption, "" if alt == to_plain(caption) else alt, credit, width, height)
@@ -97,6 +84,48 @@ class Pictures:
                 return [line for line in lines if _in_figcaption(line)]
             box = box.parent
         return found
+
+    def holds(self, box: Box) -> bool:
+        """Tell whether a box holds a picture."""
+        return _held(self.page)[box.number] > 0
+
+    def figcaption(self, figure: Box) -> list[Line]:
+        """Return the lines of a figure's own caption, none that the body holds."""
+        return [
+            line
+            for line in self.page.lines[figure.start : figure.end]
+            if line.number not in self.taken and _captions(line, figure)
+        ]
+
+    def _closed_by(self, medium: Medium) -> Box | None:
+        """Return the figure around several pictures of which one is the last."""
+        if self._closing is None:
+            self._closing = {}
+            held = _held(self.page)
+            last: dict[int, tuple[Medium, Box]] = {}
+            for other in self.page.media:
+                box: Box | None = other.box if other.tag in PICTURES else None
+                for _ in range(_GROUPED):
+                    if box is None:
+                        break
+                    if box.tag == "figure" and held[box.number] > 1:
+                        last[box.number] = (other, box)
+                        break
+                    box = box.parent
+            self._closing = {closing.node.mem_id: box for closing, box in last.values()}
+        return self._closing.get(medium.node.mem_id)
+
+    def _is_of_teaser(self, medium: Medium) -> bool:
+        """Tell whether a picture is in one link with the headline of another story."""
+        if medium.anchor is None or _leads_to_picture(medium.anchor):
+            return False
+        link = medium.anchor.mem_id
+        lines = self.page.lines[max(0, medium.before - _BESIDE) : medium.before + _BESIDE]
+        return any(
+            line.chars > _TITLED and run[1] is not None and run[1].mem_id == link
+            for line in lines
+            for run in line.runs
+        )
 
 
 def _held(page: Outline) -> list[int]:
@@ -187,93 +216,38 @@ def _in_figcaption(line: Line) -> bool:
     return box is not None and box.tag == "figcaption"
 
 
+def _captions(line: Line, figure: Box) -> bool:
+    """Tell whether a line is of the caption of a figure, not of one of the figures inside it."""
+    box: Box | None = line.box
+    inside = False
+    while box is not None and box is not figure:
+        if box.tag == "figure":
+            return False
+        inside = inside or box.tag == "figcaption"
+        box = box.parent
+    return inside
+
+
 def _is_icon(node: LexborNode) -> bool:
     image = node.css_first("img") if node.tag == "picture" else node
     return image is not None and (image.attributes.get("src") or "").split("?")[0].endswith(".svg")
 
 
 def _is_teaser(line: Line) -> bool:
-    return line.chars > 20 and line.linked > 0.8 * line.chars
+    if line.chars <= _TITLED or line.linked <= 0.8 * line.chars:
+        return False
+    # A caption may be in the link to the picture in full size.
+    return not all(_leads_to_picture(run[1]) for run in line.runs if run[1] is not None)
 
 
-def _caption(lines: list[Line], base: str) -> tuple[Text, str]:
-    texts: list[Text] = []
-    credit = ""
-    for line in lines:
-        text = to_text(line.runs, base)
-        plain = to_plain(text)
-        marked = _marked_credit(line, plain)
-        if not credit and (marked == plain or _CREDIT.fullmatch(plain)):
-            credit = _credited(plain)
-        elif not credit and marked:
-            credit = _credited(marked)
-            texts.append(_without_credit(text, plain, marked))
-        elif plain not in (to_plain(other) for other in texts):
-            texts.append(text)
-    caption = tuple(run for n, text in enumerate(texts) for run in ((" ", *text) if n else text))
-    if not credit and caption and isinstance(caption[-1], str):
-        found = _CREDIT.search(caption[-1])
-        if found:
-            credit = _name_in(found)
-            rest = caption[-1][: found.start()].rstrip()
-            caption = (*caption[:-1], rest) if rest else caption[:-1]
-    return caption, credit.strip()
+def _leads_to_picture(anchor: LexborNode) -> bool:
+    href = anchor.attributes.get("href") or ""
+    return href.startswith("#") or bool(_LARGER.search(href[-200:]))
 
 
 def _inner_caption(node: LexborNode) -> tuple[Text, str]:
     """Return the caption that some pages put inside of the picture element itself."""
     inner = node.css_first("figcaption") if node.tag == "picture" else None
     plain = " ".join(clean(inner.text(separator=" ")).split()) if inner is not None else ""
-    found = _CREDIT.search(plain)
-    rest = plain[: found.start()].rstrip() if found else plain
-    return ((rest,) if rest else ()), _name_in(found) if found else ""
-
-
-def is_credit(plain: str) -> bool:
-    """Tell whether a paragraph does nothing but name who made a picture."""
-    found = _CREDIT.fullmatch(plain) if len(plain) < _LONGEST_CREDIT else None
-    return found is not None and bool(_OF_PICTURE.match(plain))
-
-
-def with_words(last: Block | None, paragraph: Paragraph) -> Picture | None:
-    """Return the picture that stands before a paragraph with its words, if they are its caption or credit."""
-    if not isinstance(last, Picture) or last.credit:
-        return None
-    plain = to_plain(paragraph.text)
-    found = _CREDIT.search(plain) if len(plain) < _LONGEST_CAPTION else None
-    if found is None or not _OF_PICTURE.match(plain, found.start()) or (last.caption and found.start()):
-        return None
-    rest = plain[: found.start()].rstrip()
-    caption = without_end(paragraph.text, len(plain) - len(rest)) if rest else last.caption
-    return Picture(last.url, caption, last.alt, _name_in(found), last.width, last.height)
-
-
-def _marked_credit(line: Line, plain: str) -> str:
-    """Return the words at an end of a caption that its markup calls the credit."""
-    node = line.box.node
-    if _CREDIT_NAMES.search(hints.names_of(node.attributes)):
-        return plain
-    for inner in node.css("[class]")[:_MOST_ELEMENTS]:
-        if _CREDIT_NAMES.search(inner.attributes.get("class") or ""):
-            words = " ".join(clean(inner.text()).split())
-            if words and (plain.endswith(words) or plain.startswith(words)):
-                return words
-    return ""
-
-
-def _credited(words: str) -> str:
-    found = _CREDIT.fullmatch(words)
-    return _name_in(found) if found else words.strip(" ()[]|/")
-
-
-def _name_in(found: re.Match[str]) -> str:
-    """Return the name; a label that tells more than that it is a photo stays."""
-    return f"{found['label']}: {found['name']}" if found["label"] else found["name"]
-
-
-def _without_credit(text: Text, plain: str, credit: str) -> Text:
-    if plain.endswith(credit):
-        rest = _LABEL.sub("", plain[: -len(credit)]).rstrip(" |/–—-([")
-        return without_end(text, len(plain) - len(rest))
-    rest = plain[len(credit) :].lstrip(" |/–—-)]:")
-    return without_start(text, len(plain) - len(rest))
+    words, credit = parted(plain)
+    return ((words,) if words else ()), credit

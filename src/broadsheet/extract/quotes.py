@@ -1,0 +1,56 @@
+"""Know quotations that are set off from the text, and who is quoted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from broadsheet.extract.outline import Box, Line
+from broadsheet.extract.subheads import SHORT_HEAD
+
+_DASHES = ("—", "–", "- ", "― ")
+_SHOWN = re.compile(
+    r"pull-?quote|block-?quote|(?<![a-z])(?:zitat|quote|cita|citat)(?:[-_ ]?(?:box|block|text))?(?![a-z])",
+    re.I,
+)
+_WHO = re.compile(
+    r"(?:^|[\s_-])(?:author|autor|source|cite|citation|attribution|name|person|who|quelle)(?![a-z])", re.I
+)
+_LONGEST = 700
+_LONGEST_SOURCE = 60
+
+
+def is_quote(box: Box) -> bool:
+    """Tell whether a box is a quotation by its element, or by its name where it holds no more than one."""
+    if box.tag == "blockquote":
+        return True
+    if box.tag not in ("div", "aside", "figure", "section", "p") or box.chars > _LONGEST:
+        return False
+    return _names_quote(box.node.attributes.get("class") or "")
+
+
+@lru_cache(maxsize=8_192)
+def _names_quote(names: str) -> bool:
+    return bool(_SHOWN.search(names[:_LONGEST]))
+
+
+def end_of(quote: Box) -> int:
+    """Return the number of the line behind a quotation, its figure's caption within."""
+    around = quote.parent
+    return around.end if around is not None and around.tag == "figure" else quote.end
+
+
+def is_source(line: Line, plain: str, quote: Box) -> bool:
+    """Tell whether a line of a quotation says who is quoted."""
+    if line.box.tag in ("footer", "cite", "figcaption") or plain.startswith(_DASHES):
+        return len(plain) < SHORT_HEAD * 2
+    if len(plain) >= _LONGEST_SOURCE or line.number <= quote.start:
+        return False
+    if line.box is not quote and _WHO.search(line.box.node.attributes.get("class") or ""):
+        return True
+    return line.em >= 0.95 * line.chars and quote.end - quote.start > 1
+
+
+def source_in(plain: str) -> str:
+    """Return the words of a source without the dash before them."""
+    return plain.lstrip("".join(_DASHES)).strip()
