@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from broadsheet.errors import ConfigError
+
+Columns = Annotated[int, Meta(ge=20, le=400)]
+Charset = Literal["utf-8", "latin-1", "ascii"]
 
 
 class GopherConfig(Struct, frozen=True, forbid_unknown_fields=True):
     """A further Gopher port: for old machines, or with TLS and nothing else."""
 
     address: str
-    charset: str = "utf-8"
-    width: int = 75
+    charset: Charset = "utf-8"
+    width: Columns = 75
     tls: bool = False
 
 
@@ -39,16 +44,16 @@ class ServeConfig(Struct, frozen=True, forbid_unknown_fields=True):
     http: str = "off"
     gemini: str = "off"
     name: str = ""
-    public_port: int = 0
+    public_port: Annotated[int, Meta(ge=0, le=65535)] = 0
     web_url: str = ""
-    charset: str = "utf-8"
+    charset: Charset = "utf-8"
     tls: bool = False
     certificate: str = ""
     key: str = ""
     user: str = ""
-    workers: int = 1
-    idle: float = 10.0
-    standing: int = 512
+    workers: Annotated[int, Meta(ge=1, le=256)] = 1
+    idle: Annotated[float, Meta(gt=0)] = 10.0
+    standing: Annotated[int, Meta(ge=0)] = 512
     press_run: bool = True
     more_gopher: tuple[GopherConfig, ...] = ()
 
@@ -79,8 +84,8 @@ class FetchConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
     contact: str = ""
     corpus: bool = False
-    per_host: int = 2
-    delay: float = 0.5
+    per_host: Annotated[int, Meta(ge=1)] = 2
+    delay: Annotated[float, Meta(ge=0)] = 0.5
     callback: str = ""
 
 
@@ -92,7 +97,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
 
     data: str = ""
     style: str = "broadsheet"
-    width: int = 75
+    width: Columns = 75
     edition: EditionConfig = EditionConfig()
     serve: ServeConfig = ServeConfig()
     fetch: FetchConfig = FetchConfig()
@@ -120,18 +125,76 @@ def load_config(
     file that was named must exist. `flags` maps dotted names ("serve.gopher")
     to values; None leaves a setting as it is. Raises `ConfigError`.
     """
+    file = path or config_path(environment)
     settings = _read_file(path, environment)
+    origins: dict[str, str] = {}
     for variable, keys in ENVIRONMENT.items():
         if variable in environment:
             _set(settings, keys, environment[variable])
+            origins[".".join(keys)] = variable
     for name, value in (flags or {}).items():
         if value is not None:
             _set(settings, tuple(name.split(".")), value)
-    where = str(path) if path else "settings"
+            origins[name] = "the command's options"
     try:
         return msgspec.convert(settings, Config, strict=False)
     except msgspec.ValidationError as error:
-        raise ConfigError(where, str(error), "see docs/configuration.md") from error
+        setting, what, hint = what_is_wrong(error, _TABLES)
+        where = origins.get(setting, str(file))
+        raise ConfigError(where, f"{setting}: {what}", hint or "see docs/configuration.md") from error
+
+
+def what_is_wrong(error: msgspec.ValidationError, tables: Mapping[str, type[Struct]]) -> tuple[str, str, str]:
+    """Return the setting that an error of msgspec is about ("serve.width"), what is wrong and what to try.
+
+    `tables` has the struct behind each table of settings, the outermost under "".
+    """
+    said = _SAID.fullmatch(str(error))
+    what, table = (said["what"], (said["path"] or "").lstrip(".")) if said else (str(error), "")
+    if unknown := _UNKNOWN.fullmatch(what):
+        name = unknown["name"]
+        struct = tables.get(_plain(table))
+        near = get_close_matches(name, struct.__struct_fields__, 1) if struct else []
+        setting = f"{table}.{name}" if table else name
+        return setting, "there is no such setting", f"did you mean {near[0]}?" if near else ""
+    if what.startswith("Invalid enum value"):
+        return table, f"has to be one of {', '.join(_choices(table, tables))}", ""
+    if expected := _EXPECTED.fullmatch(what):
+        wanted = _KINDS.get(expected["kind"], expected["kind"])
+        bound = {">=": "of at least", "<=": "of at most", ">": "above"}.get(expected["sign"], "")
+        return table, " ".join(filter(None, ("has to be", wanted, bound, expected["bound"]))), ""
+    return table, what[:1].lower() + what[1:], ""
+
+
+def _choices(setting: str, tables: Mapping[str, type[Struct]]) -> tuple[str, ...]:
+    table, _, name = _plain(setting).rpartition(".")
+    fields = {field.name: field.type for field in msgspec.structs.fields(tables[table])}
+    return tuple(map(str, get_args(fields[name])))
+
+
+def _plain(setting: str) -> str:
+    """Return "serve.more_gopher.width" for "serve.more_gopher[0].width"."""
+    return re.sub(r"\[.*?\]", "", setting)
+
+
+_SAID = re.compile(r"(?P<what>.*?)(?: - at `\$(?P<path>.*)`)?", re.DOTALL)
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`", re.DOTALL)
+_EXPECTED = re.compile(r"Expected `(?P<kind>\w+)`(?:, got `\w+`| (?P<sign>[<>]=?) (?P<bound>\S+))")
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "text in quotes",
+    "bool": "true or false",
+    "object": "a table of settings",
+    "array": "a list",
+}
+_TABLES: dict[str, type[Struct]] = {
+    "": Config,
+    "edition": EditionConfig,
+    "serve": ServeConfig,
+    "serve.more_gopher": GopherConfig,
+    "fetch": FetchConfig,
+}
 
 
 def config_path(environment: Mapping[str, str]) -> Path:
@@ -152,12 +215,14 @@ def cache_folder(environment: Mapping[str, str]) -> Path:
 
 
 def parse_address(text: str, default_port: int) -> tuple[str, int] | None:
-    """Return host and port of "host:port", "[::1]:port", "host" or ":port"; None for "off".
+    """Return host and port of "host:port", "[::1]:port", "host", ":port" or "port"; None for "off".
 
-    ":port" listens on loopback. Raises `ConfigError`.
+    ":port" and "port" listen on loopback. Raises `ConfigError`.
     """
     if text == "off":
         return None
+    if text.isdecimal():
+        text = f":{text}"
     host, colon, port = text.rpartition(":")
     if not colon or text.endswith("]"):
         host, port = text, str(default_port)

@@ -35,7 +35,20 @@ def changed(data: Path) -> None:
 
 
 @pytest.mark.usefixtures("changed")
-@pytest.mark.parametrize("said", [URL, "/bridge", "paper.example/bridge"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        URL,
+        "/bridge",
+        "bridge",
+        "paper.example/bridge",
+        "gopher://text.example/1/bridge",
+        "gopher://text.example/0/-/text/bridge",
+        "gopher://text.example/1/paper.example/bridge",
+        "gemini://text.example/-/history/bridge",
+        "http://127.0.0.1:8080/-/diff/1-2/bridge",
+    ],
+)
 def test_history_lists_the_revisions_newest_first(run: Run, said: str):
     lines = run("history", said).output.splitlines()
     assert lines == [
@@ -54,9 +67,10 @@ def test_revision_one_stays_readable(run: Run):
 
 @pytest.mark.usefixtures("changed")
 def test_diff_marks_the_words(run: Run):
-    assert run("diff", URL).output.splitlines()[-1] == (
-        "body: The [-brigde-] {+bridge+} over the old harbour basin has cost [-12-] {+14+} million."
-    )
+    assert run("diff", URL).output.splitlines()[-2:] == [
+        "body: The [-brigde-] {+bridge+} over the old harbour basin has cost [-12-]",
+        "{+14+} million.",
+    ]
 
 
 @pytest.mark.usefixtures("changed")
@@ -65,5 +79,12 @@ def test_diff_against_a_revision_that_is_not_there(run: Run):
     assert str(error) == 'paper.example/bridge: no revision 7; "broadsheet history" lists them'
 
 
+@pytest.mark.usefixtures("changed")
 def test_an_unknown_article_is_said_to_be_unknown(run: Run):
     assert isinstance(run("history", "https://nowhere.example/x").exception, NotFound)
+
+
+@pytest.mark.usefixtures("changed")
+def test_diff_of_a_revision_with_itself_says_so(run: Run):
+    said = run("diff", URL, "2", "2").stderr
+    assert said == f"broadsheet: {URL}: revision 2 is the same as itself, nothing to compare\n"

@@ -107,6 +107,28 @@ def test_all_pages_of_an_article_are_shown(run: Run):
     assert [output.count(f"opened on day {number}") for number in (1, 2, 3)] == [1, 1, 1]
 
 
+def test_a_page_is_read_in_the_charset_that_only_the_server_tells(run: Run):
+    text = PAGE.replace('<meta charset="utf-8">', "").replace("Bridge opens", "Most zamknięty")
+    with Site() as site:
+        site.pages["/most"] = Answer(text.encode("iso8859-2"), media="text/html; charset=iso-8859-2")
+        output = run("show", f"{site.url}/most", "--allow-private").output
+    assert output.startswith("# Most zamknięty\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("", '"": Is a directory; name a page'),
+        (
+            "ftp://a.example/x",
+            "ftp://a.example/x: No such file or directory; pages are fetched from http:// and",
+        ),
+    ],
+)
+def test_what_is_no_page_is_told_what_to_name(run: Run, source: str, said: str):
+    assert str(run("show", source).exception).startswith(said)
+
+
 def test_errors_are_one_line_on_standard_error():
     command = [sys.executable, "-m", "broadsheet", "show", "/none.html"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,13 +1,17 @@
 """The commands over a store: papers, import, export, search, check, backup, opml, remove."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from broadsheet.cli.root import Session
 from broadsheet.cli.search import as_typed
+from broadsheet.config import Config
 from broadsheet.errors import ConfigError, FormatError, NotFound
 from broadsheet.model import Article, Paper, Paragraph, Source, to_json
 from broadsheet.search import Index
@@ -125,6 +129,11 @@ def test_an_index_that_another_process_writes_is_searched_as_it_is(run: Run, dat
 
 
 @pytest.mark.usefixtures("stored")
+def test_search_in_a_paper_that_is_not_there_says_so(run: Run):
+    assert isinstance(run("search", "bridge", "--paper", "none.example").exception, NotFound)
+
+
+@pytest.mark.usefixtures("stored")
 def test_nothing_found_is_exit_code_1(run: Run):
     result = run("search", "zeppelin")
     assert (result.exit_code, result.output) == (1, "nothing found\n")
@@ -159,7 +168,22 @@ def test_remove_forgets_the_paper_and_its_articles(run: Run):
     assert isinstance(run("remove", "paper.example", "--yes").exception, NotFound)
 
 
-def test_update_without_papers_says_what_to_do(run: Run):
+@pytest.mark.usefixtures("stored")
+def test_remove_without_an_answer_forgets_nothing(run: Run):
+    result = run("remove", "paper.example", stdin=b"")
+    assert str(result.exception) == "paper.example: stays as it is; --yes forgets without asking"
+    assert run("remove", "paper.example", stdin=b"n\n").exit_code == 1
+    assert run("export").output.count("\n") == 1
+
+
+def test_a_misspelt_data_folder_is_not_made(run: Run, data: Path):
+    error = run("papers").exception
+    assert str(error) == f"{data}: no store in this folder; broadsheet add URL makes one"
+    assert not data.exists()
+
+
+def test_update_without_papers_says_what_to_do(run: Run, data: Path):
+    Store.open(data).close()
     error = run("update").exception
     assert isinstance(error, ConfigError)
     assert str(error) == "update: there are no papers yet; add one with: broadsheet add URL"
@@ -167,3 +191,55 @@ def test_update_without_papers_says_what_to_do(run: Run):
 
 def test_serve_with_everything_off_is_an_error(run: Run):
     assert "every protocol is off" in str(run("serve", "--gopher", "off").exception)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ('style = "tas"', "tas: no such house style; choose one of broadsheet, taz"),
+        ('[serve]\nname = "a b"', "serve.name: 'a b' is no host's name"),
+        ('[serve]\nname = "paper.example:70"', "serve.name: 'paper.example:70' is no host's name"),
+        ('[gateway]\npathh = "/g"', "gateway.pathh: there is no such setting; did you mean path?"),
+    ],
+)
+def test_serve_does_not_start_with_a_setting_that_cannot_be(
+    run: Run, tmp_path: Path, setting: str, said: str
+):
+    file = tmp_path / "b.toml"
+    file.write_text(setting)
+    assert str(run("--config", str(file), "serve", "--gopher", "off").exception).startswith(said)
+
+
+@pytest.mark.usefixtures("stored")
+def test_an_export_that_fails_leaves_the_file_that_was_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def breaks_off(*_: object) -> Iterator[bytes]:
+        yield b"{}"
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("broadsheet.update.export_lines", breaks_off)
+    file = tmp_path / "articles.jsonl"
+    file.write_text("of yesterday")
+    assert str(run("export", "-o", str(file)).exception) == f"{file}: No space left on device"
+    assert (file.read_text(), [path.name for path in tmp_path.glob(".articles*")]) == ("of yesterday", [])
+
+
+def test_who_cannot_write_the_data_folder_keeps_an_index_in_the_cache(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    data.mkdir()
+    session = Session(Config(data=str(data)))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert session.machine_folder == data
+    monkeypatch.setattr("os.access", lambda *_: False)
+    assert session.machine_folder.parent == tmp_path / "broadsheet"
+
+
+def test_a_day_that_is_none_is_told_how_to_write_one(run: Run):
+    said = run("export", "--since", "2026-13-01").stderr
+    assert "'2026-13-01' is no day; write it like 2026-11-20." in said
+
+
+def test_an_option_for_all_commands_is_told_its_place(run: Run):
+    assert "It goes before the command: broadsheet --data …" in run("update", "--data", "x").stderr

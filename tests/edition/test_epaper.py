@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from msgspec import structs
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Article, Paragraph, Span
@@ -63,6 +64,17 @@ def test_links_between_articles_of_the_issue_stay_in_the_book(book):
 def test_the_same_issue_gives_the_same_bytes(edition):
     again = edition.answer("/-/epaper/2024-10-17.epub").body
     assert edition.answer("/-/epaper/2024-10-17.epub").body == again
+
+
+def test_a_title_with_control_characters_is_clean_xml(edition, store):
+    store.put(structs.replace(EXTRA, headline="Die \x1b[31mrote\x1b[0m Fähre"), at(18, 11))
+    body = edition.answer("/-/epaper/2024-10-18.epub").body
+    titles = [
+        ElementTree.fromstring(page).findtext(".//{http://www.w3.org/1999/xhtml}title")
+        for name, page in files(body).items()
+        if name.endswith(".xhtml")
+    ]
+    assert "Die rote Fähre" in titles
 
 
 def test_epubcheck_finds_nothing(book, tmp_path):

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import weakref
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from broadsheet.errors import StoreError
 from broadsheet.model import Article, Paragraph
 from broadsheet.search import Index, Total, parse_query
+from tests.store.forked import as_nobody, fork, result_of
 
 DAY = datetime(2024, 1, 1, tzinfo=UTC)
 HEADLINES = (
@@ -333,3 +335,19 @@ def test_what_was_remembered_of_an_older_state_goes_at_once(tmp_path):
     older = weakref.ref(index._matcher)
     index.put([(article(2, HEADLINES[1]), "paper.example", 2)])
     assert older() is None
+
+
+def test_an_index_in_a_folder_of_others_is_left_as_it_is():
+    folder = Path(tempfile.mkdtemp(prefix="bs-"))
+    Index.open(folder).close()
+    for path in folder.glob(".tantivy*"):
+        path.unlink()
+    before = sorted(path.name for path in folder.iterdir())
+    folder.chmod(0o555)
+    try:
+        error = result_of(fork(as_nobody(lambda: Index.open(folder))))
+        after = sorted(path.name for path in folder.iterdir())
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+    assert (str(error), after) == (f"{folder}: the search index cannot be used (Permission denied)", before)

@@ -175,6 +175,22 @@ def test_a_store_of_another_owner_can_be_read(open_folder: Path):
     )
 
 
+def test_a_store_of_another_owner_can_be_checked(open_folder: Path):
+    with Store.open(open_folder) as store:
+        store.put(article(), MONDAY)
+    (open_folder / FILE).chmod(0o444)
+    open_folder.chmod(0o555)
+    report = result_of(fork(as_nobody(lambda: check(open_folder))))
+    assert report == (1, 0)
+
+
+def check(folder: Path) -> tuple[int, int]:
+    """How many articles a check saw, and how many faults."""
+    with Store.open(folder) as store:
+        report = store.check(TUESDAY)
+    return report.articles, len(report.findings)
+
+
 def test_a_read_only_store_in_use_can_be_read(open_folder: Path):
     with Store.open(open_folder) as store:
         store.put(article(), MONDAY)

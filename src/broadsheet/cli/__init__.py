@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from io import FileIO, TextIOWrapper
 
 import click
 
-from broadsheet.cli.root import root
+from broadsheet.cli.root import ReaderLeft, root
 from broadsheet.errors import BroadsheetError
 
 
@@ -15,8 +16,10 @@ def main() -> None:
     """Run the command line and end the process with its exit code.
 
     0: done. 1: it could not be done. 2: it was asked wrongly. 130: stopped
-    by the user. Messages go to standard error, one line each.
+    by the user. 141: who read our output left, as with any program that
+    SIGPIPE ends. Messages go to standard error, one line each.
     """
+    _open_closed()
     try:
         code = root.main(prog_name="broadsheet", standalone_mode=False)
         sys.stdout.flush()
@@ -27,11 +30,28 @@ def main() -> None:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
-    except BrokenPipeError:
-        # The reader of our output left (head, a pager): nothing to report.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (ReaderLeft, BrokenPipeError):
+        # head, a pager: nothing to report.
+        _leave_output()
         code = 141
+    except OSError as error:
+        _leave_output()
+        where = str(error.filename or "standard output")
+        code = _report(BroadsheetError(where, error.strerror or str(error)), 1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_closed() -> None:
+    """Give a process that was started without standard input, output or errors (`>&-`) empty ones."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nothing = FileIO(os.devnull, "r" if name == "stdin" else "w")
+            setattr(sys, name, TextIOWrapper(nothing, encoding="utf-8"))
+
+
+def _leave_output() -> None:
+    """Let what is still to be written go nowhere, so that the end of the process does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(error: BroadsheetError, code: int) -> int:

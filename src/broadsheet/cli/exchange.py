@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
+from broadsheet.cli.kinds import Day
 from broadsheet.cli.progress import progress_bar, report
 from broadsheet.cli.root import Session
 from broadsheet.cli.update import keep_index
@@ -40,7 +44,7 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str) -> None:
     """
     session: Session = ctx.obj
     failed = False
-    with session.open_store() as store:
+    with session.open_store(make=True) as store:
         for source in sources:
             with progress_bar(Path(source).name) as watch:
                 summary = _take_in(store, source, base, watch)
@@ -69,7 +73,7 @@ def _now() -> datetime:
 @click.option("--paper", metavar="HOST", help="Of this paper only.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DAY",
     help="Stored or changed since this day (UTC).",
 )
@@ -101,19 +105,37 @@ def export(
     with session.open_store() as store:
         if paper and store.paper(paper) is None:
             raise NotFound(paper, "no such paper in the store", '"broadsheet papers" lists them')
-        day = since.replace(tzinfo=UTC) if since else None
-        lines = export_lines(store, paper, day, "schema.org" if form == "schema.org" else "broadsheet")
+        lines = export_lines(store, paper, since, "schema.org" if form == "schema.org" else "broadsheet")
+        if output is None:
+            for line in lines:
+                sys.stdout.buffer.write(line + b"\n")
+            sys.stdout.buffer.flush()
+            return
         try:
-            out = output.open("wb") if output else sys.stdout.buffer
-            with out if output else click.open_file("-", "wb") as file:
-                for line in lines:
-                    file.write(line + b"\n")
-        except BrokenPipeError:
-            raise
+            with _whole_or_not(output) as file:
+                file.writelines(line + b"\n" for line in lines)
         except OSError as error:
-            raise BroadsheetError(
-                str(output or "standard output"), error.strerror or "cannot be written"
-            ) from error
+            raise BroadsheetError(str(output), error.strerror or "cannot be written") from error
+
+
+@contextmanager
+def _whole_or_not(path: Path) -> Iterator[IO[bytes]]:
+    """Lend a file that takes the place of the one at `path` once it is whole; a failure leaves that one."""
+    if path.exists() and not path.is_file():
+        # A pipe or a device takes what comes.
+        with path.open("wb") as file:
+            yield file
+        return
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from broadsheet.cli.kinds import Whole
 from broadsheet.cli.progress import progress_bar, report
 from broadsheet.cli.root import Session
 from broadsheet.cli.update import keep_index
@@ -13,9 +14,7 @@ from broadsheet.errors import ConfigError
 @click.command()
 @click.argument("papers", metavar="[HOST...]", nargs=-1)
 @click.option("--again", is_flag=True, help="Read every kept page anew, with the rules and recipes of today.")
-@click.option(
-    "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that extract (one a core)."
-)
+@click.option("--processes", type=Whole(1, 256), metavar="N", help="Processes that extract (one a core).")
 @click.pass_context
 def extract(ctx: click.Context, papers: tuple[str, ...], again: bool, processes: int | None) -> None:
     """Run new rules over the pages that are kept.

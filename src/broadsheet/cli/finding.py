@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from broadsheet.errors import NotFound
@@ -14,20 +16,32 @@ if TYPE_CHECKING:
 def find_article(store: Store, said: str) -> tuple[str, str]:
     """Return host and path of an article of the store.
 
-    Takes its URL, "paper.example/path", or the path alone, which is looked
-    for in every paper. Raises `NotFound`.
+    Takes its URL, "paper.example/path", the path alone, which is looked for in every paper,
+    or its address in the edition on any protocol. Raises `NotFound`.
     """
     for host, path in _candidates(store, said):
         if store.story(host, path) is not None:
             return host, path
-    raise NotFound(said, "no such article in the store", '"broadsheet papers" lists the papers that are')
+    raise NotFound(said, "no such article in the store", '"broadsheet search WORDS" tells the addresses')
 
 
-def _candidates(store: Store, said: str) -> list[tuple[str, str]]:
+def _candidates(store: Store, said: str) -> Iterator[tuple[str, str]]:
     if "://" in said:
-        return [(host_of(said), path_of(said))]
-    hosts = [paper.host for paper in store.papers()]
-    if said.startswith("/"):
-        return [(host, said) for host in hosts]
-    host, _, path = said.partition("/")
-    return [(host, f"/{path}")]
+        yield host_of(said), path_of(said)
+    path = _in_edition(said)
+    first, _, rest = path.removeprefix("/").partition("/")
+    yield first, f"/{rest}"
+    for paper in store.papers():
+        yield paper.host, path
+
+
+def _in_edition(said: str) -> str:
+    """Return the path of what was said, without what the edition and Gopher put before an article's."""
+    path = path_of(said) if "://" in said else f"/{said.removeprefix('/')}"
+    if said.startswith(("gopher://", "gophers://")):
+        path = _ITEM_TYPE.sub("", path)
+    return _OF_ARTICLE.sub("", path, count=1)
+
+
+_ITEM_TYPE = re.compile(r"^/\w(?=/)")
+_OF_ARTICLE = re.compile(r"/-/(?:text|history|revision/\d+|diff/\d+-\d+)(?=/)")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.cli.finding import find_article
+from broadsheet.cli.kinds import Whole
 from broadsheet.cli.output import page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import NotFound
@@ -30,16 +31,14 @@ COLOURS = {"same": ("", ""), "added": ("\x1b[32;4m", "\x1b[0m"), "removed": ("\x
 
 @click.command()
 @click.argument("article", metavar="ARTICLE")
-@click.option("-r", "--revision", type=click.IntRange(1), metavar="N", help="Print the text of revision N.")
-@click.option(
-    "-w", "--width", "columns", type=click.IntRange(20, 400), metavar="N", help="Columns of the text (75)."
-)
+@click.option("-r", "--revision", type=Whole(1), metavar="N", help="Print the text of revision N.")
+@click.option("-w", "--width", "columns", type=Whole(20, 400), metavar="N", help="Columns of the text (75).")
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
 @click.pass_obj
 def history(session: Session, article: str, revision: int | None, columns: int | None, pager: bool) -> None:
     """List the revisions of an article, the newest first.
 
-    ARTICLE is its URL, or its path in the edition. A line says when the
+    ARTICLE is its URL, its path, or its address in the edition. A line says when the
     revision was seen, what it changed, how many words came and went, and
     whether the paper says so itself ("declared") or not ("silent"). "Read anew"
     is what the paper did not change: `broadsheet extract --again` read the
@@ -59,11 +58,9 @@ def history(session: Session, article: str, revision: int | None, columns: int |
 
 @click.command()
 @click.argument("article", metavar="ARTICLE")
-@click.argument("old", type=click.IntRange(1), required=False, metavar="[A")
-@click.argument("new", type=click.IntRange(1), required=False, metavar="B]")
-@click.option(
-    "-w", "--width", "columns", type=click.IntRange(20, 400), metavar="N", help="Columns of the text (75)."
-)
+@click.argument("old", type=Whole(1), required=False, metavar="[A")
+@click.argument("new", type=Whole(1), required=False, metavar="B]")
+@click.option("-w", "--width", "columns", type=Whole(20, 400), metavar="N", help="Columns of the text (75).")
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
 @click.pass_obj
 def diff(
@@ -71,7 +68,7 @@ def diff(
 ) -> None:
     """Show what changed between two revisions, word by word.
 
-    ARTICLE is its URL, or its path in the edition. Without A and B the last
+    ARTICLE is its URL, its path, or its address in the edition. Without A and B the last
     revision is compared with the one before it; with A alone, the last with
     A. Words that went stand as [-gone-], words that came as {+new+}; on a
     terminal they are struck out and underlined.
@@ -83,7 +80,8 @@ def diff(
         since = old or max(1, to - 1)
         before, after = _revision(store, host, path, since), _revision(store, host, path, to)
     if since == to:
-        click.echo(f"{article}: there is one revision only, nothing to compare", err=True)
+        only = "there is one revision only" if last == 1 else f"revision {to} is the same as itself"
+        click.echo(f"broadsheet: {article}: {only}, nothing to compare", err=True)
         return
     from broadsheet.revise import diff as compare
 
@@ -119,15 +117,12 @@ def _line(edit: Edit) -> str:
 
 
 def _changed(line: LineDiff, columns: int, marks: dict[str, tuple[str, str]]) -> str:
-    """Return a changed line as "part: words", filled to `columns` without its marks."""
+    """Return a changed line as "part: words", filled to `columns`; colours take none."""
+    seen = marks if marks is not COLOURS else dict.fromkeys(marks, ("", ""))
     rows: list[list[Word]] = [[]]
-    used = 0
     for word in [[("same", f"{line.part}:")], *_words(line)]:
-        length = sum(width(text) for _, text in word)
-        if rows[-1] and used + 1 + length > columns:
+        if rows[-1] and width(_marked([*rows[-1], word], seen)) > columns:
             rows.append([])
-            used = 0
-        used += length + bool(rows[-1])
         rows[-1].append(word)
     return "\n".join(_marked(row, marks) for row in rows)
 

@@ -16,8 +16,9 @@ HEAD = """\
 Made from the commands' own help by `make manual`; `broadsheet COMMAND --help` prints the same.
 
 Exit codes: 0 done; 1 it could not be done, or something of it failed; 2 asked
-wrongly; 130 stopped by the user. Messages go to standard error, a line each,
-and say where, what, and what to try. Options before the command hold for all.
+wrongly; 130 stopped by the user; 141 who read the output left (`| head`).
+Messages go to standard error, a line each, and say where, what, and what to
+try. Options before the command hold for all.
 """
 
 

@@ -35,7 +35,7 @@ def opml(ctx: click.Context, file: Path | None) -> None:
     from broadsheet.update import Wish, add_paper
 
     failed = 0
-    with session.open_store() as store:
+    with session.open_store(make=True) as store:
         for subscription in subscriptions:
             try:
                 added = add_paper(store, subscription.feed, Wish(), session.manners, lambda _: None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.cli.root import Session
-from broadsheet.errors import NotFound
+from broadsheet.errors import BroadsheetError, NotFound
 
 if TYPE_CHECKING:
     from broadsheet.model import Paper
@@ -56,8 +56,11 @@ def add(
     it chosen. Adding a paper again looks anew and keeps its articles.
     """
     from broadsheet.model import Source
+    from broadsheet.render import style_named
     from broadsheet.update import Wish, add_paper
 
+    if style:
+        style_named(style)
     given = [Source("feed", address) for address in feeds]
     given += [Source("sitemap", address) for address in sitemaps]
     wish = Wish(
@@ -69,7 +72,7 @@ def add(
         sources=tuple(given),
         kinds=kinds,
     )
-    with session.open_store() as store:
+    with session.open_store(make=True) as store:
         added = add_paper(store, url, wish, session.manners, lambda said: click.echo(said, err=True))
     for offer in added.offers:
         mark = "*" if offer.source in added.paper.sources else " "
@@ -121,10 +124,19 @@ def remove(session: Session, host: str, yes: bool) -> None:
         if paper is None:
             raise NotFound(host, "no such paper in the store", '"broadsheet papers" lists them')
         count = store.count_stories(host)
-        if not yes:
-            click.confirm(f"Forget {paper.name} with its articles ({count:,})?", abort=True)
+        if not (yes or _agreed(f"Forget {paper.name} with its articles ({count:,})?")):
+            raise BroadsheetError(host, "stays as it is", "--yes forgets without asking")
         store.remove_paper(host)
     click.echo(f"{paper.name} is forgotten, with {count:,} article{'' if count == 1 else 's'}.")
+
+
+def _agreed(question: str) -> bool:
+    """Ask; where nobody can answer, that is no."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)
+        return False
 
 
 def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:

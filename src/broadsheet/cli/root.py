@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 import broadsheet
-from broadsheet.config import Config, cache_folder, config_path, data_location, load_config
+from broadsheet.config import (
+    Config,
+    cache_folder,
+    config_path,
+    data_location,
+    load_config,
+    what_is_wrong,
+)
 from broadsheet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ COMMANDS = {
     "remove": ("papers", "Forget a paper and all its articles."),
     "history": ("history", "List the revisions of an article."),
     "diff": ("history", "Show what changed between two revisions."),
-    "import": ("exchange", "Take in articles from JSON lines."),
+    "import": ("exchange", "Take in articles from files."),
     "export": ("exchange", "Write articles as JSON lines."),
     "opml": ("opml", "Papers in and out as a list of feeds."),
     "recipe": ("recipe", "Try recipes on saved pages, import those of others."),
@@ -88,7 +95,8 @@ class Session:
         try:
             settings = msgspec.convert(self.config.gateway, GatewaySettings)
         except msgspec.ValidationError as error:
-            raise ConfigError("[gateway]", str(error), "see docs/gateway.md") from error
+            setting, what, hint = what_is_wrong(error, {"": GatewaySettings})
+            raise ConfigError(f"gateway.{setting}", what, hint or "see docs/gateway.md") from error
         trust = settings.trust or str(self.machine_folder / "gateway-certificates.db")
         return msgspec.structs.replace(settings, trust=trust)
 
@@ -99,9 +107,10 @@ class Session:
 
     @property
     def machine_folder(self) -> Path:
-        """Where this machine keeps files: the data folder, or one for a shared database."""
-        if "://" not in self.location:
-            return Path(self.location)
+        """Where files go that can be made anew: the data folder; or our cache folder."""
+        folder = Path(self.location)
+        if "://" not in self.location and (not folder.exists() or os.access(folder, os.W_OK)):
+            return folder
         name = hashlib.sha256(self.location.encode()).hexdigest()[:16]
         return cache_folder(os.environ) / f"store-{name}"
 
@@ -124,11 +133,21 @@ class Session:
 
         return bundled() | load(self.recipe_folder)
 
-    def open_store(self) -> Store:
-        """Open the store; the caller closes it (`with`)."""
-        from broadsheet.store import Store
+    def open_store(self, *, make: bool = False) -> Store:
+        """Open the store; the caller closes it (`with`).
 
+        Only a command that puts something in may `make` one: a folder's misspelt name is no empty store.
+        """
+        from broadsheet.store import Store
+        from broadsheet.store.place import find_file
+
+        if not make and "://" not in self.location:
+            find_file(Path(self.location), read_only=True)
         return Store.open(self.location)
+
+
+class ReaderLeft(Exception):
+    """Who read our output left before its end; click would end the process with 1 by itself."""
 
 
 class Commands(click.Group):
@@ -147,6 +166,19 @@ class Commands(click.Group):
         command = getattr(module, cmd_name if cmd_name != "import" else "import_")
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; one that is given an option of ours is told where that goes."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeft from error
+        except click.NoSuchOption as error:
+            own = {name for param in self.params for name in param.opts}
+            if error.option_name in own:
+                where = f"it goes before the command: broadsheet {error.option_name} …"
+                raise click.UsageError(f"{error.message} {where.capitalize()}", error.ctx) from error
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

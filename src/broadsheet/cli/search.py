@@ -9,9 +9,11 @@ from contextlib import suppress
 
 import click
 
+from broadsheet.cli.kinds import Whole
 from broadsheet.cli.output import page_out, wants_colour
 from broadsheet.cli.progress import counting_bar
 from broadsheet.cli.root import Session
+from broadsheet.errors import NotFound
 from broadsheet.model import Span, Text
 
 
@@ -36,15 +38,13 @@ _EXCLUDED = re.compile(r"-(?!-|n\d*$|h$).")
 @click.option(
     "-n",
     "--limit",
-    type=click.IntRange(1, 1000),
+    type=Whole(1, 1000),
     metavar="N",
     default=10,
     show_default=True,
     help="Stories to show.",
 )
-@click.option(
-    "--skip", type=click.IntRange(0, 1000), metavar="N", default=0, help="Leave out the first ones."
-)
+@click.option("--skip", type=Whole(0, 1000), metavar="N", default=0, help="Leave out the first ones.")
 @click.option("--newest", is_flag=True, help="Newest first, not best first.")
 @click.option("--paper", metavar="HOST", help="In this paper only.")
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
@@ -80,6 +80,8 @@ def search(
     for trouble in parse_query(asked).troubles:
         click.echo(f"broadsheet: {told[trouble]}", err=True)
     with session.open_store() as store:
+        if paper and store.paper(paper) is None:
+            raise NotFound(paper, "no such paper in the store", '"broadsheet papers" lists them')
         index = Index.open(session.index_folder)
         with counting_bar("search index") as watch:
             # A server or an update that writes the index takes in what is new.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 import logging
 import os
+import re
 import secrets
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -16,9 +19,10 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from broadsheet.cli.kinds import Whole
 from broadsheet.cli.root import Session
 from broadsheet.config import Config, load_config, parse_address
-from broadsheet.errors import StoreError
+from broadsheet.errors import ConfigError, StoreError
 
 if TYPE_CHECKING:
     from broadsheet.edition import Edition
@@ -39,8 +43,8 @@ TRIM_EVERY = 30
 @click.option(
     "--charset", type=click.Choice(["utf-8", "latin-1", "ascii"]), help="Of the Gopher port (utf-8)."
 )
-@click.option("--width", type=click.IntRange(20, 400), metavar="N", help="Columns of text on Gopher (75).")
-@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processes behind each port (1).")
+@click.option("--width", type=Whole(20, 400), metavar="N", help="Columns of text on Gopher (75).")
+@click.option("--workers", type=Whole(1, 256), metavar="N", help="Processes behind each port (1).")
 @click.option("--log/--no-log", default=True, help="Write a line for each request to standard error.")
 @click.pass_obj
 def serve(session: Session, /, log: bool, width: int | None, **flags: str | int | None) -> None:
@@ -53,12 +57,15 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     broadsheet serve
     broadsheet serve --gopher 0.0.0.0:70 --http 127.0.0.1:8080 --name paper.example
     """
+    from broadsheet.render import style_named
     from broadsheet.serve import run
 
     chosen = {f"serve.{name}": value for name, value in flags.items()}
     config = load_config(
         session.config_file, os.environ, {**chosen, "width": width, "data": session.location}
     )
+    style_named(config.style)
+    _check_name(config.serve.name)
     ports = replace(_ports(session, config), log=_standard_error() if log else None)
     logging.basicConfig(
         level=logging.INFO if log else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
@@ -70,6 +77,21 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
         _say_where,
         lambda: _edition(session, config, only_reads=True),
     )
+
+
+def _check_name(name: str) -> None:
+    """Raise `ConfigError` unless a name can stand in menus and certificates."""
+    if name and not _HOST.fullmatch(name):
+        with suppress(ValueError):
+            ip_address(name)
+            return
+        raise ConfigError(
+            "serve.name", f"{name!r} is no host's name", "such as text.paper.example, without a port"
+        )
+
+
+# Any alphabet's letters, for names that are not ASCII.
+_HOST = re.compile(r"(?!-)[\w-]+(\.[\w-]+)*\.?")
 
 
 def _standard_error() -> int | None:
@@ -117,10 +139,10 @@ def _beside(session: Session) -> tuple[tuple[str, Callable[[], object]], ...]:
         from broadsheet.serve.websub import PLACE, HubDoor
 
         beside.append((PLACE, lambda: HubDoor(session.open_store)))
-    if session.config.gateway.get("path"):
+    # Settings that do nothing here are looked at all the same: none is misspelt in silence.
+    if session.config.gateway and (settings := session.gateway_settings).path:
         from broadsheet.gateway import Gateway
 
-        settings = session.gateway_settings
         # One secret for all workers: a form that one of them sent is answered by another.
         settings = replace(settings, secret=settings.secret or secrets.token_hex(16))
         beside.append((settings.path, lambda: Gateway(settings, prefix=settings.path)))
@@ -147,7 +169,7 @@ def _edition(session: Session, config: Config, *, only_reads: bool = False) -> E
         indexing=told.indexing,
         shut=tuple(filter(None, (str(config.gateway.get("path", "")),))),
     )
-    store = session.open_store()
+    store = session.open_store(make=True)
     indexing = Indexing(session.location, session.index_folder)
     index = Index.open(session.index_folder)
     if not only_reads:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.cli.kinds import Whole
 from broadsheet.cli.output import page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import BroadsheetError, ConfigError, ExtractError
@@ -23,7 +24,7 @@ FORMATS = ("text", "markdown", "gemtext", "json", "html")
 @click.command()
 @click.argument("source", metavar="URL|FILE|-")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-w", "--width", type=click.IntRange(20, 400), metavar="N", help="Columns of the text (75).")
+@click.option("-w", "--width", type=Whole(20, 400), metavar="N", help="Columns of the text (75).")
 @click.option("-s", "--style", metavar="STYLE", help="House style of the text: broadsheet, taz.")
 @click.option("-u", "--url", metavar="URL", help="A file's address on the web, for its links.")
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
@@ -50,12 +51,12 @@ def show(
     broadsheet show saved.html --url https://paper.example/an/article
     curl -s https://paper.example/x | broadsheet show - --format markdown
     """
-    page, address = _read(session, source, url, allow_private)
+    page, address, charset = _read(session, source, url, allow_private)
     from broadsheet.extract import extract_part, join_parts
     from broadsheet.render import render
 
     try:
-        part = extract_part(page, address, recipes=session.recipes)
+        part = extract_part(page, address, charset=charset, recipes=session.recipes)
     except ExtractError as error:
         raise _kept(error, page) if session.debug else error from error
     fetched = source.startswith(_WEB)
@@ -71,24 +72,31 @@ def show(
     page_out(text, pager and form == "text")
 
 
-def _read(session: Session, source: str, url: str | None, allow_private: bool) -> tuple[bytes, str]:
+def _read(session: Session, source: str, url: str | None, allow_private: bool) -> tuple[bytes, str, str]:
+    """Return the page, its address, and the charset that a server told."""
     if source == "-":
-        return sys.stdin.buffer.read(), url or "stdin"
+        return sys.stdin.buffer.read(), url or "stdin", ""
     if source.startswith(_WEB):
         return _fetch(session, source, allow_private)
     path = Path(source)
     try:
-        return path.read_bytes(), url or path.absolute().as_uri()
+        return path.read_bytes(), url or path.absolute().as_uri(), ""
     except OSError as error:
-        hint = (
-            "say https:// before the address of a web page"
-            if not path.exists() and "." in source.split("/")[0]
-            else ""
-        )
-        raise ConfigError(source, error.strerror or "cannot be read", hint) from error
+        raise ConfigError(source or '""', error.strerror or "cannot be read", _hint(source)) from error
 
 
-def _fetch(session: Session, url: str, allow_private: bool) -> tuple[bytes, str]:
+def _hint(source: str) -> str:
+    """Return what to try in place of a file that cannot be read."""
+    path = Path(source)
+    if path.is_dir():
+        return "name one saved page; `broadsheet import` takes folders" if source else "name a page"
+    if "://" in source:
+        return "pages are fetched from http:// and https://"
+    like_a_host = not path.exists() and "." in source.split("/")[0]
+    return "say https:// before the address of a web page" if like_a_host else ""
+
+
+def _fetch(session: Session, url: str, allow_private: bool) -> tuple[bytes, str, str]:
     import asyncio
     from random import Random
 
@@ -99,7 +107,7 @@ def _fetch(session: Session, url: str, allow_private: bool) -> tuple[bytes, str]
             return await fetcher.fetch(Request(url=url, private=allow_private))
 
     fetched = asyncio.run(fetch())
-    return fetched.body, fetched.url
+    return fetched.body, fetched.url, fetched.charset
 
 
 def _further(session: Session, first: Part, allow_private: bool) -> list[Part]:
@@ -117,7 +125,7 @@ def _further(session: Session, first: Part, allow_private: bool) -> list[Part]:
 
             async def read(url: str) -> Reading:
                 answer = await fetcher.fetch(Request(url=url, private=allow_private))
-                part = extract_part(answer.body, answer.url, recipes=session.recipes)
+                part = extract_part(answer.body, answer.url, charset=answer.charset, recipes=session.recipes)
                 return Reading(part, StoredPage(url, answer.body))
 
             return await further_pages(first, (first.url,), read)

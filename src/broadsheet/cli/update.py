@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.cli.kinds import Day, Whole
 from broadsheet.cli.progress import counting_bar, progress_bar, report
 from broadsheet.cli.root import Session
 from broadsheet.errors import ConfigError
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 @click.argument("papers", metavar="[HOST...]", nargs=-1)
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DAY",
     help="Go back to this day (UTC), as far as the sources do.",
 )
 @click.option("--due", is_flag=True, help="Ask only the sources whose time has come (for cron).")
 @click.option(
-    "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that extract pages (one a core)."
+    "--processes", type=Whole(1, 256), metavar="N", help="Processes that extract pages (one a core)."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print only what went wrong.")
 @click.pass_context
@@ -54,7 +55,7 @@ def update(
     session: Session = ctx.obj
     options = Options(
         manners=session.manners,
-        since=since.replace(tzinfo=UTC) if since else None,
+        since=since,
         due_only=due,
         processes=processes,
         recipes=session.sound_recipes(),

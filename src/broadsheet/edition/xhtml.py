@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from broadsheet.text import clean
+
 XHTML = "http://www.w3.org/1999/xhtml"
 
 _DROPPED = frozenset({"script", "style", "form", "nav", "template", "noscript"})
@@ -23,7 +25,7 @@ def to_xhtml(html: str, title: str, language: str, style: str, href_of: Callable
     """
     root = Element("html", {"xmlns": XHTML, "lang": language, "xml:lang": language})
     head = SubElement(root, "head")
-    SubElement(head, "title").text = title
+    SubElement(head, "title").text = clean(title)
     SubElement(head, "link", {"rel": "stylesheet", "type": "text/css", "href": style})
     body = SubElement(root, "body")
     tree = LexborHTMLParser(html)

@@ -73,6 +73,9 @@ class Index:
         try:
             return cls(folder)
         except ValueError as error:
+            if refused := _SYSTEM.search(str(error)):
+                # It may be as good as ever: the folder is not ours, or the disk is full.
+                raise StoreError(str(folder), f"the search index cannot be used ({refused[1]})") from error
             if strange := [path.name for path in folder.iterdir() if not _PART.fullmatch(path.name)]:
                 fault = f"{min(strange)} is no part of a search index; is this the right folder?"
                 raise StoreError(str(folder), fault) from error
@@ -249,6 +252,10 @@ _PART = re.compile(
 )
 
 
+# What the system refuses, as Tantivy says it: EPERM, ENOMEM, EACCES, EMFILE, ENOSPC, EROFS.
+_SYSTEM = re.compile(r'Os \{ code: (?:1|12|13|24|28|30),.*?message: "([^"]*)"')
+
+
 def _opened(folder: Path) -> tantivy.Index:
     mark = folder / _FORM
     if folder.exists() and any(folder.iterdir()) and (not mark.exists() or mark.read_text() != str(FORMAT)):
@@ -256,7 +263,9 @@ def _opened(folder: Path) -> tantivy.Index:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         index = tantivy.Index(schema(), str(folder))
-        mark.write_text(str(FORMAT))
+        if not mark.exists():
+            # Once only: written again on a full disk it would be empty, and the index taken for another's.
+            mark.write_text(str(FORMAT))
     except OSError as error:
         raise StoreError(
             str(folder), error.strerror or "cannot be written", "is the data folder ours?"

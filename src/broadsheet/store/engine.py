@@ -198,7 +198,8 @@ def sqlite_engine(url: URL, read_only: bool) -> Engine:
     return engine
 
 
-_READ_PRAGMAS = ("cache_size = -8000", "query_only = ON", "temp_store = MEMORY")
+# The file is opened so that nothing can change it (mode=ro); tables in memory may be made beside it.
+_READ_PRAGMAS = ("cache_size = -8000", "temp_store = MEMORY")
 # NORMAL: safe against the death of the process; the loss of power may take the
 # last transactions, never the file.
 _PRAGMAS = (
