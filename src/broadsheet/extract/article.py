@@ -16,10 +16,10 @@ from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
-from broadsheet.extract.ticker import told_times, with_clocks, with_entries
+from broadsheet.extract.ticker import is_named_live, told_times, with_clocks, with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.extract.whole import incomplete_reason
-from broadsheet.model import Article, Block, Note, Paragraph, Picture, host_of, to_plain
+from broadsheet.model import Article, Block, Entry, Note, Paragraph, Picture, host_of, to_plain
 
 _FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | hints.COMMENT
 _MOST_LEADS = 3
@@ -30,11 +30,14 @@ _LIKE = 60
 def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) -> tuple[Block, ...]:
     """Return the blocks of the body, with the speakers and times that it prints."""
     live = "LiveBlogPosting" in meta.kinds
-    lines = with_clocks(page, body) if live else body
+    named = live or is_named_live(meta.headline, base)
+    lines = with_clocks(page, body, live=named)
     blocks: Sequence[Block] = build(page, lines, base, {line.number for line in lines})
-    apart = lines != list(body)
-    blocks = with_entries(blocks, meta.published, live=live, told=told_times(lines), apart=apart)
-    return headed(blocks if live else with_turns(blocks))
+    own = set(body)
+    apart = (line.text for line in lines if line not in own)
+    blocks = with_entries(blocks, meta.published, live=named, told=told_times(lines), apart=apart)
+    has_entries = any(isinstance(block, Entry) for block in blocks)
+    return headed(blocks if live or has_entries else with_turns(blocks))
 
 
 def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
