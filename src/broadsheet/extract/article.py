@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from broadsheet.extract import beside, dates, hints, kinds, pictures, printed
+from broadsheet.extract import beside, dates, embeds, hints, kinds, pictures, players, printed
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import Choice
@@ -13,13 +13,13 @@ from broadsheet.extract.features import squeezed
 from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Line, Outline
+from broadsheet.extract.outline import Line, Medium, Outline
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
 from broadsheet.extract.ticker import is_named_live, told_times, with_clocks, with_entries
 from broadsheet.extract.turns import with_turns
 from broadsheet.extract.whole import incomplete_reason
-from broadsheet.model import Article, Block, Entry, Note, Paragraph, Picture, host_of, to_plain
+from broadsheet.model import Article, Block, Embed, Entry, Note, Paragraph, Picture, host_of, to_plain
 
 _FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | hints.COMMENT
 _MOST_LEADS = 3
@@ -64,7 +64,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
     if not blocks:
         kinds.refuse(page, body, meta, url, choice.sureness)
         body, below = footnotes(page, body, url)
-        blocks = body_blocks(page, body, meta, url)
+        blocks = (*_lead_embeds(page, facts, body, title, url), *body_blocks(page, body, meta, url))
         reason = incomplete_reason(page, facts, body, meta)
         blocks = (*blocks, *below)
     authors = printed.read_authors(page, body, title, meta.authors, signed=meta.signed)
@@ -113,15 +113,9 @@ def _leads(
 ) -> tuple[Picture, ...]:
     """Return the pictures above the body: those that the page shows, else those its data tell of."""
     reader = pictures.Pictures(page, url, {line.number for line in body})
-    first = body[0].number if body else 0
     found: dict[str, Picture] = {}
-    for medium in page.media:
-        if medium.tag not in pictures.PICTURES or not max(title, first - 40) < medium.before <= first:
-            continue
-        fact = facts[medium.box.number]
-        if (fact.inner | fact.near) & _FOREIGN or fact.tags_all & (NAV_TAG | FOOTER_TAG):
-            continue
-        picture = reader.read(medium)
+    for medium in _above(page, facts, body, title):
+        picture = reader.read(medium) if medium.tag in pictures.PICTURES else None
         if picture is not None and (picture.caption or picture.credit or picture.width > 300):
             found.setdefault(picture.url, picture)
     if not found:
@@ -133,6 +127,34 @@ def _leads(
             lead.url, told.caption, lead.alt or told.alt, lead.credit or told.credit, lead.width, lead.height
         )
     return (lead, *leads[1:])
+
+
+def _lead_embeds(
+    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int, url: str
+) -> tuple[Embed, ...]:
+    """Return the players between headline and body, none that reads the article out."""
+    if title < 0:
+        return ()
+    found: dict[str, Embed] = {}
+    for medium in _above(page, facts, body, title):
+        embed = embeds.shown_by(medium, url)
+        if embed is None or embed.kind == "link":
+            continue
+        # Papers have their own voices read each article out.
+        if embed.kind != "sound" or players.kind_of(embed.url):
+            found.setdefault(embed.url, embed)
+    return tuple(found.values())[:_MOST_LEADS]
+
+
+def _above(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int) -> Iterator[Medium]:
+    """Yield the pictures and players between headline and body, in no box for something else."""
+    first = body[0].number if body else 0
+    for medium in page.media:
+        if not max(title, first - 40) < medium.before <= first:
+            continue
+        fact = facts[medium.box.number]
+        if not (fact.inner | fact.near) & _FOREIGN and not fact.tags_all & (NAV_TAG | FOOTER_TAG):
+            yield medium
 
 
 def _without_prose(picture: Picture, body: Sequence[Line]) -> Picture:

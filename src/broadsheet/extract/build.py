@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from broadsheet.extract import captions, embeds, pictures, quotes, tables
+from broadsheet.extract.between import between
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.footnotes import named_footnotes
 from broadsheet.extract.inline import to_text
@@ -41,8 +40,6 @@ from broadsheet.model import (
 )
 from broadsheet.text import clean_lines
 
-_POST_LINES = 6
-_WHOLE = frozenset(("table", "blockquote", "div", "figure"))
 _INNERMOST = frozenset(("table", "pre", "dl"))
 _LONG_ITEM = 900
 
@@ -61,11 +58,11 @@ class _Builder:
         self.lines = lines
         self.base = base
         self.taken = taken
-        self.media = iter(_between(page, lines, taken))
+        self.media = iter(between(page, lines, taken))
         self.medium = next(self.media, None)
         self.heading = heading_names(lines)
         self.pictures = pictures.Pictures(page, base, taken)
-        self.seen_pictures: set[str] = set()
+        self.seen: set[str] = set()
         self.pictured: Medium | None = None
         self.tables: dict[int, Table | None] = {}
         self.known: dict[int, Mapping[str, Box]] = {}
@@ -258,12 +255,12 @@ class _Builder:
         """Add the pictures and embeds that stand before a line."""
         while self.medium is not None and self.medium.before <= number:
             block = self.shown(self.medium)
-            if isinstance(block, Picture) and block.url in self.seen_pictures:
-                block = None
+            if isinstance(block, Picture | Embed):
+                # A wrapper may tell of what the frame inside it shows.
+                block = block if block.url not in self.seen else None
+                self.seen.update((block.url,) if block is not None else ())
+                self.pictured = self.medium if isinstance(block, Picture) else self.pictured
             if block is not None:
-                if isinstance(block, Picture):
-                    self.seen_pictures.add(block.url)
-                    self.pictured = self.medium
                 self.found.append(block)
             self.medium = next(self.media, None)
 
@@ -272,75 +269,9 @@ class _Builder:
             return self.pictures.read(medium)
         if medium.tag == "table":
             return self.table(medium.box)
-        if medium.tag == "post":
-            post = embeds.post_of(medium.box, self.base)
-            return post if post.url else None
-        if medium.tag in embeds.FRAMES:
-            embed = embeds.embed_of(medium.node, medium.tag, self.base)
-            words = self.figcaption(medium.box) if embed is not None and not embed.text else ()
-            return msgspec.structs.replace(embed, text=words) if embed is not None and words else embed
-        return None
-
-
-def _between(page: Outline, lines: Sequence[Line], taken: Collection[int]) -> Iterator[Medium]:
-    """Yield what stands between the first and the last line, or close after it, in boxes of the body."""
-    if not lines:
-        return
-    first, last = lines[0].number, lines[-1].number
-    homes = {box.number for line in lines for box in (line.box, line.box.parent) if box is not None}
-    # Boxes are in the order in which they begin.
-    inside = (bisect_right(page.boxes, at, key=attrgetter("start")) for at in (first, last + 1))
-    near = [box for box in page.boxes[slice(*inside)] if box.tag in _WHOLE]
-    whole = [medium for box in near if (medium := _unread(box, first, last, taken)) is not None]
-    media = sorted((*page.media, *whole), key=lambda medium: medium.before) if whole else page.media
-    for medium in media:
-        if first < medium.before <= last or (medium.before == last + 1 and _is_at_home(medium, homes)):
-            yield medium
-
-
-def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium | None:
-    """Return a table or an embedded post, none of whose lines belongs to the body.
-
-    A table stands among the paragraphs, a post may close them.
-    """
-    if box.tag == "figure" and first < box.start <= last + 1:
-        return _in_noscript(box, taken)
-    is_last = box.start == last + 1 and box.tag != "table"
-    if box.tag == "figure" or not (is_last or first < box.start <= box.end <= last):
-        return None
-    if box.tag == "div" and (box.end - box.start > _POST_LINES or not embeds.is_post(box)):
-        return None
-    if any(number in taken for number in range(box.start, box.end)):
-        return None
-    if box.tag != "table":
-        return Medium(box.start, box.node, "post", box, None) if embeds.is_post(box) else None
-    if box.start == box.end:
-        return None
-    return Medium(box.start, box.node, "table", box, None) if box.linked * 2 < box.chars else None
-
-
-def _in_noscript(box: Box, taken: Collection[int]) -> Medium | None:
-    """Return the picture of a figure that shows it without scripts alone."""
-    node = image = box.node.css_first("img")
-    if image is None or any(number in taken for number in range(box.start, box.end)):
-        return None
-    while node is not None and node.mem_id != box.node.mem_id:
-        if node.tag == "noscript":
-            return Medium(box.start, image, "img", box, None)
-        node = node.parent
-    return None
-
-
-def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
-    box: Box | None = medium.box
-    # Some systems wrap each post in boxes of its own.
-    for _ in range(4 if medium.tag == "post" else 3):
-        if box is None:
-            return False
-        if box.number in homes:
-            return True
-        box = box.parent
-    return False
+        embed = embeds.shown_by(medium, self.base)
+        words = self.figcaption(medium.box) if embed is not None and not embed.text else ()
+        return msgspec.structs.replace(embed, text=words) if embed is not None and words else embed
 
 
 def _item_box(box: Box | None, outer: Box) -> Box | None:

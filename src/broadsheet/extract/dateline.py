@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from broadsheet.extract.inline import without_start
 from broadsheet.extract.outline import Line
-from broadsheet.model import Block, Paragraph, Text, to_plain
+from broadsheet.model import Block, Embed, Paragraph, Picture, Text, to_plain
 
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞŞİĞ]"
 _PLACE = rf"{_CAPITALS}[\w.'’ /,\-]{{1,50}}?"
@@ -43,12 +43,12 @@ def split_dateline(blocks: tuple[Block, ...], marked: str = "") -> tuple[str, st
 
     `marked` are the words that the page itself marks as the dateline.
     """
-    at = next((n for n, block in enumerate(blocks[:3]) if isinstance(block, Paragraph)), None)
-    # A dateline opens the body: body_text puts it first.
-    if at != 0:
+    # A dateline opens the body: body_text puts it first, and prints no players.
+    at = next((n for n, block in enumerate(blocks) if not isinstance(block, Embed | Picture)), 0)
+    opening = blocks[at] if blocks else None
+    if not isinstance(opening, Paragraph):
         return "", "", blocks
-    opening = blocks[0]
-    text: Text = opening.text if isinstance(opening, Paragraph) else ()
+    text: Text = opening.text
     plain = to_plain(text)
     if marked and plain.startswith(marked) and (joint := _JOINT.match(plain, len(marked))):
         place, end = marked, joint.end()
@@ -56,4 +56,8 @@ def split_dateline(blocks: tuple[Block, ...], marked: str = "") -> tuple[str, st
         place, end = (found["agency"] or found["caps"] or found["short"]).strip(), found.end()
     else:
         return "", "", blocks
-    return place, plain[len(place) : end], (Paragraph(without_start(text, end)), *blocks[1:])
+    return (
+        place,
+        plain[len(place) : end],
+        (*blocks[:at], Paragraph(without_start(text, end)), *blocks[at + 1 :]),
+    )

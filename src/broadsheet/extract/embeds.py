@@ -4,82 +4,54 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from broadsheet.extract.addresses import join
+from broadsheet.extract import players
+from broadsheet.extract.addresses import host_in, join
 from broadsheet.extract.inline import clean
-from broadsheet.extract.outline import Box
+from broadsheet.extract.outline import MEDIA, Box, Medium
 from broadsheet.model import Embed
 
-FRAMES = frozenset(
-    (
-        "iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", "amp-youtube",
-        "amp-twitter", "amp-instagram", "amp-facebook",
-    )
-)  # fmt: skip
-_KINDS = {
-    "video": (
-        "youtube youtu.be vimeo dailymotion jwplayer brightcove glomex twitch rumble wistia kaltura "
-        "ardmediathek zdf"
-    ),
-    "post": (
-        "twitter x.com instagram facebook tiktok bsky threads reddit telegram t.me mastodon linkedin "
-        "pinterest"
-    ),
-    "map": "maps.google google.com/maps openstreetmap mapbox arcgis",
-    "chart": "datawrapper dwcdn infogram flourish tableau everviz",
-    "sound": (
-        "spotify soundcloud podigee podcasts.apple acast megaphone simplecast audioboom podbean omny deezer"
-    ),
-    "document": "scribd documentcloud issuu docs.google",
-    "poll": "opinary riddle playbuzz typeform",
-}
-_AMP_POSTS = {
-    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"),
-    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/"),
-    "amp-facebook": ("data-href", ""),
-}
-_NO_EMBED = re.compile(
-    r"doubleclick|googlesyndication|googletagmanager|adservice|/ads?[/.]|amazon-adsystem|taboola|outbrain|criteo"
-    r"|recaptcha|newsletter|comments?\b|disqus|consent|about:|^data:|^javascript:"
-    r"|facebook\.com/(?:plugins/(?:like|share)|tr)",
-    re.I,
-)
+FRAMES = MEDIA - {"img", "picture", "amp-img", "hr"}
 _POST_NAMES = re.compile(
     r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-(?:post|video)"
     r"|reddit-(?:embed|card)|telegram-post|text-post-media)\b"
 )
 LONGEST_POST = 3_000
 """Characters from which a box named like a post is rather the article around one."""
+_CARD = re.compile(r"bookmark-?card|link-?(?:card|preview)|(?<![a-z])embedly-card", re.I)
+_PLAYS = {"audio": "sound", "amp-audio": "sound", "video": "video", "amp-video": "video"}
 _SHOWS = re.compile(r"video|player", re.I)
-_YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/embed/|data-videoid=)([\w-]{11})")
 
 
 def embed_of(node: LexborNode, tag: str, base: str) -> Embed | None:
     """Return a frame or player as an embed, or None for advertising and the like."""
     attributes = node.attributes
+    if _is_pixel(attributes):
+        return None
+    if (player := players.player_of(node, base)) is not None:
+        return player
     source = next((attributes[key] for key in _SOURCES if attributes.get(key)), None)
-    if source is None and tag in ("video", "audio", "amp-video"):
+    if source is None and tag in ("video", "audio", "amp-video", "amp-audio"):
         inner = node.css_first("source[src]")
         source = inner.attributes.get("src") if inner else None
-    if tag == "amp-youtube" and attributes.get("data-videoid"):
-        source = f"https://www.youtube.com/watch?v={attributes['data-videoid']}"
-    if tag in _AMP_POSTS and (name := attributes.get(_AMP_POSTS[tag][0])):
-        return Embed(name if name.startswith("http") else _AMP_POSTS[tag][1] + name, "post")
-    if not source or _NO_EMBED.search(source) or _is_pixel(attributes):
-        return None
-    url = join(base, source)
+    url = players.address_of(source or "", base)
     if not url:
         return None
-    if video := _YOUTUBE.search(url):
-        url = f"https://www.youtube.com/watch?v={video[1]}"
-    kind = "sound" if tag == "audio" else "video" if tag in ("video", "amp-video") else kind_of(url)
-    title = clean(attributes.get("title") or attributes.get("aria-label") or "").strip()
+    kind = _PLAYS.get(tag) or players.kind_of(url)
     if not kind and not (_is_figure(node) and _SHOWS.search(url)):
         return None
-    return Embed(url, kind or "video", title)
+    return Embed(url, kind or "video", players.title_of(attributes))
+
+
+def shown_by(medium: Medium, base: str) -> Embed | None:
+    """Return what a medium shows that is no picture, or None."""
+    if medium.tag == "post":
+        return box_of(medium.box, base)
+    if medium.tag == "empty":
+        return players.player_of(medium.node, base)
+    return embed_of(medium.node, medium.tag, base) if medium.tag in FRAMES else None
 
 
 def _is_figure(node: LexborNode) -> bool:
@@ -94,17 +66,6 @@ _SOURCES = ("data-src", "data-lazy-src", "data-url", "src", "data")
 
 def _is_pixel(attributes: dict[str, str | None]) -> bool:
     return any(attributes.get(side) in ("0", "1", "0px", "1px") for side in ("width", "height"))
-
-
-def kind_of(url: str) -> str:
-    """Return what an address shows, empty where it is not known."""
-    parts = urlsplit(url)
-    # The name of an account may be that of another host.
-    for place in (parts.netloc.lower(), f"{parts.netloc}{parts.path}".lower()):
-        for kind, hosts in _KINDS.items():
-            if any(host in place for host in hosts.split()):
-                return kind
-    return ""
 
 
 def post_box(box: Box | None) -> Box | None:
@@ -130,15 +91,48 @@ def _names_post(names: str) -> bool:
     return bool(_POST_NAMES.search(names))
 
 
+def is_shown(box: Box) -> bool:
+    """Tell whether a box stands for a post or a player, or for a page elsewhere that is shown as a card."""
+    return is_post(box) or players.may_be_player(box.node) or _is_card(box)
+
+
+def box_of(box: Box, base: str) -> Embed | None:
+    """Return what `is_shown` tells of, with its address, or None where that cannot be found."""
+    if not is_post(box):
+        return players.player_of(box.node, base) or (_card_of(box, base) if _is_card(box) else None)
+    post = post_of(box, base)
+    return post if post.url else None
+
+
+def _is_card(box: Box) -> bool:
+    return box.tag in ("figure", "div") and _names_card(box.node.attributes.get("class") or "")
+
+
+@lru_cache(maxsize=8_192)
+def _names_card(names: str) -> bool:
+    return bool(_CARD.search(names))
+
+
+def _card_of(box: Box, base: str) -> Embed | None:
+    """Return the page of another site that a card leads to; those of the paper's own are related stories."""
+    link = box.node.css_first("a[href]")
+    url = join(base, link.attributes.get("href") or "") if link is not None else ""
+    if not url or host_in(url) == host_in(base):
+        return None
+    title = box.node.css_first('[class*="title"],h2,h3,h4,strong') or link
+    words = " ".join(clean(title.text(separator=" ")).split()) if title is not None else ""
+    return Embed(url, "link", words) if words else None
+
+
 def post_of(box: Box, base: str) -> Embed:
     """Return an embedded post with the words that the page carries for it."""
     attributes = box.node.attributes
     url = next((attributes[key] for key in _PERMALINKS if attributes.get(key)), None) or ""
     links = [link.attributes.get("href") or "" for link in box.node.css("a[href]")]
     if not url and links:
-        url = next((link for link in reversed(links) if kind_of(link) == "post"), links[-1])
+        url = next((link for link in reversed(links) if players.kind_of(link) == "post"), links[-1])
     if not url and (inner := box.node.css_first("[data-tweet-id]")) is not None:
-        url = f"{_AMP_POSTS['amp-twitter'][1]}{inner.attributes.get('data-tweet-id')}"
+        url = f"{players.TWEET}{inner.attributes.get('data-tweet-id')}"
     text = clean(box.node.text(separator=" ")).strip()
     return Embed(join(base, url).split("?ref_src=")[0], "post", text=(text,) if text else ())
 

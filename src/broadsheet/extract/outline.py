@@ -30,8 +30,10 @@ SKIPPED = frozenset(
 )  # fmt: skip
 MEDIA = frozenset(
     [
-        "img", "picture", "iframe", "video", "audio", "embed", "amp-img", "amp-iframe", "amp-video",
-        "amp-youtube", "amp-twitter", "amp-instagram", "amp-facebook", "object", "hr",
+        "img", "picture", "iframe", "video", "audio", "embed", "object", "hr", "amp-img", "amp-iframe",
+        "amp-video", "amp-audio", "amp-youtube", "amp-vimeo", "amp-dailymotion", "amp-brightcove",
+        "amp-jwplayer", "amp-soundcloud", "amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok",
+        "amp-reddit", "amp-pinterest",
     ]
 )  # fmt: skip
 STRONG, EM, MARKED = 1, 2, 4
@@ -110,7 +112,7 @@ class Line:
 
 
 class Medium(NamedTuple):
-    """A picture, frame or player: `before` is the number of the line that follows it."""
+    """A picture, frame, player or empty box: `before` is the number of the line that follows it."""
 
     before: int
     node: LexborNode
@@ -122,7 +124,8 @@ class Medium(NamedTuple):
 class Outline:
     """The lines and boxes of a page in document order.
 
-    `media` are its pictures, frames and players; `held` is kept here for those who read the pictures.
+    `media` are its pictures, frames, players and empty boxes; `held` is kept here for those who read
+    the pictures.
     """
 
     __slots__ = ("boxes", "held", "lines", "media")
@@ -238,7 +241,10 @@ def outline(root: LexborNode) -> Outline:  # noqa: C901 - one loop: calls would 
                     style |= STYLES[tag]
                 node = child
                 continue
-            if tag == "span" and "br" in (node.attributes.get("class") or "").split():
+            if kind == _BOX:
+                # Scripts put players and posts into boxes that are empty without them.
+                media.append(Medium(len(lines) + bool(runs), node, "empty", box, anchor))
+            elif tag == "span" and "br" in (node.attributes.get("class") or "").split():
                 breaks += 1
         elif kind == _BREAK:
             breaks += 1

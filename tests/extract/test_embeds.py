@@ -1,0 +1,111 @@
+"""What the body shows from elsewhere, also where scripts have yet to put it there."""
+# ruff: noqa: E501
+
+import pytest
+
+from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.extract.players import kind_of
+from broadsheet.model import Embed, Paragraph
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, middle, page, paragraphs
+
+VIDEO = "https://www.youtube.com/watch?v=aB3dE5fG7hI"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="https://www.youtube.com/embed/aB3dE5fG7hI?rel=0"></iframe>',
+        '<iframe src="https://youtu.be/aB3dE5fG7hI"></iframe>',
+        '<iframe data-cookieblock-src="https://www.youtube.com/embed/aB3dE5fG7hI" src="about:blank"></iframe>',
+        '<lite-youtube videoid="aB3dE5fG7hI"></lite-youtube>',
+        '<lite-youtube videoid="aB3dE5fG7hI"><button>Abspielen</button></lite-youtube>',
+        '<div class="youtube-player" data-id="aB3dE5fG7hI"></div>',
+        '<div class="zustimmung" data-src="https://www.youtube-nocookie.com/embed/aB3dE5fG7hI"><p>Hier ist ein externer Inhalt.</p></div>',
+        '<figure class="media"><oembed url="https://www.youtube.com/watch?v=aB3dE5fG7hI"></oembed></figure>',
+        '<div data-embed-url="https://youtu.be/aB3dE5fG7hI"><iframe src="https://www.youtube.com/embed/aB3dE5fG7hI"></iframe></div>',
+        '<amp-youtube data-videoid="aB3dE5fG7hI" width="480" height="270"></amp-youtube>',
+    ],
+)
+def test_a_video_has_its_address_however_it_is_loaded(html: str):
+    assert middle(html) == (Embed(VIDEO, "video"),)
+
+
+@pytest.mark.parametrize(
+    ("html", "embed"),
+    [
+        (
+            '<div id="datawrapper-vis-AbC12"><script src="https://datawrapper.dwcdn.net/AbC12/embed.js"></script></div>',
+            Embed("https://datawrapper.dwcdn.net/AbC12/", "chart"),
+        ),
+        (
+            '<div class="infogram-embed" data-id="0b1c-22" data-title="Kutter"></div>',
+            Embed("https://infogram.com/0b1c-22", "chart", "Kutter"),
+        ),
+        (
+            '<div class="flourish-embed" data-src="visualisation/12"></div>',
+            Embed("https://flo.uri.sh/visualisation/12/embed", "chart"),
+        ),
+        (
+            '<video-js data-account="77" data-player="Xy" data-embed="default" data-video-id="12"></video-js>',
+            Embed("https://players.brightcove.net/77/Xy_default/index.html?videoId=12", "video"),
+        ),
+        (
+            '<div id="botr_AbCdEf12_Gh34Ij56_div"></div>',
+            Embed("https://cdn.jwplayer.com/players/AbCdEf12-Gh34Ij56.html", "video"),
+        ),
+        (
+            '<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fhafen%2Fposts%2F9"></iframe>',
+            Embed("https://www.facebook.com/hafen/posts/9", "post"),
+        ),
+        (
+            '<div class="lazy" data-url="https://x.com/hafen/status/188"></div>',
+            Embed("https://x.com/hafen/status/188", "post"),
+        ),
+        ('<amp-vimeo data-videoid="7712"></amp-vimeo>', Embed("https://vimeo.com/7712", "video")),
+        (
+            '<amp-reddit data-src="https://www.reddit.com/r/hafen/comments/1/"></amp-reddit>',
+            Embed("https://www.reddit.com/r/hafen/comments/1/", "post"),
+        ),
+        (
+            '<figure class="bookmark-card"><a href="https://other.example/tunnel"><div class="card-title">Was der Tunnel den Fähren antat</div><div>Ein Blick auf die Zahlen</div></a></figure>',
+            Embed("https://other.example/tunnel", "link", "Was der Tunnel den Fähren antat"),
+        ),
+    ],
+)
+def test_what_scripts_put_into_an_empty_box_is_an_embed(html: str, embed: Embed):
+    assert middle(html) == (embed,)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="lazy" data-src="/wp-content/plugins/youtube/blind.jpg"></div>',
+        '<div class="sharing" data-url="https://www.facebook.com/hafen"></div>',
+        '<div class="ad" data-src="https://tpc.googlesyndication.com/1"></div>',
+        '<iframe src="https://www.vox.example/widget/12"></iframe>',
+    ],
+)
+def test_other_boxes_that_scripts_fill_are_none(html: str):
+    assert middle(html) == ()
+
+
+def test_a_host_is_known_whole():
+    assert [kind_of(f"https://{host}/a") for host in ("x.com", "vox.com", "sport.media.it", "t.me")] == [
+        "post",
+        "",
+        "",
+        "post",
+    ]
+
+
+def test_a_player_above_the_body_opens_it_before_the_dateline():
+    player = f'<div class="buehne"><iframe src="{VIDEO}" title="Ein Rundgang"></iframe></div>'
+    body = f"{player}<p>ALTGRAN (dpa) – {FIRST}</p>{paragraphs(SECOND, THIRD, LAST)}"
+    found = extract(page(body), URL, recipes=NO_RECIPES)
+    assert found.blocks[:2] == (Embed(VIDEO, "video", "Ein Rundgang"), Paragraph((FIRST,)))
+    assert (found.dateline, found.body_text[:24]) == ("ALTGRAN (dpa)", "ALTGRAN (dpa) – Die alte")
+
+
+def test_a_voice_that_reads_the_article_out_is_no_part_of_it():
+    body = f'<audio src="/vorgelesen/1.mp3" controls></audio>{paragraphs(FIRST, SECOND, THIRD, LAST)}'
+    assert extract(page(body), URL, recipes=NO_RECIPES).blocks[0] == Paragraph((FIRST,))
