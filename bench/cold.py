@@ -102,7 +102,7 @@ def _standing(edition: Edition, file: Path, paths: list[str]) -> None:
         file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
     standing = Standing(edition, file, 1_000_000_000)
     standing.start()
-    standing.keep_up(*edition.version[:2])
+    standing.keep_up()
     gopher, gemini, web = GopherStand(standing), GeminiStand(standing), WebStand(standing, edition)
     port = GopherPort("127.0.0.1", 70)
     lines = gopher_line(edition, gopher, port), gemini_line(edition, gemini), web_line(edition, standing)

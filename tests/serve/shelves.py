@@ -64,7 +64,7 @@ class Shop:
 
     def check(self):
         """Do what a server does once a second."""
-        self.standing.keep_up(*self.edition.version[:2])
+        self.standing.keep_up()
 
     def make(self, protocol, address, coding="zstd"):
         """Return the stand, its key and what makes the page."""

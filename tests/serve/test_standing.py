@@ -1,6 +1,7 @@
 """Pages that were finished are found again, and never where anything that they show is another."""
 
 import gzip
+import os
 import sqlite3
 
 import brotli
@@ -13,7 +14,7 @@ from sqlalchemy import text
 from broadsheet.model import Article, Story
 from broadsheet.serve import standing as module
 from broadsheet.serve.standing import LONGEST, SHORTEST, lifetime
-from broadsheet.store import StoredPage
+from broadsheet.store import Store, StoredPage
 from tests.serve.shelves import HOST, MORNING, PAPER, PORT, Shop, article, shop
 
 PROTOCOLS = ("gopher", "gemini", "http")
@@ -43,6 +44,48 @@ def test_a_corrected_article_is_not_found_even_before_the_store_was_followed(our
     ours.lay("/mitte")
     ours.put(article("mitte", hour=2, text="Doch keine Boote."))
     assert not ours.stands("/mitte")
+
+
+def test_while_nothing_changes_the_store_is_asked_for_no_page(ours, monkeypatch):
+    ours.lay("/mitte")
+    ours.check()
+    asked = []
+    monkeypatch.setattr(ours.store, "sequence_of", lambda *place: asked.append(place))
+    assert ours.stands("/mitte")
+    ours.put(article("land", section="Land"))
+    assert not ours.stands("/mitte")
+    assert asked == [(HOST, "/mitte")]
+
+
+def test_after_a_writer_was_killed_the_store_is_asked_for_each_page(ours, tmp_path, monkeypatch):
+    ours.lay("/mitte")
+
+    def killed(*_):
+        os._exit(9)
+
+    if not (child := os.fork()):
+        with Store.open(tmp_path) as other:
+            other.put(article("mitte", text="Halb."), MORNING, decide=killed)
+        os._exit(0)
+    os.waitpid(child, 0)
+    ours.check()
+    asked, sequence_of = [], ours.store.sequence_of
+    monkeypatch.setattr(ours.store, "sequence_of", lambda *place: asked.append(place) or sequence_of(*place))
+    assert ours.stands("/mitte")
+    assert asked == [(HOST, "/mitte")]
+
+
+def test_an_article_whose_damaged_revision_was_set_aside_does_not_stand(ours):
+    ours.put(article("mitte", hour=2, text="Doch keine Boote."))
+    ours.check()
+    ours.lay("/mitte", "/neu")
+    version = ours.edition.version
+    damage = text("UPDATE revisions SET body = digest WHERE sequence = 4")
+    ours.store._database.write(lambda connection: connection.execute(damage))
+    assert "lost" in [each.state for each in ours.store.check(MORNING, mend=True).findings]
+    assert not ours.stands("/mitte")
+    ours.check()
+    assert (ours.stands("/mitte"), ours.edition.version != version) == (False, True)
 
 
 def test_nothing_of_a_paper_that_was_removed_is_found_even_before_the_store_was_followed(ours):

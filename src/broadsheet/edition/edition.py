@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from broadsheet.store import Known, Store
 
 
+Version = tuple[int, int, tuple[Paper, ...], int]
+"""The store's number, how often something was taken out of it, the papers, how far the search index is."""
+
 FAULTY = 100
 """Revisions at the store's end from which on nobody looks whether they are missing in the index for good."""
 
@@ -65,9 +68,11 @@ class Edition:
         self._indexed = (-1, -1)
 
     @property
-    def version(self) -> tuple[int, tuple[Paper, ...], int]:
-        """What differs whenever a page may have changed: articles, papers, the search index."""
-        return self.store.latest_sequence(), self.store.papers(), self._index.sequence if self._index else 0
+    def version(self) -> Version:
+        """What differs whenever a page may have changed."""
+        store = self.store
+        indexed = self._index.sequence if self._index else 0
+        return store.latest_sequence(), store.removals(), store.papers(), indexed
 
     def page(self, path: str, query: str = "") -> Page:
         """Return the page at an address; `query` is the part of it behind "?", if it comes apart.

@@ -89,13 +89,13 @@ class PressRun:
 
     def _rests(self) -> bool:
         """Keep in step, and let readers go first; returns True when it is time to end."""
-        self._standing.keep_up(*self._edition.version[:2])
+        self._standing.keep_up()
         waited = 0.0
         while self._standing.as_of() is None:  # an update is at work, or the file cannot be written
             waited += 5 * REST
             if waited > PATIENCE or self._rest(5 * REST):
                 return True
-            self._standing.keep_up(*self._edition.version[:2])
+            self._standing.keep_up()
         return self._rest(REST if self._readers.away() < 2 * REST else 0.0)
 
     def _make(self, address: str) -> None:

@@ -25,7 +25,7 @@ from broadsheet.serve.log import ERRORS
 from broadsheet.serve.rack import Forme, Rack, is_busy, is_damage
 
 if TYPE_CHECKING:
-    from broadsheet.edition import Edition
+    from broadsheet.edition import Edition, Version
     from broadsheet.edition.origin import Origin, Place
 
 SHORTEST = 600.0
@@ -90,8 +90,9 @@ class Standing:
         self._rack = Rack(file, max_bytes)
         self._clock = clock
         self._gather = gather
-        self._papers: tuple[Paper, ...] | None = None
+        self._shown_for: tuple[int, tuple[Paper, ...]] | None = None
         self._state = b""
+        self._turn: int | None = None
         self._following = threading.Lock()
         self._in_step = False
         self._said = ""
@@ -145,12 +146,20 @@ class Standing:
             forme = self._rack.find(*_halves(state, key))
             if forme is None or forme.until <= self._clock():
                 return None
-            # The article's own text is never late, and never there when it is not in the store any more.
-            newest = self._edition.store.sequence_of(forme.host, forme.path)
+            return forme if self._is_newest(forme) else None
         except (sqlite3.Error, StoreError) as error:
             self._lament(error, "reading")
             return None
-        return forme if newest == forme.sequence else None
+
+    def _is_newest(self, forme: Forme) -> bool:
+        """Tell whether an article is as a page shows it.
+
+        Its own text is never late, and never there when it is not in the store any more.
+        """
+        store, followed = self._edition.store, self._turn
+        if followed is not None and store.turn() == followed:
+            return True
+        return store.sequence_of(forme.host, forme.path) == forme.sequence
 
     def as_of(self) -> int | None:
         """Return the store's number before a page is made; None where the page is not to be kept."""
@@ -171,17 +180,26 @@ class Standing:
         """What differs whenever papers, settings or software do; empty before `keep_up`."""
         return self._state
 
-    def keep_up(self, sequence: int, papers: tuple[Paper, ...]) -> None:
-        """Follow the store: drop what has changed. Nothing is found, or kept, before this was called once."""
+    def keep_up(self) -> Version:
+        """Follow the store: drop what has changed. Nothing is found, or kept, before this was called once.
+
+        Returns the edition's version. Raises `StoreError`.
+        """
+        # Before anything is read: what changes meanwhile has another.
+        turn = self._edition.store.turn(anew=True)
+        version = self._edition.version
         # Not in step, somebody may be at it for long.
         if not self._following.acquire(blocking=self._in_step):
-            return
+            return version
         try:
+            self._turn = None
             with self._guarded("following"):
                 if self._is_open():
-                    self._renew(sequence, papers)
+                    self._renew(version)
+                    self._turn = turn if self._in_step else None
         finally:
             self._following.release()
+        return version
 
     def _is_open(self) -> bool:
         """Open the file where it is not, or not any more; False where it could not be just now."""
@@ -194,10 +212,11 @@ class Standing:
         self._state = b""
         return True
 
-    def _renew(self, sequence: int, papers: tuple[Paper, ...]) -> None:
-        if papers != self._papers or not self._state:
-            self._papers = papers
-            self._begin(_state_of(self._edition, papers))
+    def _renew(self, version: Version) -> None:
+        sequence, removals, papers, _ = version
+        if (removals, papers) != self._shown_for or not self._state:
+            self._shown_for = removals, papers
+            self._begin(_state_of(self._edition, removals, papers))
         if sequence != self.sequence or not self._in_step:
             self._in_step = self._follow(AT_ONCE)
             if not self._in_step:
@@ -344,9 +363,9 @@ def _halves(state: bytes, key: bytes) -> tuple[int, bytes]:
     return int.from_bytes(digest[:8], "little", signed=True), digest[8:]
 
 
-def _state_of(edition: Edition, papers: tuple[Paper, ...]) -> bytes:
+def _state_of(edition: Edition, removals: int, papers: tuple[Paper, ...]) -> bytes:
     shown = [(each.host, each.name, each.url, each.line, each.language, each.style) for each in papers]
-    facts = msgspec.json.encode((shown, edition.imprint, edition.has_search))
+    facts = msgspec.json.encode((shown, removals, edition.imprint, edition.has_search))
     return blake2b(facts, digest_size=16, key=software()).digest()
 
 

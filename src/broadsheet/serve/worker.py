@@ -162,12 +162,9 @@ class Service:
         return Press(self._version, self._pages, self._books, self._loop.time, size, stand=own)
 
     def _version(self) -> Hashable:
-        version = self._edition.version
         if self._readers:
             self._readers.came()
-        if self._standing:
-            self._standing.keep_up(version[0], version[1])
-        return version
+        return self._standing.keep_up() if self._standing else self._edition.version
 
     async def _listen(self, connection: Callable[[], asyncio.Protocol], sock: socket.socket) -> None:
         self._servers.append(await self._loop.create_server(connection, sock=sock, backlog=BACKLOG))

@@ -231,6 +231,20 @@ class Articles(Shelf):
         row = self._database.read(lambda c: _SEQUENCE.first(c, {}))
         return int(row[0]) if row else 0
 
+    def removals(self) -> int:
+        """How often something was taken out that had been there: a paper, a damaged revision."""
+        row = self._database.read(lambda c: _REMOVALS.first(c, {}))
+        return int(row[0]) if row else 0
+
+    def turn(self, *, anew: bool = False) -> int | None:
+        """A number that differs once the store has changed, told without asking the database.
+
+        None where it is not known: a write is at work or was killed, or the store is not in a folder. Look
+        `anew` before what it stands for is read; whoever removes the file is seen only so.
+        """
+        turn = self._database.turn
+        return turn.look(anew=anew) if turn else None
+
     def sequence_of(self, host: str, path: str) -> int | None:
         """The number of the article's latest revision, by which an older copy is known.
 
@@ -327,6 +341,7 @@ _OPT_OUTS = (
 )
 _PARTS = select(parts).where(parts.c.sequence == bindparam("of_sequence")).order_by(parts.c.number)
 _SEQUENCE = Prepared(select(counters.c.value).where(counters.c.name == "sequence"))
+_REMOVALS = Prepared(select(counters.c.value).where(counters.c.name == "removal"))
 _KNOWN_AFTER = Prepared(
     select(revisions.c.sequence, papers.c.host, articles.c.path, revisions.c.number)
     .select_from(revisions)

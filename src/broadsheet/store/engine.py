@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event, select
@@ -16,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from broadsheet.errors import StoreError
 from broadsheet.store.explain import explain, is_starting, may_pass
 from broadsheet.store.tables import counters
+from broadsheet.store.turn import Turn
 
 T = TypeVar("T")
 
@@ -30,12 +32,22 @@ RECOVERY = (4.0,) * 12
 
 
 class Database:
-    """One database: reads that see a whole state, writes that are one transaction."""
+    """One database: reads that see a whole state, writes that are one transaction.
+
+    `folder` is that of a file.
+    """
 
     def __init__(
-        self, url: URL, where: str, *, read_only: bool = False, sleep: Callable[[float], None] = time.sleep
+        self,
+        url: URL,
+        where: str,
+        *,
+        read_only: bool = False,
+        sleep: Callable[[float], None] = time.sleep,
+        folder: Path | None = None,
     ) -> None:
         self.where = where
+        self.turn = Turn(folder) if folder else None
         self.read_only = read_only
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._sleep = sleep
@@ -67,8 +79,8 @@ class Database:
         """Return what `work` returns, after its changes are committed as one.
 
         Only one writer is at work in the whole store, so that the numbers it
-        gives out become visible in their order; on PostgreSQL work that takes
-        no numbers need not be `alone`. It is called again where the
+        gives out become visible in their order; work that takes no numbers, and changes
+        nothing that is shown, need not be `alone`. It is called again where the
         connection was lost: it must not keep anything of the first call.
         """
         if self.read_only:
@@ -94,9 +106,13 @@ class Database:
         with self._writing if self.is_sqlite else nullcontext(), self.engine.connect() as connection:
             if alone or self.is_sqlite:
                 self.lock(connection)
-            result = work(connection)
-            connection.commit()
+            with self._turn_taken() if alone else nullcontext():
+                result = work(connection)
+                connection.commit()
             return result
+
+    def _turn_taken(self) -> AbstractContextManager[None]:
+        return self.turn.taken() if self.turn else nullcontext()
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -128,8 +144,9 @@ class Database:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
                 else:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_FORM})")
-                yield connection
-                connection.commit()
+                with self._turn_taken():
+                    yield connection
+                    connection.commit()
         except SQLAlchemyError as error:
             raise self.error(error) from error
 
@@ -154,6 +171,8 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        if self.turn:
+            self.turn.close()
 
 
 _UNKNOWN = """

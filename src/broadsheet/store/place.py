@@ -28,8 +28,8 @@ def connect(location: str | Path, *, read_only: bool = False) -> Database:
     file = find_file(folder, read_only)
     kept_from = file.exists() and not (os.access(file, os.W_OK) and os.access(folder, os.W_OK))
     if not read_only and not kept_from:
-        return Database(URL.create(SQLITE, database=str(file)), text)
-    return Database(reading_url(file), text, read_only=True)
+        return Database(URL.create(SQLITE, database=str(file)), text, folder=folder)
+    return Database(reading_url(file), text, read_only=True, folder=folder)
 
 
 def reading_url(file: Path) -> URL:

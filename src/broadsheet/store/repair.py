@@ -44,6 +44,11 @@ class Repair:
         }
         if fault.kind in ways:
             ways[fault.kind](*fault.key)
+        if fault.kind in ("revision", "article"):
+            # Whoever keeps what was made of an article learns of it by this number alone.
+            numbers = Numbers(self._connection)
+            numbers.next("removal")
+            numbers.save()
 
     def _set_aside(self, sequence: int) -> None:
         """Keep a damaged revision, out of the way: under its number below zero."""
