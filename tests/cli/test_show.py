@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,22 @@ def test_weight_on_a_terminal(page: str, tmp_path: Path):
     os.close(follower)
     assert os.read(leader, 20).startswith(b"\x1b[1m# Bridge opens")
     os.close(leader)
+
+
+@pytest.mark.parametrize(("asked", "columns"), [((), 40), (("--width", "60"), 60)])
+def test_text_is_no_wider_than_the_terminal_unless_asked(
+    page: str, tmp_path: Path, asked: tuple[str, ...], columns: int
+):
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (24, 40))
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "NO_COLOR": "1", "PAGER": "cat"}
+    environment.pop("COLUMNS", None)
+    command = [sys.executable, "-m", "broadsheet", "show", page, *asked]
+    subprocess.run(command, stdout=follower, check=True, env=environment)
+    os.close(follower)
+    prose = os.read(leader, 4096).decode().partition("Bridge opens")[2].partition("file:")[0]
+    os.close(leader)
+    assert columns - 15 < max(map(len, prose.splitlines())) <= columns
 
 
 def test_a_file_that_is_not_there(run: Run):

@@ -89,7 +89,7 @@ def test_search_finds_with_the_place(run: Run):
     output = run("search", "cyclist").output
     assert output.splitlines() == [
         "Bridge opens",
-        "2026-11-20  Ada",
+        "2026-11-20 · Ada",
         "*Cyclists* were the first to cross it.",
         URL,
         "",

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.cli.finding import find_article
-from broadsheet.cli.kinds import Whole
-from broadsheet.cli.output import page_out, wants_colour
+from broadsheet.cli.kinds import Whole, width_option
+from broadsheet.cli.output import columns, page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import NotFound
-from broadsheet.text import width
+from broadsheet.text import fill, width
 
 if TYPE_CHECKING:
     from broadsheet.model import Revision
@@ -32,10 +32,10 @@ COLOURS = {"same": ("", ""), "added": ("\x1b[32;4m", "\x1b[0m"), "removed": ("\x
 @click.command()
 @click.argument("article", metavar="ARTICLE")
 @click.option("-r", "--revision", type=Whole(1), metavar="N", help="Print the text of revision N.")
-@click.option("-w", "--width", "columns", type=Whole(20, 400), metavar="N", help="Columns of the text (75).")
+@width_option
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
 @click.pass_obj
-def history(session: Session, article: str, revision: int | None, columns: int | None, pager: bool) -> None:
+def history(session: Session, article: str, revision: int | None, wide: int | None, pager: bool) -> None:
     """List the revisions of an article, the newest first.
 
     ARTICLE is its URL, its path, or its address in the edition. A line says when the
@@ -53,18 +53,20 @@ def history(session: Session, article: str, revision: int | None, columns: int |
         from broadsheet.render import render
 
         told = _revision(store, host, path, revision)
-        page_out(render(told.article, "text", columns or session.config.width, session.config.style), pager)
+        page_out(
+            render(told.article, "text", columns(wide, session.config.width), session.config.style), pager
+        )
 
 
 @click.command()
 @click.argument("article", metavar="ARTICLE")
 @click.argument("old", type=Whole(1), required=False, metavar="[A")
 @click.argument("new", type=Whole(1), required=False, metavar="B]")
-@click.option("-w", "--width", "columns", type=Whole(20, 400), metavar="N", help="Columns of the text (75).")
+@width_option
 @click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
 @click.pass_obj
 def diff(
-    session: Session, article: str, old: int | None, new: int | None, columns: int | None, pager: bool
+    session: Session, article: str, old: int | None, new: int | None, wide: int | None, pager: bool
 ) -> None:
     """Show what changed between two revisions, word by word.
 
@@ -87,8 +89,9 @@ def diff(
 
     marks = COLOURS if wants_colour(os.environ) else MARKS
     lines = compare(before.article, after.article).changed
-    measure = columns or session.config.width
-    head = f"{after.article.title}\nrevision {since} of {_moment(before)} → {to} of {_moment(after)}"
+    measure = columns(wide, session.config.width)
+    compared = f"revision {since} of {_moment(before)} → {to} of {_moment(after)}"
+    head = "\n".join((*fill(after.article.title, measure), *fill(compared, measure)))
     parts = [head, *(_changed(line, measure, marks) for line in lines)]
     page_out("\n\n".join(parts if lines else [head, "(the words are the same)"]), pager)
 
@@ -116,12 +119,12 @@ def _line(edit: Edit) -> str:
     return f"{when}  {parts}  +{change.added} -{change.removed} words  {said}"
 
 
-def _changed(line: LineDiff, columns: int, marks: dict[str, tuple[str, str]]) -> str:
-    """Return a changed line as "part: words", filled to `columns`; colours take none."""
+def _changed(line: LineDiff, measure: int, marks: dict[str, tuple[str, str]]) -> str:
+    """Return a changed line as "part: words", filled to `measure` columns; colours take none."""
     seen = marks if marks is not COLOURS else dict.fromkeys(marks, ("", ""))
     rows: list[list[Word]] = [[]]
     for word in [[("same", f"{line.part}:")], *_words(line)]:
-        if rows[-1] and width(_marked([*rows[-1], word], seen)) > columns:
+        if rows[-1] and width(_marked([*rows[-1], word], seen)) > measure:
             rows.append([])
         rows[-1].append(word)
     return "\n".join(_marked(row, marks) for row in rows)

@@ -28,3 +28,13 @@ class Day(click.ParamType[datetime]):
             return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC)
         except ValueError:
             self.fail(f"{value!r} is no day; write it like 2026-11-20.", param, ctx)
+
+
+width_option = click.option(
+    "-w",
+    "--width",
+    "wide",
+    type=Whole(20, 400),
+    metavar="N",
+    help="Columns of the text (75; on a terminal at most its own).",
+)

@@ -11,10 +11,20 @@ from collections.abc import Mapping
 
 import click
 
+NARROWEST = 20
+"""Columns below which no text is set."""
+
 
 def wants_colour(environment: Mapping[str, str]) -> bool:
     """Tell whether to colour: only on a terminal, and not where NO_COLOR is set (no-color.org)."""
     return sys.stdout.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def columns(asked: int | None, usual: int) -> int:
+    """Return how wide text is set: as asked, else as usual, but no wider than the terminal it goes to."""
+    if asked or not sys.stdout.isatty():
+        return asked or usual
+    return max(NARROWEST, min(usual, shutil.get_terminal_size().columns))
 
 
 def page_out(text: str, paging: bool = True) -> None:

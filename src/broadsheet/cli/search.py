@@ -6,15 +6,20 @@ import os
 import re
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from broadsheet.cli.kinds import Whole
-from broadsheet.cli.output import page_out, wants_colour
+from broadsheet.cli.output import columns, page_out, wants_colour
 from broadsheet.cli.progress import counting_bar
 from broadsheet.cli.root import Session
 from broadsheet.errors import NotFound
 from broadsheet.model import Span, Text
+from broadsheet.text import fill
+
+if TYPE_CHECKING:
+    from broadsheet.edition.finding import Hit
 
 
 class WithExcluded(click.Command):
@@ -90,15 +95,7 @@ def search(
             index.reload()
         found = Finder(index, store).search(asked, paper=paper, limit=limit, offset=skip)
         index.close()
-    colour = wants_colour(os.environ)
-    blocks = []
-    for hit in found.hits:
-        story = hit.story
-        day = f"{story.published:%Y-%m-%d}" if story.published else ""
-        detail = "  ".join(filter(None, (day, story.section, ", ".join(story.authors))))
-        blocks.append(
-            "\n".join(filter(None, (story.title, detail, _marked(hit.snippet, colour), story.address)))
-        )
+    blocks = [_told(hit, session.config.width) for hit in found.hits]
     if not blocks:
         click.echo("nothing found", err=True)
         ctx.exit(1)
@@ -118,6 +115,24 @@ def as_typed(word: str) -> str:
 _FIELD = re.compile(r"(?P<before>-?(?:\w+:)?)(?P<said>.*)", re.DOTALL)
 
 
-def _marked(text: Text, colour: bool) -> str:
-    before, after = ("\x1b[1m", "\x1b[0m") if colour else ("*", "*")
-    return "".join(f"{before}{run.text}{after}" if isinstance(run, Span) else run for run in text)
+def _told(hit: Hit, usual: int) -> str:
+    """Return a story as lines: each whole in a pipe, filled on a terminal."""
+    story = hit.story
+    day = f"{story.published:%Y-%m-%d}" if story.published else ""
+    detail = " · ".join(filter(None, (day, story.section, ", ".join(story.authors))))
+    told = [story.title, detail, _marked(hit.snippet)]
+    if sys.stdout.isatty():
+        told = ["\n".join(fill(line, columns(None, usual))) for line in told]
+    before, after = ("\x1b[1m", "\x1b[0m") if wants_colour(os.environ) else ("*", "*")
+    text = "\n".join(filter(None, (*told, story.address)))
+    return text.replace(_BEFORE, before).replace(_AFTER, after)
+
+
+# What stands for the marks of a word until its line is filled: noncharacters, which no text has.
+_BEFORE, _AFTER = "\ufdd0", "\ufdd1"
+
+
+def _marked(text: Text) -> str:
+    return "".join(
+        re.sub(r"\S+", rf"{_BEFORE}\g<0>{_AFTER}", run.text) if isinstance(run, Span) else run for run in text
+    )

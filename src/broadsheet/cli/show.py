@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.kinds import Whole
-from broadsheet.cli.output import page_out, wants_colour
+from broadsheet.cli.kinds import width_option
+from broadsheet.cli.output import columns, page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import BroadsheetError, ConfigError, ExtractError
 
@@ -24,7 +24,7 @@ FORMATS = ("text", "markdown", "gemtext", "json", "html")
 @click.command()
 @click.argument("source", metavar="URL|FILE|-")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-w", "--width", type=Whole(20, 400), metavar="N", help="Columns of the text (75).")
+@width_option
 @click.option("-s", "--style", metavar="STYLE", help="House style of the text: broadsheet, taz.")
 @click.option("-u", "--url", metavar="URL", help="A file's address on the web, for its links.")
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
@@ -34,7 +34,7 @@ def show(
     session: Session,
     source: str,
     form: str,
-    width: int | None,
+    wide: int | None,
     style: str | None,
     url: str | None,
     allow_private: bool,
@@ -62,13 +62,13 @@ def show(
     fetched = source.startswith(_WEB)
     further = _further(session, part, allow_private) if fetched and part.next_page else []
     article = join_parts([part, *further])
-    house, columns = style or session.config.style, width or session.config.width
+    house, measure = style or session.config.style, session.config.width
     if form == "text" and wants_colour(os.environ):
         from broadsheet.cli.terminal import to_terminal
 
-        text = to_terminal(article, columns, house)
+        text = to_terminal(article, columns(wide, measure), house)
     else:
-        text = render(article, form, columns, house)
+        text = render(article, form, columns(wide, measure), house)
     page_out(text, pager and form == "text")
 
 
