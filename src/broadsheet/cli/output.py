@@ -20,6 +20,11 @@ def wants_colour(environment: Mapping[str, str]) -> bool:
     return sys.stdout.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return "1 article", "1,200 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def columns(asked: int | None, usual: int) -> int:
     """Return how wide text is set: as asked, else as usual, but no wider than the terminal it goes to."""
     if asked or not sys.stdout.isatty():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.cli.output import counted
 from broadsheet.cli.root import Session
 from broadsheet.errors import BroadsheetError, NotFound
 
@@ -127,7 +128,7 @@ def remove(session: Session, host: str, yes: bool) -> None:
         if not (yes or _agreed(f"Forget {paper.name} with its articles ({count:,})?")):
             raise BroadsheetError(host, "stays as it is", "--yes forgets without asking")
         store.remove_paper(host)
-    click.echo(f"{paper.name} is forgotten, with {count:,} article{'' if count == 1 else 's'}.")
+    click.echo(f"{paper.name} is forgotten, with {counted(count, 'article')}.")
 
 
 def _agreed(question: str) -> bool:
@@ -150,14 +151,14 @@ def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:
         health = _visits(store, paper) if asked else "not asked yet"
     count = store.count_stories(paper.host)
     last = f"asked {_moment(max(asked))}" if asked else "never asked"
-    articles = f"{count:,} article{'' if count == 1 else 's'}"
+    articles = counted(count, "article")
     return f"{paper.host}  {paper.name}  {articles}  {last}  {health}"
 
 
 def _visits(store: Store, paper: Paper) -> str:
     counts = store.outcome_counts(paper.host)
     kinds: tuple[OutcomeKind, ...] = ("failed", "refused", "not found")
-    wrong = [f"{counts[kind]:,} page{'s' * (counts[kind] > 1)} {kind}" for kind in kinds if counts.get(kind)]
+    wrong = [f"{counted(counts[kind], 'page')} {kind}" for kind in kinds if counts.get(kind)]
     return "; ".join(["well", *wrong])
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
+from broadsheet.cli.output import counted
 from broadsheet.cli.root import Session
 
 
@@ -26,11 +27,12 @@ def check(ctx: click.Context, repair: bool) -> None:
         for finding in result.findings:
             click.echo(f"{finding.where}: {finding.what} ({finding.state})")
         click.echo(
-            f"{result.articles:,} articles, {result.revisions:,} revisions, {result.pages:,} pages: "
-            + (f"{len(result.findings):,} faults" if result.findings else "all well")
+            f"{counted(result.articles, 'article')}, {counted(result.revisions, 'revision')}, "
+            f"{counted(result.pages, 'page')}: "
+            + (counted(len(result.findings), "fault") if result.findings else "all well")
         )
-        behind = _index(session, repair)
-    ctx.exit(1 if behind or any(finding.state != "mended" for finding in result.findings) else 0)
+        wrong = _index(session, repair)
+    ctx.exit(1 if wrong or any(finding.state != "mended" for finding in result.findings) else 0)
 
 
 @click.command()
@@ -49,21 +51,26 @@ def backup(session: Session, target: str) -> None:
 
 
 def _index(session: Session, repair: bool) -> bool:
-    """Say how the search index stands; return whether it is out of step still."""
+    """Say how the search index stands; return whether it has to be made anew.
+
+    One that is behind is no fault: whoever searches, updates or serves next takes in what is missing.
+    """
     from broadsheet.edition.searching import catch_up
     from broadsheet.search import Index
 
     with session.open_store() as store:
         index = Index.open(session.index_folder)
-        missing = store.latest_sequence() - index.sequence
         count = store.count_stories()
-        if repair and (missing or index.count != count):
+        if repair:
+            catch_up(index, store)
+        if repair and index.count != count:
             index.clear()
             catch_up(index, store)
-        in_step = index.count == count and index.sequence == store.latest_sequence()
+        behind = store.latest_sequence() - index.sequence
+        wrong = not behind and index.count != count
         index.close()
-    click.echo(
-        f"search index: {index.count:,} articles, "
-        + ("in step" if in_step else "out of step; --repair makes it anew")
-    )
-    return not in_step
+    state = "out of step; --repair makes it anew" if wrong else "in step"
+    if behind:
+        state = f"{behind:,} behind; the next update, search or server takes them in"
+    click.echo(f"search index: {counted(index.count, 'article')}, {state}")
+    return wrong
