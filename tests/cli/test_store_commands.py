@@ -256,3 +256,24 @@ def test_a_day_that_is_none_is_told_how_to_write_one(run: Run):
 
 def test_an_option_for_all_commands_is_told_its_place(run: Run):
     assert "It goes before the command: broadsheet --data …" in run("update", "--data", "x").stderr
+
+
+def test_json_lines_in_a_folder_are_taken_in(run: Run, tmp_path: Path):
+    folder = tmp_path / "folder"
+    (folder / "2026").mkdir(parents=True)
+    (folder / "2026" / "november.jsonl").write_bytes(to_json(STORY) + b"\n")
+    lines = run("import", str(folder)).output.splitlines()
+    assert [line.partition(";")[0] for line in lines] == [
+        f"{folder}: nothing new",
+        f"{folder}/2026/november.jsonl: 1 new",
+    ]
+
+
+def test_papers_stand_below_each_other(run: Run, data: Path):
+    with Store.open(data) as store:
+        store.save_paper(Paper("a.example", "朝", "https://a.example/"))
+        store.save_paper(Paper("paper.example", "The Paper", "https://paper.example/"))
+    assert run("papers").output.splitlines() == [
+        "a.example      朝         0 articles  never asked  not asked yet",
+        "paper.example  The Paper  0 articles  never asked  not asked yet",
+    ]

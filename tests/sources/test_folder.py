@@ -126,6 +126,19 @@ def test_pages_of_a_web_archive(tmp_path, packed):
     assert found(file) == PAGES
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_within_which_an_archive_ends_is_left_out(tmp_path, packed):
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed: pip install 'broadsheet[bulk]'")
+    file = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    whole = warc_record("response", "https://paper.example/d", http("text/html", b"<p>One half, the second."))
+    cut = WARC + whole[: whole.index(b", the second")]
+    file.write_bytes(gzip.compress(cut, mtime=0) if packed else cut)
+    pages = found_in_file(file, tmp_path, "", SEEN)
+    assert [next(pages), next(pages)] == PAGES
+    with pytest.raises(SourceError, match="broken after 4 answers: the file ends within an answer"):
+        next(pages)
+
+
 def test_pages_of_a_wacz(tmp_path):
     pytest.importorskip("fastwarc", reason="fastwarc is not installed: pip install 'broadsheet[bulk]'")
     archive = io.BytesIO()

@@ -27,6 +27,13 @@ def test_what_is_written_is_read_back():
     )
 
 
+def test_a_paper_without_a_feed_leaves_no_empty_folder():
+    paper = Paper(
+        "paper.example", "Blatt", "https://paper.example/", sources=(Source("sitemap", "https://x/"),)
+    )
+    assert b"outline" not in write_opml([paper])
+
+
 @pytest.mark.parametrize("body", [b"", b"<rss/>", b"<opml/>"])
 def test_what_is_no_opml(body):
     with pytest.raises(FormatError):

@@ -62,6 +62,19 @@ def test_what_a_front_page_says():
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "host", "name"),
+    [
+        ("Pressville Gazette - All of it", "pressville-gazette.example", "Pressville Gazette"),
+        ("All of it | The Pressville Gazette", "www.pressvillegazette.example", "The Pressville Gazette"),
+        ("The Daily Example - News", "de.example", "News"),
+    ],
+)
+def test_the_end_of_a_title_that_the_host_is_called_like_is_the_name(title, host, name):
+    page = f"<html><head><title>{title}</title></head></html>".encode()
+    assert read_front_page(page, f"https://{host}/").name == name
+
+
 def test_ghosts_public_key_is_found():
     page = (
         b'<script defer src="portal.min.js" data-ghost="https://paper.example/" '

@@ -245,3 +245,9 @@ def test_opening_imports_no_alembic(tmp_path: Path):
     program = [sys.executable, "-c", f"{opening}; print('alembic' in sys.modules)", str(tmp_path)]
     done = subprocess.run(program, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_no_message_shows_a_password():
+    with pytest.raises(StoreError) as caught:
+        Store.open("mysql://editor:sec:ret@host/news")
+    assert str(caught.value).startswith("mysql://editor:***@host/news: no store on mysql")

@@ -87,7 +87,10 @@ def test_wordpress_is_taken_before_all_others(store, site):
     )
     query = "per_page=50&page=1&orderby=modified&order=desc&_embed=author%2Cwp%3Aterm%2Cwp%3Afeaturedmedia"
     site.pages[f"/wp-json/wp/v2/posts?{query}"] = Answer(posts.encode(), media="application/json")
+    index = b'{"name": "Heath &amp; Moor", "description": "Each Friday"}'
+    site.pages["/wp-json/?_fields=name,description"] = Answer(index, media="application/json")
     added = add(store, site.url)
+    assert added.paper.name == "Heath & Moor"
     assert sources(added, site) == [("wordpress", "/wp-json/")]
     assert [(offer.source.kind, offer.chosen) for offer in added.offers] == [
         ("wordpress", True),

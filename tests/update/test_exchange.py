@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -88,3 +89,18 @@ def test_schema_org_out(store):
 def test_a_file_that_is_not_there(store, tmp_path):
     with pytest.raises(FormatError, match="No such file"):
         import_file(store, tmp_path / "none.jsonl", lambda: NOW)
+
+
+def test_lines_in_gzip(store, tmp_path):
+    file = tmp_path / "in.jsonl.gz"
+    file.write_bytes(gzip.compress(b"\n".join((to_json(ARTICLE), json.dumps(NEWS).encode()))))
+    seen = []
+    assert import_file(store, file, lambda: NOW, seen.append).new == 2
+    assert (seen[-1].done, seen[-1].total) == (file.stat().st_size, file.stat().st_size)
+
+
+def test_a_broken_gzip_is_told(store, tmp_path):
+    file = tmp_path / "in.jsonl.gz"
+    file.write_bytes(gzip.compress(to_json(ARTICLE))[:-12])
+    with pytest.raises(FormatError, match="the gzip is broken"):
+        import_file(store, file, lambda: NOW)

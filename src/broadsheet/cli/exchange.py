@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from broadsheet.store import Store
     from broadsheet.update import Summary, Watch
 
-LINES = (".jsonl", ".json", ".ndjson")
+LINES = (".jsonl", ".ndjson", ".json")
 
 
 @click.command("import")
@@ -37,7 +37,7 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str) -> None:
 
     A FILE ending in .jsonl or .json has an article a line: in Broadsheet's JSON,
     as `export` writes it, or a schema.org NewsArticle; "-" reads the same
-    from standard input. Any other FILE, and every file in a FOLDER, may be a
+    from standard input, ".gz" is unpacked. Any other FILE, and every file in a FOLDER, may be a
     saved page, WARC or WACZ, NITF, NewsML-G2, ninjs or JSON-LD. A changed
     article becomes a new revision; what is there already is not stored
     twice. What cannot be read is reported, and the rest goes on.
@@ -45,10 +45,11 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str) -> None:
     session: Session = ctx.obj
     failed = False
     with session.open_store(make=True) as store:
-        for source in sources:
+        every = [one for source in sources for one in (source, *_lines_in(source))]
+        for source in every:
             with progress_bar(Path(source).name) as watch:
                 summary = _take_in(store, source, base, watch)
-            report(summary)
+            report(summary, of=source if len(every) > 1 else "")
             failed = failed or bool(summary.failed)
         keep_index(session, store)
     ctx.exit(1 if failed else 0)
@@ -60,9 +61,22 @@ def _take_in(store: Store, source: str, base: str, watch: Watch) -> Summary:
     if source == "-":
         return import_lines(store, sys.stdin.buffer, "standard input", _now, watch)
     path = Path(source)
-    if path.is_dir() or (path.is_file() and not path.name.endswith(LINES)):
+    if path.is_dir() or (path.is_file() and not _has_lines(path)):
         return import_folder(store, path, base, watch)
     return import_file(store, path, _now, watch)
+
+
+def _lines_in(source: str) -> list[str]:
+    """Return the files of JSON lines in a folder: they may be larger than any other file of one."""
+    folder = Path(source)
+    if not folder.is_dir():
+        return []
+    files = (path for path in folder.rglob("*") if _has_lines(path) and path.is_file())
+    return sorted(str(path) for path in files if path.name.removesuffix(".gz").endswith(LINES[:2]))
+
+
+def _has_lines(path: Path) -> bool:
+    return path.name.removesuffix(".gz").endswith(LINES)
 
 
 def _now() -> datetime:

@@ -26,7 +26,11 @@ def opml(ctx: click.Context, file: Path | None) -> None:
     session: Session = ctx.obj
     if file is None:
         with session.open_store() as store:
-            sys.stdout.buffer.write(write_opml(store.papers()))
+            papers = store.papers()
+        sys.stdout.buffer.write(write_opml(papers) + b"\n")
+        for paper in papers:
+            if all(source.kind != "feed" for source in paper.sources):
+                click.echo(f"broadsheet: {paper.host}: has no feed, left out", err=True)
         return
     try:
         subscriptions = read_opml(file.read_bytes(), str(file))

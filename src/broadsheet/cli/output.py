@@ -7,9 +7,11 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import click
+
+from broadsheet.text import width
 
 NARROWEST = 20
 """Columns below which no text is set."""
@@ -23,6 +25,13 @@ def wants_colour(environment: Mapping[str, str]) -> bool:
 def counted(number: int, noun: str) -> str:
     """Return "1 article", "1,200 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return rows as lines whose cells stand below each other, two columns apart."""
+    measures = [max(map(width, cells)) for cells in zip(*rows, strict=True)]
+    padded = ([cell + " " * (m - width(cell)) for cell, m in zip(row, measures, strict=True)] for row in rows)
+    return ["  ".join(row).rstrip() for row in padded]
 
 
 def columns(asked: int | None, usual: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.output import counted
+from broadsheet.cli.output import aligned, counted
 from broadsheet.cli.root import Session
 from broadsheet.errors import BroadsheetError, NotFound
 
@@ -97,9 +97,10 @@ def papers(session: Session, with_sources: bool) -> None:
     """
     with session.open_store() as store:
         known = store.papers()
-        for paper in known:
-            states = store.source_states(paper.host)
-            click.echo(_health(store, paper, states))
+        told = [(paper, store.source_states(paper.host)) for paper in known]
+        heads = aligned([_health(store, paper, states) for paper, states in told])
+        for (paper, states), head in zip(told, heads, strict=True):
+            click.echo(head)
             if with_sources:
                 hubs = {each.source: each for each in store.subscriptions(paper.host)}
                 for state in states:
@@ -140,7 +141,7 @@ def _agreed(question: str) -> bool:
         return False
 
 
-def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:
+def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> tuple[str, ...]:
     asked = [state.polled for state in states if state.polled]
     failing = [state for state in states if state.failures]
     if failing and len(failing) == len(states):
@@ -152,7 +153,7 @@ def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> str:
     count = store.count_stories(paper.host)
     last = f"asked {_moment(max(asked))}" if asked else "never asked"
     articles = counted(count, "article")
-    return f"{paper.host}  {paper.name}  {articles}  {last}  {health}"
+    return paper.host, paper.name, articles, last, health
 
 
 def _visits(store: Store, paper: Paper) -> str:

@@ -71,15 +71,15 @@ def counting_bar(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def report(summary: Summary, quiet: bool = False) -> None:
-    """Print what was done, one line, and what went wrong, a line each."""
+def report(summary: Summary, quiet: bool = False, of: str = "") -> None:
+    """Print what was done, one line that begins with what it is `of`, and what went wrong, a line each."""
     for failure in summary.failures[:MOST_SHOWN]:
         click.echo(f"broadsheet: {failure.message}", err=True)
     more = summary.failed - min(len(summary.failures), MOST_SHOWN)
     if more > 0:
         click.echo(f"broadsheet: {more} more failures", err=True)
     if not quiet:
-        click.echo(sentence(summary))
+        click.echo(f"{of}: {sentence(summary)}" if of else sentence(summary))
 
 
 def sentence(summary: Summary) -> str:

@@ -45,9 +45,11 @@ def backup(session: Session, target: str) -> None:
     moves from SQLite to PostgreSQL and back. The copy is a store like any
     other: `broadsheet --data FOLDER` opens it.
     """
+    from broadsheet.store.engine import shown
+
     with session.open_store() as store:
         store.backup(target)
-    click.echo(f"copied to {target}")
+    click.echo(f"copied to {shown(target)}")
 
 
 def _index(session: Session, repair: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from broadsheet.sources.frontpage import FrontPage, read_front_page
 from broadsheet.sources.poll import poll
 from broadsheet.sources.section import article_links
 from broadsheet.sources.sitemap import SitemapEntry, SitemapReader
+from broadsheet.sources.wordpress import wordpress_name
 
 FEED_PATHS = ("/feed", "/rss.xml", "/feed.xml", "/rss", "/atom.xml", "/index.xml", "/feed.json")
 SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap.xml.gz")
@@ -82,6 +84,7 @@ class _Search:
             return given
         front = read_front_page(answer.body, answer.url)
         offers = await self._interfaces(front)
+        name, line = await self._said_by(offers)
         feeds, first = await self._feeds(answer.url, front)
         offers += feeds
         offers += await self._sitemaps(answer.url)
@@ -95,8 +98,8 @@ class _Search:
             )
         return Discovery(
             url=answer.url,
-            name=front.name or first.title or host_of(answer.url),
-            line=front.line or first.line,
+            name=name or front.name or first.title or host_of(answer.url),
+            line=front.line or line or first.line,
             language=front.language or first.language,
             offers=choose(offers),
         )
@@ -144,6 +147,14 @@ class _Search:
                 offers.append(Offer(source, "whole articles with authors and tags"))
                 self._tell(f"{kind}: {address}")
         return offers
+
+    async def _said_by(self, offers: list[Offer]) -> tuple[str, str]:
+        """Return the name and line of the paper that WordPress has, empty without it."""
+        for offer in offers:
+            if offer.source.kind == "wordpress":
+                with suppress(FetchError, SourceError):
+                    return await wordpress_name(offer.source.address, self._asking)
+        return "", ""
 
     async def _feeds(self, url: str, front: FrontPage) -> tuple[list[Offer], Feed]:
         offers: list[Offer] = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
+
+from broadsheet.model import to_slug
 
 FEED_MEDIA = {
     "application/rss+xml",
@@ -40,7 +42,7 @@ def read_front_page(page: bytes, url: str) -> FrontPage:
     root = tree.css_first("html")
     language = (root.attributes.get("lang") or "") if root else ""
     return FrontPage(
-        name=_name(tree),
+        name=_name(tree, url),
         line=_meta(tree, "description", "og:description"),
         language=(language or _meta(tree, "og:locale")).replace("_", "-"),
         feeds=_feeds(tree, url),
@@ -49,14 +51,27 @@ def read_front_page(page: bytes, url: str) -> FrontPage:
     )
 
 
-def _name(tree: LexborHTMLParser) -> str:
+def _name(tree: LexborHTMLParser, url: str) -> str:
     name = _meta(tree, "og:site_name", "application-name", "apple-mobile-web-app-title")
     if name:
         return name
     title = tree.css_first("title")
     parts = [part for part in _PARTING.split(" ".join(title.text().split()) if title else "") if part]
+    ends = (parts[0], parts[-1]) if parts else ("",)
+    named = [end for end in ends if _is_in_host(end, url)]
     # "taz.de | Politik und mehr" and "News and more - The Paper": the name is the short one.
-    return min((parts[0], parts[-1]), key=len) if parts else ""
+    return min(named or ends, key=len)
+
+
+def _is_in_host(name: str, url: str) -> bool:
+    """Tell whether a host is called like a paper: pressville-gazette.example, "The Pressville Gazette"."""
+    labels = (urlsplit(url).hostname or "").split(".")[:-1]
+    letters = re.sub(r"[\W_]+", "", to_slug(name))
+    return any(len(label) > 2 and (label in letters or letters in label) for label in map(_letters, labels))
+
+
+def _letters(label: str) -> str:
+    return label.replace("-", "")
 
 
 def _meta(tree: LexborHTMLParser, *names: str) -> str:

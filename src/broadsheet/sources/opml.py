@@ -37,14 +37,14 @@ def read_opml(body: bytes, where: str) -> tuple[Subscription, ...]:
 
 
 def write_opml(papers: Iterable[Paper]) -> bytes:
-    """Return the feeds of papers as OPML 2.0, a folder a paper."""
+    """Return the feeds of papers as OPML 2.0, a folder a paper; papers without a feed are left out."""
     root = Element("opml", version="2.0")
     SubElement(SubElement(root, "head"), "title").text = "Broadsheet"
     body = SubElement(root, "body")
     for paper in papers:
-        folder = SubElement(body, "outline", text=paper.name, title=paper.name)
-        for source in paper.sources:
-            if source.kind == "feed":
+        if feeds := [source for source in paper.sources if source.kind == "feed"]:
+            folder = SubElement(body, "outline", text=paper.name, title=paper.name)
+            for source in feeds:
                 SubElement(folder, "outline", _outline(paper, source))
     indent(root)
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True))

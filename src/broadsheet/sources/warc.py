@@ -19,8 +19,9 @@ _HTML = ("text/html", "application/xhtml+xml")
 def warc_pages(path: Path) -> Iterator[Found]:
     """Yield the web pages of an archive, in its order, with the time they were fetched.
 
-    Only answers 200 that are HTML and at most 64 MB. Raises `SourceError`
-    for what is no archive, `FormatError` where reading it is not installed.
+    Only answers 200 that are HTML and at most 64 MB, headers included. Raises `SourceError`
+    for what is no archive, and where one breaks off within a page, which is left out;
+    `FormatError` where reading it is not installed.
     """
     if path.name.lower().endswith(".wacz"):
         yield from _wacz(path)
@@ -47,22 +48,33 @@ def _records(file: IO[bytes], where: str) -> Iterator[Found]:
     count = 0
     try:
         records = warc.ArchiveIterator(
-            file, record_types=warc.WarcRecordType.response, parse_http=True, auto_decode="all"
+            file, record_types=warc.WarcRecordType.response, parse_http=False, auto_decode="all"
         )
         for record in records:
+            if record.content_length <= LARGEST:
+                _read_whole(record)
+                found = _page(record)
+                if found is not None:
+                    yield found
             count += 1
-            found = _page(record)
-            if found is not None:
-                yield found
     except Exception as error:
-        raise SourceError(where, f"the archive is broken after {count} records: {error}") from error
+        raise SourceError(where, f"the archive is broken after {count} answers: {error}") from error
     if not count:
         raise SourceError(where, "no answers of servers in this archive; is it a WARC file?")
 
 
+def _read_whole(record: Any) -> None:
+    """Take a record into memory; raises `EOFError` where its file ends before it does."""
+    promised = record.content_length
+    record.freeze()
+    if record.content_length < promised:
+        raise EOFError("the file ends within an answer")
+    record.parse_http(auto_decode="all")
+
+
 def _page(record: Any) -> Found | None:
     http = record.http_headers
-    if http is None or http.status_code != 200 or record.content_length > LARGEST:
+    if http is None or http.status_code != 200:
         return None
     if not (record.http_content_type or "").lower().startswith(_HTML):
         return None

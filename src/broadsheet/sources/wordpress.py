@@ -40,6 +40,11 @@ class _Media(Struct, frozen=True):
     source_url: str = ""
 
 
+class _Site(Struct, frozen=True):
+    name: str = ""
+    description: str = ""
+
+
 class _Embedded(Struct, rename={"terms": "wp:term", "media": "wp:featuredmedia"}):
     author: list[_Author] = []
     terms: list[list[_Term]] = []
@@ -78,6 +83,19 @@ async def wordpress_posts(url: str, memory: Memory, asking: Asking) -> AsyncIter
             break
         page += 1
     memory.latest = latest
+
+
+async def wordpress_name(url: str, asking: Asking) -> tuple[str, str]:
+    """Return the name and the line that the owner gave the site; raises `FetchError`, `SourceError`."""
+    address = f"{url}{'&' if '?' in url else '?'}_fields=name,description"
+    limit = asking.fetcher.manners.source_limit
+    request = Request(url=address, private=asking.private, accept="application/json", limit=limit)
+    body = (await asking.fetcher.fetch(request)).body
+    try:
+        site = msgspec.json.decode(body, type=_Site)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise SourceError(address, f"not WordPress's index: {error}") from error
+    return plain_of(site.name), plain_of(site.description)
 
 
 async def _page(url: str, page: int, after: datetime | None, asking: Asking) -> tuple[_Post, ...]:

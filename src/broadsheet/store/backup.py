@@ -47,9 +47,9 @@ class Backups(Shelf):
             unfinished.replace(file)
             sync(folder)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(
-                str(folder), f"the copy cannot be written ({error})", "is there room?"
-            ) from error
+            why = error.strerror if isinstance(error, OSError) else error
+            what = f"the copy cannot be written ({why})"
+            raise StoreError(str(folder), what, "is the folder yours, and is there room?") from error
         finally:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
@@ -58,7 +58,7 @@ class Backups(Shelf):
         copy = connect(target)
         try:
             prepare(copy)
-            copy.write(lambda into: self._fill(into, str(target)))
+            copy.write(lambda into: self._fill(into, copy.where))
         finally:
             copy.close()
 

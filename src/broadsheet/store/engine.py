@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -236,13 +237,23 @@ _PRAGMAS = (
 )
 
 
+def shown(location: str) -> str:
+    """Return where a store is as messages show it: without a password."""
+    return _PASSWORD.sub(r"\1***@", location)
+
+
+_PASSWORD = re.compile(r"(://[^/?#@]*?:)[^/?#]*@")
+
+
 def parse_url(location: str) -> URL:
     """Return the URL of a PostgreSQL store, with our driver."""
     try:
         url = make_url(location)
     except ArgumentError as error:
-        raise StoreError(location, "not the URL of a database", "postgresql://user@host/name") from error
+        raise StoreError(
+            shown(location), "not the URL of a database", "postgresql://user@host/name"
+        ) from error
     if url.get_backend_name() not in ("postgresql", "postgres"):
         hint = "a folder, or postgresql://user@host/name"
-        raise StoreError(location, f"no store on {url.get_backend_name()}", hint)
+        raise StoreError(shown(location), f"no store on {url.get_backend_name()}", hint)
     return url.set(drivername="postgresql+psycopg")

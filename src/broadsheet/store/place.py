@@ -9,7 +9,7 @@ from urllib.parse import quote
 from sqlalchemy.engine import URL
 
 from broadsheet.errors import StoreError
-from broadsheet.store.engine import Database, parse_url
+from broadsheet.store.engine import Database, parse_url, shown
 
 FILE = "broadsheet.sqlite"
 SQLITE = "sqlite+pysqlite"
@@ -23,7 +23,7 @@ def connect(location: str | Path, *, read_only: bool = False) -> Database:
     text = str(location)
     if "://" in text:
         url = parse_url(text)
-        return Database(url, url.render_as_string(hide_password=True), read_only=read_only)
+        return Database(url, shown(text), read_only=read_only)
     folder = Path(text)
     file = find_file(folder, read_only)
     kept_from = file.exists() and not (os.access(file, os.W_OK) and os.access(folder, os.W_OK))

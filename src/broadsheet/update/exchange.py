@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 from msgspec import structs
@@ -29,17 +31,24 @@ Form = Literal["broadsheet", "schema.org"]
 
 
 def import_file(store: Store, path: Path, now: Callable[[], datetime], watch: Watch = unwatched) -> Summary:
-    """Store the articles of a JSON lines file; a file of one JSON document will do too.
+    """Store the articles of a JSON lines file, also in gzip; a file of one JSON document will do too.
 
     Each line is an article in our JSON or a schema.org NewsArticle. A line
     that is neither is a failure of that line. Progress is in bytes of the file. Raises
-    `FormatError` where the file cannot be read.
+    `FormatError` where the file cannot be read; what was read before stays.
     """
+    packed = path.suffix.lower() == ".gz"
     try:
         size = path.stat().st_size
-        with path.open("rb") as file:
-            lines = _whole_document(path, size) or _lines(file)
-            return import_lines(store, lines, str(path), now, lambda p: watch(structs.replace(p, total=size)))
+        with path.open("rb") as source, gzip.GzipFile(fileobj=source) if packed else source as file:
+
+            def told(progress: Progress) -> None:
+                watch(structs.replace(progress, done=source.tell() if packed else progress.done, total=size))
+
+            lines = _whole_document(file) or _lines(file)
+            return import_lines(store, lines, str(path), now, told)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise FormatError(str(path), f"the gzip is broken: {error}") from error
     except OSError as error:
         raise FormatError(str(path), error.strerror or "cannot be read") from error
 
@@ -125,11 +134,14 @@ def export_lines(
         )
 
 
-def _whole_document(path: Path, size: int) -> list[bytes] | None:
-    """Return the documents of a file that is one JSON value over many lines, else None."""
-    if size > _LONGEST:
-        return None
-    body = path.read_bytes().removeprefix(b"\xef\xbb\xbf").strip()
+def _whole_document(file: BinaryIO | gzip.GzipFile) -> list[bytes] | None:
+    """Return the documents of a file that is one JSON value over many lines, else None: it begins anew."""
+    body = file.read(_LONGEST + 1)
+    file.seek(0)
+    return _documents(body.removeprefix(b"\xef\xbb\xbf").strip()) if len(body) <= _LONGEST else None
+
+
+def _documents(body: bytes) -> list[bytes] | None:
     if body.startswith(b"["):
         try:
             return [bytes(item) for item in msgspec.json.decode(body, type=list[msgspec.Raw])]
@@ -148,7 +160,7 @@ def _is_json(line: bytes) -> bool:
     return True
 
 
-def _lines(file: Any) -> Iterator[bytes]:
+def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
     first = True
     while line := file.readline(_LONGEST):
         yield line.removeprefix(b"\xef\xbb\xbf") if first else line
