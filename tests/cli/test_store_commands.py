@@ -202,6 +202,12 @@ def test_update_without_papers_says_what_to_do(run: Run, data: Path):
     assert str(error) == "update: there are no papers yet; add one with: broadsheet add URL"
 
 
+def test_what_is_due_without_papers_is_nothing(run: Run, data: Path):
+    Store.open(data).close()
+    result = run("update", "--due")
+    assert (result.exit_code, result.output.partition(";")[0]) == (0, "nothing new")
+
+
 def test_serve_with_everything_off_is_an_error(run: Run):
     assert "every protocol is off" in str(run("serve", "--gopher", "off").exception)
 

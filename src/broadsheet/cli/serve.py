@@ -51,7 +51,9 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     """Publish the edition on Gopher, Gemini and the web.
 
     Listens on loopback unless told otherwise, and shows what `update` takes
-    in at once. Ctrl-C or SIGTERM ends it after the requests under way.
+    in at once. Ctrl-C or SIGTERM ends it after the requests under way; SIGHUP
+    puts new workers beside the old ones, which read style and [edition] of the
+    configuration anew.
 
     \b
     broadsheet serve
@@ -60,11 +62,15 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     from broadsheet.render import style_named
     from broadsheet.serve import run
 
-    chosen = {f"serve.{name}": value for name, value in flags.items()}
-    config = load_config(
-        session.config_file, os.environ, {**chosen, "width": width, "data": session.location}
-    )
-    style_named(config.style)
+    told = {f"serve.{name}": value for name, value in flags.items()}
+    told |= {"width": width, "data": session.location}
+
+    def settings() -> Config:
+        config = load_config(session.config_file, os.environ, told)
+        style_named(config.style)
+        return config
+
+    config = settings()
     _check_name(config.serve.name)
     ports = replace(_ports(session, config), log=_standard_error() if log else None)
     logging.basicConfig(
@@ -72,11 +78,20 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     )
     logging.getLogger("broadsheet").setLevel(logging.INFO if log else logging.WARNING)
     run(
-        lambda: _edition(session, config),
+        lambda: _edition(session, _anew(settings, config)),
         ports,
         _say_where,
-        lambda: _edition(session, config, only_reads=True),
+        lambda: _edition(session, _anew(settings, config), only_reads=True),
     )
+
+
+def _anew(settings: Callable[[], Config], before: Config) -> Config:
+    """Return the settings as they are now: a new worker begins with them. Faulty ones do not count."""
+    try:
+        return settings()
+    except ConfigError as error:
+        logging.getLogger("broadsheet.serve").error("%s (what was set before holds)", error)
+        return before
 
 
 def _check_name(name: str) -> None:

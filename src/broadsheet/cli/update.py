@@ -62,8 +62,8 @@ def update(
         callback=session.callback,
     )
     with session.open_store() as store:
-        # Hubs of removed papers are still to be told.
-        if not (store.papers() or store.subscriptions()):
+        # Hubs of removed papers are still to be told; a timer may run before there are any.
+        if not (store.papers() or store.subscriptions() or due):
             raise ConfigError("update", "there are no papers yet", "add one with: broadsheet add URL")
         with progress_bar("update") as watch:
             summary = take_in(store, papers, options, watch)

@@ -191,7 +191,8 @@ def postgres_engine(url: URL) -> Engine:
         return create_engine(url, pool_size=4, max_overflow=12, pool_recycle=1800)
     except ImportError as error:
         hint = "pip install 'broadsheet[postgres]'"
-        raise StoreError(url.render_as_string(), "the PostgreSQL driver is missing", hint) from error
+        where = url.set(drivername="postgresql").render_as_string()
+        raise StoreError(where, "the PostgreSQL driver is missing", hint) from error
 
 
 def sqlite_engine(url: URL, read_only: bool) -> Engine:

@@ -1,0 +1,70 @@
+"""`broadsheet serve` as a process of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from broadsheet.model import Article, Paper, Paragraph
+from broadsheet.store import Store
+
+STORY = Article(
+    "https://paper.example/bridge",
+    "Bridge opens",
+    paper="paper.example",
+    language="en",
+    blocks=(Paragraph(("Cyclists were the first to cross it.",)),),
+)
+
+
+@contextmanager
+def serving(folder: Path, config: Path) -> Iterator[tuple[subprocess.Popen[str], tuple[str, int]]]:
+    """Serve a store with one article on Gopher; give the process and its address."""
+    with Store.open(folder) as store:
+        store.save_paper(Paper("paper.example", "The Paper", "https://paper.example/"))
+        store.put(STORY, datetime(2026, 11, 20, 9, tzinfo=UTC))
+    command = [sys.executable, "-m", "broadsheet", "--data", str(folder), "--config", str(config)]
+    process = subprocess.Popen(
+        [*command, "serve", "--gopher", "127.0.0.1:0", "--no-log"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "XDG_CACHE_HOME": str(folder)},
+    )
+    try:
+        assert process.stderr
+        host, _, port = process.stderr.readline().strip().removeprefix("gopher://").strip("/").rpartition(":")
+        yield process, (host, int(port))
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def asked(address: tuple[str, int], selector: str) -> str:
+    with socket.create_connection(address) as connection:
+        connection.sendall(f"{selector}\r\n".encode())
+        return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+
+
+def comes_to_say(address: tuple[str, int], words: str) -> bool:
+    return any(words in asked(address, "/-/about") or time.sleep(0.1) for _ in range(200))
+
+
+def test_a_hangup_reads_the_settings_of_the_edition_anew(tmp_path: Path):
+    config = tmp_path / "b.toml"
+    config.write_text('[edition]\ncontact = "desk@paper.example"\n')
+    with serving(tmp_path / "data", config) as (process, address):
+        assert "desk@paper.example" in asked(address, "/-/about")
+        config.write_text('[edition]\ncontact = "night@paper.example"\n')
+        process.send_signal(signal.SIGHUP)
+        assert comes_to_say(address, "night@paper.example")
+        config.write_text("[edition]\ncontakt = 1\n")
+        process.send_signal(signal.SIGHUP)
+        assert process.stderr
+        assert "edition.contakt: there is no such setting" in process.stderr.readline()
+        assert "Bridge opens" in asked(address, "")
