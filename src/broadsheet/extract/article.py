@@ -68,6 +68,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         reason = incomplete_reason(page, facts, body, meta)
         blocks = (*blocks, *below)
     authors = printed.read_authors(page, body, title, meta.authors, signed=meta.signed)
+    printed_blocks = blocks
     dateline, joint, blocks = split_dateline(blocks, marked_dateline(body))
     return Article(
         address=meta.canonical or url,
@@ -77,7 +78,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         breadcrumb=meta.breadcrumb,
         kicker=meta.kicker,
         kicker_joint=meta.kicker_joint,
-        standfirst=standfirst(page, choice, meta, blocks, url),
+        standfirst=standfirst(page, choice, meta, printed_blocks, url),
         dateline=dateline,
         dateline_joint=joint,
         byline=printed.read_byline(page, body, title, authors, url),
