@@ -27,6 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -177,12 +178,17 @@ class Soak:
         self.asked_for_all += 1
         begun = time.monotonic()
         await asyncio.sleep(WITHIN)
-        paths = sorted(set(self.town.paths)) * (2 * self.options.workers)
-        for protocol in ("gopher", "gemini", "http"):
-            _, wrong, _ = await load(protocol, getattr(self.town, protocol), paths, 4)
-            self.wrong += [f"asking for all on {protocol}: {each}" for each in wrong]
-            self.asked += len(paths)
+        paths, workers = sorted(set(self.town.paths)), self.options.workers
+        for protocol in ("gopher", "gemini"):
+            await self._load(protocol, paths * (3 * workers), 4)
+        # A web client keeps its connection, and so its worker: each asks for everything.
+        await asyncio.gather(*(self._load("http", paths, 1) for _ in range(4 * workers)))
         self.in_time += time.monotonic() - begun < self.options.minutes * MINUTE / TENTHS * SOON
+
+    async def _load(self, protocol: str, paths: Sequence[str], connections: int) -> None:
+        _, wrong, _ = await load(protocol, getattr(self.town, protocol), paths, connections)
+        self.wrong += [f"asking for all on {protocol}: {each}" for each in wrong]
+        self.asked += len(paths)
 
     async def _ask(self) -> None:
         load = ((GOOD, self.options.rate), (BAD, self.options.faults))

@@ -22,7 +22,7 @@ COMMIT = 10_000
 """Articles between two commits of the index: what is written anew after a crash."""
 
 MUCH = 100
-"""Articles from which on another process takes them in; without one, the writer's memory is given back."""
+"""Articles from which on another process takes them in."""
 
 ALIKE = 1000
 """Articles whose like ones are remembered: the page of one is made for each protocol anew."""
@@ -79,22 +79,22 @@ class Finder:
     def keep_up(self) -> bool:
         """Take in what is new in the store, or see what another process took in; tell whether there was news.
 
-        Cheap where nothing is new. Returns at once where another thread is at it. After much news
-        the right to write is given back, with the memory that writing takes.
+        Cheap where nothing is new: then the right to write is given back, with the memory that writing takes.
+        Returns at once where another thread is at it.
         """
         if not self._keeping.acquire(blocking=False):
             return False
         try:
             last, before = self._store.latest_sequence(), self.index.sequence
             if before >= last:
+                self.index.close()
                 return False
             # Asked before the index is read: a process that has ended by then has left all in it.
             at_work = self._indexing is not None and self._indexing.at_work
             self.index.reload()
             if self.index.sequence >= last or self._taken_in_apart(last, at_work):
                 return self.index.sequence > before
-            if catch_up(self.index, self._store) >= MUCH:
-                self.index.close()
+            catch_up(self.index, self._store)
         except Busy:
             self.index.reload()
         finally:

@@ -6,17 +6,23 @@ import ctypes
 from contextlib import suppress
 from functools import cache
 
+_M_MMAP_THRESHOLD = -3
 _M_ARENA_MAX = -8
 
+_LARGE = 1024 * 1024
 
-def few_arenas() -> None:
-    """Let all threads share two heaps; called before they begin. Elsewhere than with glibc nothing happens.
+
+def keep_less() -> None:
+    """Let all threads share two heaps, and keep a MB or more out of them; called before the threads begin.
 
     By itself glibc gives up to eight heaps a core to the threads that come and go while the search index is
-    written. What one leaves free the others do not take: with each update a worker took more.
+    written. What one leaves free the others do not take: with each update a worker took more. And once
+    something large was given back, the next of that size comes from a heap, which stays in pieces after it.
+    Elsewhere than with glibc nothing happens.
     """
     with suppress(OSError, AttributeError):
         _library().mallopt(_M_ARENA_MAX, 2)
+        _library().mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def trim() -> None:

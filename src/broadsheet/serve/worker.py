@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from broadsheet.edition import Edition
 from broadsheet.errors import StoreError
-from broadsheet.serve.allocator import few_arenas
+from broadsheet.serve.allocator import keep_less
 from broadsheet.serve.gemini import GeminiConnection, GeminiHouse
 from broadsheet.serve.gopher import GopherConnection, GopherHouse
 from broadsheet.serve.guests import Guests, places
@@ -204,7 +204,7 @@ def run_worker(
     """
     import uvloop
 
-    few_arenas()
+    keep_less()
 
     async def main() -> None:
         stopped = asyncio.Event()
