@@ -97,6 +97,8 @@ async def test_one_guest_does_not_keep_the_press_to_itself(press):
 class Shelf:
     """A stand that has everything, and notes what was looked for."""
 
+    is_settled = False
+
     def __init__(self):
         self.looked_for = []
 
@@ -116,6 +118,21 @@ async def test_what_stands_is_kept_at_hand_when_it_is_asked_for_again(world):
         shelf.looked_for.clear()
         assert [press.ready("a") for _ in range(4)] == ["A"] * 4
         assert shelf.looked_for == ["a", "a"]
+
+
+async def test_after_a_long_silence_only_what_stands_in_an_unchanged_store_is_given_at_once(world):
+    shelf = Shelf()
+    with ThreadPoolExecutor(1) as pages, ThreadPoolExecutor(1) as books:
+        press = Press(lambda: world.version, pages, books, lambda: world.now, len, max_bytes=10, stand=shelf)
+        for _ in range(2):
+            await press.printed("a", world.make)
+        world.now = 100.0
+        assert press.ready("a") is None
+        shelf.is_settled = True
+        shelf.looked_for.clear()
+        assert (press.ready("a"), shelf.looked_for) == ("A", ["a"])
+        await asyncio.sleep(0)
+        assert press._checking is not None
 
 
 async def test_a_crawler_pushes_out_nothing_that_others_read(world):

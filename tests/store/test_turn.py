@@ -176,3 +176,12 @@ def test_a_store_on_a_server_has_no_turn(postgres: Postgres):
     with schema(postgres) as url, Store.open(url) as store:
         store.put(article(), MONDAY)
         assert store.turn(anew=True) is None
+
+
+def test_the_newest_number_is_asked_for_again_only_after_a_change(store: Store, monkeypatch):
+    first = store.latest_sequence()
+    monkeypatch.setattr(store._database, "read", None)
+    assert store.latest_sequence() == first
+    monkeypatch.undo()
+    store.put(article(headline="Fire is out"), MONDAY)
+    assert store.latest_sequence() == first + 1

@@ -73,10 +73,11 @@ class Press(Generic[Printed]):
         """Return the answer if it is at hand and known to be fresh."""
         late = self._clock() - self._fresh_until
         if late > 0:
-            if late > CHECK_EVERY:
+            if late > CHECK_EVERY and not (self._stand and self._stand.is_settled):
                 return None
             self._check()
-        kept = self._kept.get(key)
+        # The search index may have news of its own: what is not an article's page waits for the check.
+        kept = self._kept.get(key) if late <= CHECK_EVERY else None
         if kept is not None:
             self._kept.move_to_end(key)
         elif self._stand is not None and (kept := self._stand.find(key)) is not None:

@@ -121,6 +121,12 @@ class Standing:
             return self._rack.fullness
         return 1.0
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the store has not changed at all since all that had was followed."""
+        followed = self._turn
+        return followed is not None and self._edition.store.turn() == followed
+
     def start(self) -> None:
         """Begin to keep what is finished."""
         self._keeper.start()
@@ -156,10 +162,9 @@ class Standing:
 
         Its own text is never late, and never there when it is not in the store any more.
         """
-        store, followed = self._edition.store, self._turn
-        if followed is not None and store.turn() == followed:
+        if self.is_settled:
             return True
-        return store.sequence_of(forme.host, forme.path) == forme.sequence
+        return self._edition.store.sequence_of(forme.host, forme.path) == forme.sequence
 
     def as_of(self) -> int | None:
         """Return the store's number before a page is made; None where the page is not to be kept."""

@@ -28,6 +28,11 @@ class Stand(ABC, Generic[Printed]):
         self._standing = standing
         self._near = standing.near
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what stands is known to be fresh, however long nobody has looked at the store."""
+        return self._near and self._standing.is_settled
+
     @abstractmethod
     def _key(self, key: Any) -> bytes:
         """Return what the answer depends on, besides what its article's page does; empty for none."""
