@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 import broadsheet
+from broadsheet.cli.handover import hand_over
 from broadsheet.config import (
     Config,
     cache_folder,
@@ -208,4 +210,6 @@ def root(ctx: click.Context, data: str | None, config_file: Path | None, debug: 
                             broadsheet update
                             broadsheet serve
     """
-    ctx.obj = Session(load_config(config_file, os.environ, {"data": data}), debug, config_file)
+    ctx.obj = session = Session(load_config(config_file, os.environ, {"data": data}), debug, config_file)
+    if "://" not in session.location:
+        ctx.call_on_close(partial(hand_over, Path(session.location)))
