@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from broadsheet.edition.composing import compose
 from broadsheet.edition.desk import Desk
 from broadsheet.edition.directory import Directory
 from broadsheet.edition.imprint import Imprint
+from broadsheet.edition.lately import Lately
 from broadsheet.edition.optouts import OptOuts
 from broadsheet.edition.register import Papers, Register
 from broadsheet.edition.routes import match
@@ -65,6 +67,7 @@ class Edition:
         self._directory = Directory(store)
         self._opt_outs = OptOuts(store)
         self._register = Register(store, seconds)
+        self._lately = Lately()
         self._indexed = (-1, -1)
 
     @property
@@ -101,6 +104,15 @@ class Edition:
         it does depend on, before this returns.
         """
         whole = f"{path}?{query}" if query else path
+        if tell is None:
+            return self._answer(path, whole, base, twins)
+        turn = self.store.turn()
+        moment = None if turn is None else (whole, turn, self._index.sequence if self._index else 0)
+        return self._lately.answer(moment, partial(self._answer, path, whole, base, twins), tell)
+
+    def _answer(
+        self, path: str, whole: str, base: str, twins: tuple[str, ...], tell: Tell | None = None
+    ) -> Answer:
         desk, inner = self._desk(whole, base, twins, tell)
         if inner == "/" and desk.paper is None:
             return papers_page.papers(desk)
