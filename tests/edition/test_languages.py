@@ -1,6 +1,7 @@
 """The words of the edition in every language."""
 
 import re
+from datetime import UTC, datetime
 from string import Formatter
 from typing import get_args
 
@@ -10,7 +11,7 @@ from msgspec.structs import asdict
 from broadsheet.edition import Edition
 from broadsheet.edition.languages import TABLES
 from broadsheet.model import Paper
-from broadsheet.search import Trouble
+from broadsheet.search import Trouble, parse_query
 from tests.edition.town import BRIDGE, at
 
 ENGLISH = asdict(TABLES["en"])
@@ -55,3 +56,22 @@ def test_a_papers_pages_speak_its_language(store, language, title):
 @pytest.mark.parametrize("language", TABLES)
 def test_a_table_has_a_sentence_for_all_that_a_query_cannot_be_taken_as(language):
     assert [trouble for trouble, _ in TABLES[language].troubles] == list(get_args(Trouble))
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_the_help_names_fields_that_the_search_knows(language):
+    told = TABLES[language].help_search[-1]
+    names = re.findall(r"(\w+):(?!\w)", told)
+    dates = re.findall(r"\w+:\d{4}-\d\d", told)
+    assert {term.field for name in names for term in parse_query(f"{name}:x").terms} == {
+        "author",
+        "section",
+        "tag",
+        "paper",
+    }
+    asked = parse_query(f"x {' '.join(dates)} order:newest")
+    assert (asked.after, asked.before, asked.order) == (
+        datetime(2024, 1, 1, tzinfo=UTC),
+        datetime(2024, 6, 1, tzinfo=UTC),
+        "newest",
+    )

@@ -205,3 +205,10 @@ def test_several_papers_stand_below_their_hosts(edition, store):
     links = labels_and_places(edition.page("/"))
     assert links[:2] == [("Hill Post", "/hillpost.example/"), ("Uferblatt", f"/{HOST}/")]
     assert ("Goats return to the hill", "/hillpost.example/news/goats") in links
+
+
+def test_a_days_issue_does_not_say_its_day_below_each_story(town):
+    page = town.page("/-/archive/2024/10/18")
+    details = [item.detail for item in page.items if isinstance(item, Link) and item.date]
+    assert details
+    assert [detail for detail in details if "2024" in detail] == []

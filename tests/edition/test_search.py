@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from broadsheet.edition import Edition
 from broadsheet.errors import NotFound
-from broadsheet.model import Link, Prose, Search, Span
+from broadsheet.model import Link, Paper, Prose, Search, Span
 from broadsheet.render import to_gemtext, to_gophermap, to_html
 from tests.edition.town import BRIDGE, HOST, at
 
@@ -106,3 +106,9 @@ def test_what_a_query_cannot_be_taken_as_is_said_on_every_protocol(searchable, q
     page = searchable.page("/-/search", query)
     menu = to_gophermap(page, "h", 70).decode().replace("\t\terror.host\t1\r\ni", " ")
     assert [said in shown for shown in (menu, to_gemtext(page), to_html(page))] == [True, True, True]
+
+
+def test_the_front_page_of_several_papers_begins_with_the_search(searchable):
+    searchable.store.save_paper(Paper("anderes.example", "Das Andere", "https://anderes.example/"))
+    page = Edition(searchable.store, index=searchable._index, clock=lambda: at(18, 12)).page("/")
+    assert page.items[1] == Search("Search", "/-/search")

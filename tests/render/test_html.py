@@ -35,7 +35,7 @@ from tests.render.strategies import FORGERIES, pages
 VOID = frozenset(("meta", "link", "input", "br", "hr", "img"))
 KNOWN = re.compile(
     "html|head|meta|title|link|style|body|a|header|main|footer|nav|section|div|h[1-6]|p|ul|ol|li|blockquote|pre|b|i|em|"
-    "strong|sup|time|span|img|hr|table|caption|thead|tbody|tr|th|td|form|label|input|button"
+    "strong|ins|del|sup|time|span|img|hr|table|caption|thead|tbody|tr|th|td|form|label|input|button"
 )
 ATTRIBUTES = re.compile(
     "lang|dir|charset|name|content|rel|href|type|class|id|action|method|role|required|value|autocomplete|tabindex|"
@@ -250,3 +250,9 @@ def test_any_page_is_a_sound_document(page: Page):
         assert not re.match("(?i)[\0-\x20]*(javascript|data|file|//)", attrs.get("href") or "")
     assert not re.search("[\0-\x08\x0b-\x1f\x7f\u202a-\u202e]", html)
     html.encode()
+
+
+def test_words_that_came_and_went_are_what_they_are():
+    text = ("Um ", Span("[-4,32-]", em=True), " ", Span("{+3,42+}", strong=True), " ", Span("Meter", em=True))
+    html = to_html(Page("/-/diff/1-2/x", "Was neu ist", items=(Paragraph(text),)))
+    assert "Um <del>[-4,32-]</del> <ins>{+3,42+}</ins> <em>Meter</em>" in html

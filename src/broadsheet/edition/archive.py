@@ -106,7 +106,7 @@ def _issue(desk: Desk, stories: Sequence[Story]) -> Iterator[PageItem]:
     for name, group in groupby(stories, key=lambda story: story.section):
         if name:
             yield Heading(name)
-        yield from story_links(desk, group, paper=desk.paper is None, section=False)
+        yield from story_links(desk, group, paper=desk.paper is None, section=False, dated=False)
 
 
 def _empty(desk: Desk, path: str) -> NotFound:

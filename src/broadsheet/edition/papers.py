@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from broadsheet.edition.clusters import clusters
 from broadsheet.edition.composing import compose
 from broadsheet.edition.stories import line_of, story_links
-from broadsheet.model import Heading, Link, Page, PageItem, Prose, Story
+from broadsheet.model import Heading, Link, Page, PageItem, Prose, Search, Story
 
 if TYPE_CHECKING:
     from broadsheet.edition.desk import Desk
@@ -24,7 +24,8 @@ CLUSTERS = 8
 def papers(desk: Desk) -> Page:
     """Return the list of papers, with the latest stories of all of them."""
     labels = desk.labels
-    lines: list[PageItem] = [
+    lines: list[PageItem] = [Search(labels.search, desk.at("/-/search"))] if desk.index else []
+    lines += [
         Link(
             paper.name or paper.host,
             f"/{paper.host}/",
@@ -33,7 +34,7 @@ def papers(desk: Desk) -> Page:
         )
         for paper in desk.papers
     ]
-    if not lines:
+    if not desk.papers:
         lines = [Prose((labels.nothing_here,))]
     stories = desk.store.stories(limit=COMPARED)
     lines += _clusters(desk, stories)

@@ -17,13 +17,21 @@ DOT = " · "
 
 
 def line_of(
-    desk: Desk, story: Story, *, teaser: bool = True, paper: bool = False, section: bool = True
+    desk: Desk,
+    story: Story,
+    *,
+    teaser: bool = True,
+    paper: bool = False,
+    section: bool = True,
+    dated: bool = True,
 ) -> Link:
     """Return a story's line: its title; below it date, section, authors and teaser.
 
-    `paper` names the paper too; `section` is off where a heading says it. A paid or revised story says so.
+    `paper` names the paper too; `section` and `dated` are off where a heading says it. A paid or
+    revised story says so.
     """
-    link = story_link(story, desk.article_address(story.address), desk.tongue, section=section)
+    told = story if dated else replace(story, published=None)
+    link = story_link(told, desk.article_address(story.address), desk.tongue, section=section)
     said = (
         desk.name_of(story.paper) if paper else "",
         link.detail,
@@ -35,6 +43,7 @@ def line_of(
         label=story.title.strip() or desk.words.untitled,
         detail=DOT.join(part for part in said if part),
         teaser=story.teaser if teaser else "",
+        date=story.published,
     )
 
 
@@ -45,7 +54,10 @@ def story_links(
     teaser: bool = True,
     paper: bool = False,
     section: bool = True,
+    dated: bool = True,
 ) -> tuple[PageItem, ...]:
     """Return the lines of a list of stories, or the word that there are none."""
-    links = tuple(line_of(desk, story, teaser=teaser, paper=paper, section=section) for story in stories)
+    links = tuple(
+        line_of(desk, story, teaser=teaser, paper=paper, section=section, dated=dated) for story in stories
+    )
     return links or (Prose((desk.labels.nothing_here,)),)

@@ -17,6 +17,11 @@ _RIGHT_TO_LEFT = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+# How a page of changes marks words, as wdiff does: browsers underline the one and strike out the other.
+_NEW = re.compile(r"\{\+.*\+\}", re.DOTALL)
+_GONE = re.compile(r"\[-.*-\]", re.DOTALL)
+
+
 def inline_html(text: Text | str) -> Markup:
     """Return a text with its links and emphasis."""
     if isinstance(text, str):
@@ -29,9 +34,9 @@ def _run(run: str | Span) -> Markup:
     if isinstance(run, str) or not inner.strip():
         return inner
     if run.strong:
-        inner = element("strong", inner)
+        inner = element("ins" if _NEW.fullmatch(run.text) else "strong", inner)
     if run.em:
-        inner = element("em", inner)
+        inner = element("del" if _GONE.fullmatch(run.text) else "em", inner)
     href = href_of(run)
     return element("a", inner, href=href) if href else inner
 

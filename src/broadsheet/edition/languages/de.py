@@ -45,7 +45,7 @@ WORDS = Words(
     fresh="Wie frisch diese Ausgabe ist",
     newest="Der neueste Artikel ist vom {date}.",
     looked="Zuletzt nachgesehen: {date}.",
-    holds="Diese Ausgabe hält {articles}.",
+    holds="Diese Ausgabe umfasst {articles}.",
     elsewhere="Dieselbe Ausgabe woanders",
     addresses="Adressen",
     help=(
@@ -60,8 +60,9 @@ WORDS = Words(
     ),
     help_search=(
         "Die Suche findet Wörter in jeder Beugung. „In Anführungszeichen“ steht eine Wortfolge, ein Minus "
-        "vor einem Wort schließt es aus.",
-        "author: section: tag: paper: after:2024-01 before:2024-06 grenzen die Suche ein.",
+        "vor einem Wort schließt es aus. Ein Stern am Ende findet alles, was so beginnt: Waffen*.",
+        "autor: ressort: thema: zeitung: nach:2024-01 vor:2024-06 grenzen die Suche ein; order:newest stellt "
+        "die neuesten Treffer voran.",
     ),
     whole_issue="Die ganze Ausgabe als E-Paper (EPUB)",
     issue_of="{paper}, {date}",

@@ -58,8 +58,9 @@ WORDS = Words(
     ),
     help_search=(
         "The search finds words in all their forms. “In quotation marks” stands a phrase, a minus before a "
-        "word excludes it.",
-        "author: section: tag: paper: after:2024-01 before:2024-06 narrow the search.",
+        "word excludes it. An asterisk at the end finds all that begins so: harb*.",
+        "author: section: tag: paper: after:2024-01 before:2024-06 narrow the search; order:newest puts the "
+        "newest first.",
     ),
     whole_issue="The whole issue as an e-paper (EPUB)",
     issue_of="{paper}, {date}",

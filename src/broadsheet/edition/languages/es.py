@@ -59,8 +59,9 @@ WORDS = Words(
     ),
     help_search=(
         "La búsqueda encuentra las palabras en todas sus formas. «Entre comillas» va una frase; un menos "
-        "delante de una palabra la excluye.",
-        "author: section: tag: paper: after:2024-01 before:2024-06 acotan la búsqueda.",
+        "delante de una palabra la excluye. Un asterisco al final encuentra lo que empieza así: puert*.",
+        "autor: sección: tema: diario: después:2024-01 antes:2024-06 acotan la búsqueda; order:newest pone "
+        "primero lo más nuevo.",
     ),
     whole_issue="La edición entera en un archivo (EPUB)",
     issue_of="{paper}, {date}",

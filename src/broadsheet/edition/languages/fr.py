@@ -59,8 +59,10 @@ WORDS = Words(
     ),
     help_search=(
         "La recherche trouve les mots sous toutes leurs formes. « Entre guillemets » se met une suite de "
-        "mots ; un moins devant un mot l’exclut.",
-        "author: section: tag: paper: after:2024-01 before:2024-06 limitent la recherche.",
+        "mots ; un moins devant un mot l’exclut. Un astérisque à la fin trouve tout ce qui commence ainsi : "
+        "port*.",
+        "auteur: rubrique: thème: journal: après:2024-01 avant:2024-06 limitent la recherche ; order:newest "
+        "met les plus récents en tête.",
     ),
     whole_issue="Toute l’édition en un fichier (EPUB)",
     issue_of="{paper}, {date}",
