@@ -1,4 +1,5 @@
 """Tests of what a page tells of its article."""
+# ruff: noqa: E501
 
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -181,3 +182,67 @@ def test_the_entries_of_a_ticker_are_told_by_its_data():
     entry = '{"@type": "BlogPosting", "headline": "Lock shut", "articleBody": "Ships stand still."}'
     told = ld(f'{{"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": [{entry}]}}')
     assert page(told).article_body == "Lock shut\nShips stand still."
+
+
+def test_one_meta_element_may_hold_all_as_json():
+    meta = page(
+        """<meta name="parsely-page" content='{"title":"Boats","pub_date":"2025-02-12T18:04:00Z","section":"Ports",
+        "author":"Ida Brandt","tags":["ferries","estuary"]}'>"""
+    )
+    assert (meta.authors, meta.section, meta.tags) == (("Ida Brandt",), "Ports", ("ferries", "estuary"))
+    assert meta.published == datetime(2025, 2, 12, 18, 4, tzinfo=UTC)
+
+
+def test_broken_json_in_a_meta_element_does_no_harm():
+    assert page("""<meta name="parsely-page" content='[{"title":'>""").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ('<meta property="dc:creator" content="Ida Brandt">', ("Ida Brandt",)),
+        ('<meta name="DC.creator" content="Brandt, Ida">', ("Ida Brandt",)),
+        ('<meta name="citation_author" content="Brandt, Ida">', ("Ida Brandt",)),
+        ('<meta name="dc.creator" content="Ida Brandt, Jon Rask">', ("Ida Brandt", "Jon Rask")),
+    ],
+)
+def test_libraries_elements_tell_authors_the_surname_first_too(head: str, authors: tuple[str, ...]):
+    assert page(head).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("lang", "byline", "author"),
+    [
+        ("fr", "Propos recueillis par Ida Brandt", "Ida Brandt"),
+        ("vi", "Theo Ida Brandt", "Ida Brandt"),
+        ("ko", "김민수 기자", "김민수"),
+        ("ja", "山田太郎 記者", "山田太郎"),
+    ],
+)
+def test_bylines_have_their_words_before_or_behind_the_name(lang: str, byline: str, author: str):
+    html = f'<html lang="{lang}"><body><h1>A story of boats</h1><p class="byline">{byline}</p></body></html>'
+    assert read(LexborHTMLParser(html), URL).authors == (author,)
+
+
+def test_a_line_that_tells_the_change_first_tells_the_publication_too():
+    printed = '<h1>A story</h1><p class="date">Updated: 13 February 2025, 9:10 a.m. | Published: 12 February 2025, 6:04 p.m.</p>'
+    assert page("", printed).published == datetime(2025, 2, 12, 18, 4)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<span class="timestamp" data-timestamp="1739383440">3 hours ago</span>',
+        '<span class="post-date" title="2025-02-12T18:04:00Z">3 hours ago</span>',
+    ],
+)
+def test_a_date_counted_from_now_has_its_moment_in_its_attributes(element: str):
+    assert page("", f"<h1>A story</h1>{element}").published == datetime(2025, 2, 12, 18, 4, tzinfo=UTC)
+
+
+def test_microdata_tell_section_and_change():
+    meta = page(
+        "",
+        '<span itemprop="articleSection">Ports</span><time itemprop="dateModified" datetime="2025-02-13T07:00:00Z">',
+    )
+    assert (meta.section, meta.modified) == ("Ports", datetime(2025, 2, 13, 7, tzinfo=UTC))

@@ -17,7 +17,7 @@ from broadsheet.extract.signals import Reader, Signals, words_of
 
 MAX_AUTHORS = 30
 _META = re.compile(
-    r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)(?:[_-]?names?)?$|^dc(?:terms)?\.creator$|"
+    r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)(?:[_-]?names?)?$|^dc(?:terms)?[.:]creator$|"
     r"written by$|^article-?authors?$"
 )
 _LABEL = re.compile(
@@ -110,7 +110,7 @@ def _in_metas(signals: Signals, sites: frozenset[str]) -> list[str]:
     for name, contents in signals.metas.items():
         if not _META.search(name) or name.startswith("smartbanner"):
             continue
-        found = [who for content in contents for who in names.split(plain(content))]
+        found = [who for content in contents for who in names.split(_upright(name, plain(content)))]
         people = [who for who in found if not newsroom.is_nobody(who, sites)]
         if found and sum(map(names.is_person, people)) > most:
             best, most = people or found, sum(map(names.is_person, people))
@@ -121,6 +121,14 @@ def _in_metas(signals: Signals, sites: frozenset[str]) -> list[str]:
         if _LABEL.match(label):
             return names.split(plain(signals.meta(f"twitter:data{number}")))
     return []
+
+
+def _upright(meta: str, name: str) -> str:
+    """Return a name that a library's meta element may tell with the surname first: "Martel, Anna"."""
+    last, comma, first = name.partition(", ")
+    if not comma or not meta.startswith(("dc", "citation")) or " " in f"{last}{first}" or "," in first:
+        return name
+    return f"{first} {last}"
 
 
 def _in_microdata(signals: Signals) -> Iterator[str]:
@@ -200,6 +208,8 @@ def _people_in(text: str, *, alone: bool) -> list[str]:
 
     That may be an agency's sign or an account where the byline is `alone`, with no paper told of.
     """
+    if names.has_post(text):
+        return names.split(text)
     said = leads.led(text)
     found = names.split(said or leads.without_tail(text))
     # Without the page's data to vouch for it, only what looks like a person's name counts.

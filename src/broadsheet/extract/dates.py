@@ -7,6 +7,16 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from broadsheet.extract.months import COVERED, ELSEWHERE, MONTHS
 
+PUBLISHED = re.compile(
+    r"(?:first |originally |zuerst )?(?:published|posted|veröffentlicht|erschienen|erstellt|publié|"
+    r"mis en ligne|publicad|publicación|pubblicat|data di pubblicazione|gepubliceerd|geplaatst|opublikowano|"
+    r"data publikacji|"
+    r"publicerad|publisert|publiceret|udgivet|julkaistu|közzétéve|megjelent|publikováno|vydáno|publikované|yayın|"
+    r"objavljeno|publicat|опубликован|опубліковано|дата публикации|δημοσι|تاريخ النشر|نشر في|פורסם)",
+    re.I,
+)
+"""Words by which a line says when an article was published."""
+
 EARLIEST = 1600
 LATEST = 2200
 MAX_DATE = 120

@@ -20,6 +20,7 @@ _FROM = "by|von|vom|por|par|di|da|door|av|af|de|oleh|przez"
 _SURE = (
     r"by|por|door|przez|oleh|autor(?:(?:/-?|\*|:)?in(?:nen)?|en|es|a|ka|zy)?|authors?|auteure?s?|autore|autori|"
     r"författare|forfatter|penulis|yazan|napsala?|írta|szerzők?|kirjoittanut|kirjoittaja|tác giả|"
+    r"theo|โดย|propos recueillis par|entretien réalisé par|"
     r"автор(?:ы|и|ка)?|γράφ(?:ει|ουν)(?: [οη]ι?)?|συντάκτ(?:ης|ρια)|بقلم|كتب(?:ت)?|מאת|نویسنده|लेखक|"
     r"förf\.?|tekst|texto|skrevet av|責編|责编|责任编辑|記者|记者|作者|執筆|文"
 )
@@ -34,7 +35,7 @@ _LEAD = re.compile(
     rf"^(?:(?:ein(?:e)? |exklusiv |an? |une? )?(?:{_KIND}|{_DONE}) (?:{_FROM})(?:\s*:\s*|\s+)(?=\S)|"
     r"(?:zeige )?alle (?:beiträge|artikel) (?:von|anzeigen von)\s+(?=\S)|"
     r"(?:view all )?(?:posts|articles|stories) by\s+(?=\S)|"
-    rf"(?:{_SURE})(?:\s*[:：／]\s*|\s+(?=\S))|(?:{_LABEL})\s*[:：]\s*(?=\S))",
+    rf"(?:{_SURE})(?:\s*[:：／・]\s*|\s+(?=\S))|(?:{_LABEL})\s*[:：]\s*(?=\S))",
     re.I,
 )
 # Words that lead a byline, or a surname: "Von Anna Martel", but "Von der Leyen" and "Di Maio".

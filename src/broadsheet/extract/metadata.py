@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
@@ -13,11 +12,11 @@ from broadsheet.extract import state
 from broadsheet.extract.access import read_access
 from broadsheet.extract.addresses import host_in, join, split_url
 from broadsheet.extract.authors import read_authors
+from broadsheet.extract.breadcrumb import read_breadcrumb
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
 from broadsheet.extract.leadpicture import read_pictures
 from broadsheet.extract.moments import read_modified, read_published
-from broadsheet.extract.signals import Signals
-from broadsheet.extract.spelling import letters_of
+from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import find_subject, is_article
 from broadsheet.extract.tags import About, read_tags
 from broadsheet.extract.titles import Title, read_title, site_names
@@ -71,7 +70,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
     sites = site_names(signals, url)
     title = read_title(signals, node, sites)
     authors = read_authors(signals, node, sites, title.headline)
-    breadcrumb = _breadcrumb(graph, title.headline, sites)
+    breadcrumb = read_breadcrumb(signals, title.headline, sites)
     about = About(sites, f"{title.kicker} {title.headline}".strip(), url)
     return Metadata(
         headline=title.headline,
@@ -123,40 +122,20 @@ def _language(signals: Signals, node: Node) -> str:
 def _section(signals: Signals, node: Node) -> str:
     told = signals.graph.text(node, "articleSection")
     told = told or plain(
-        signals.meta("article:section", "og:section", "parsely-section", "section", "sailthru.section")
+        signals.meta(
+            "article:section",
+            "og:section",
+            "parsely-section",
+            "section",
+            "sailthru.section",
+            "articlesection",
+        )
+    )
+    told = told or next(
+        (text for node in signals.props.get("articleSection", ()) if (text := words_of(node))), ""
     )
     # A list in one line has the lead section first, a path has it last.
     return told.split(",")[0].strip().rstrip("/").rsplit("/", 1)[-1].strip() if len(told) < 120 else ""
-
-
-def _breadcrumb(graph: Graph, headline: str, sites: frozenset[str]) -> tuple[str, ...]:
-    """Return the way from the front to the article, without front and article."""
-    crumbs = graph.first(frozenset(["BreadcrumbList"]))
-    if crumbs is None:
-        return ()
-    found: list[tuple[int, str]] = []
-    for number, item in enumerate(graph.values(crumbs, "itemListElement")):
-        if not isinstance(item, dict) or number > 20:
-            continue
-        position = item.get("position")
-        name = text_of(item.get("name")) or _name_of(graph.resolve(item.get("item")))
-        if name:
-            found.append((int(position) if isinstance(position, int) else number, name))
-    names = [name for _, name in sorted(found, key=lambda pair: pair[0])]
-    if names and (letters_of(names[0]) in sites or names[0].casefold() in _FRONT):
-        names = names[1:]
-    if names and (names[-1] in headline or headline in names[-1] or len(names[-1]) > 60):
-        names = names[:-1]
-    return tuple(names)
-
-
-_FRONT = frozenset(
-    ["home", "homepage", "startseite", "start", "accueil", "inicio", "portada", "news", "front page", "top"]
-)
-
-
-def _name_of(value: Any) -> str:
-    return text_of(value.get("name")) if isinstance(value, dict) else ""
 
 
 def _canonical(signals: Signals, url: str) -> str:

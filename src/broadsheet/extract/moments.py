@@ -71,6 +71,11 @@ _MODIFIED_NAMES = frozenset(
         "revised",
         "modified",
         "dateupdated",
+        "lastmod",
+        "lastupdated",
+        "updatedat",
+        "modifiedat",
+        "parselymodifieddate",
     ]
 )
 _DATE_WORDS = (
@@ -88,6 +93,8 @@ _DATE_WORDS = (
 )
 _DATE_ELEMENTS = ",".join(f'[class*="{word}" i]' for word in _DATE_WORDS)
 _DATED = re.compile("|".join(_DATE_WORDS), re.I)
+_MACHINE = ("datetime", "title", "data-datetime", "data-timestamp", "data-date", "data-time", "data-utc")
+_LONGEST_AGO = 30
 _MAX_PRINTED = 40
 _MAX_TIMES = 12
 _A_DAY = 10
@@ -131,7 +138,9 @@ def read_modified(signals: Signals, node: Node) -> datetime | None:
     """Return when the article was last changed, as far as its data tell."""
     if found := _read(signals.graph.text(node, "dateModified"), signals):
         return found
-    return _in_metas(signals, _MODIFIED_NAMES) or _in_metas(signals, _MODIFIED_NAMES, prefixed=True)
+    told = _in_metas(signals, _MODIFIED_NAMES) or _in_metas(signals, _MODIFIED_NAMES, prefixed=True)
+    elements = () if told else signals.props.get("dateModified", ())[:5]
+    return told or next(filter(None, map(_in_attributes, elements)), None)
 
 
 def _in_metas(signals: Signals, names: frozenset[str], *, prefixed: bool = False) -> datetime | None:
@@ -183,10 +192,24 @@ def _printed(signals: Signals, headline: str) -> datetime | None:
     reader = Reader()
     elements, _ = head_first(signals, _DATE_ELEMENTS, _is_dated, headline)
     for element in elements[:_MAX_PRINTED]:
-        text = reader.words(element)
+        text = _of_publication(reader.words(element))
         if 5 < len(text) < 2 * dates.MAX_DATE and (found := dates.parse_printed(text, signals.language)):
             return found
+        if 0 < len(text) <= _LONGEST_AGO and (found := _in_attributes(element)):
+            return found
     return None
+
+
+def _in_attributes(element: LexborNode) -> datetime | None:
+    """Return the moment that an element tells scripts of, where it prints "3 hours ago"."""
+    told = (element.attributes.get(key) or "" for key in _MACHINE)
+    return next((found for text in told if len(text) >= _A_DAY and (found := dates.parse(text))), None)
+
+
+def _of_publication(text: str) -> str:
+    """Return what a line that begins by saying when the article was changed says of its publication."""
+    told = dates.PUBLISHED.search(text) if _MODIFIED.match(text) else None
+    return text[told.start() :] if told is not None else text
 
 
 def _is_dated(node: LexborNode) -> bool:

@@ -57,6 +57,11 @@ _POST = re.compile(
     r"\s*(?:기자|특파원|선임기자|논설위원|인턴기자)$|(?<=\w\w)\s?(?:記者|记者|特派員|編集委員)$"
 )
 
+_POSTED = re.compile(
+    r"[\uac00-\ud7a3]{2,4}\s?(?:선임|인턴)?(?:기자|특파원)|[\u4e00-\u9fff々]{2,5}\s?(?:記者|记者|特派員|編集委員)"
+)
+_LONGEST_POSTED = 20
+
 
 def clean(name: str) -> str:
     """Return a name without "Von", an office or an abbreviation behind it; empty if it is none."""
@@ -125,6 +130,11 @@ def is_person(name: str) -> bool:
     words = name.split()
     capitals = [word for word in words if word.casefold() not in PARTICLES]
     return 2 <= len(words) <= 5 and bool(capitals) and all(_is_capital(word) for word in capitals)
+
+
+def has_post(name: str) -> bool:
+    """Tell whether a name written without word spaces has the post of a reporter behind it: "김민수 기자"."""
+    return len(name) < _LONGEST_POSTED and bool(_POSTED.fullmatch(name.strip(_MARKS)))
 
 
 def is_office(name: str) -> bool:

@@ -22,14 +22,6 @@ _BEHIND = 4
 """Lines behind the body that are read: some papers sign an article below its last words."""
 
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
-_PUBLISHED = re.compile(
-    r"(?:first |originally |zuerst )?(?:published|posted|veröffentlicht|erschienen|erstellt|publié|"
-    r"mis en ligne|publicad|publicación|pubblicat|data di pubblicazione|gepubliceerd|geplaatst|opublikowano|"
-    r"data publikacji|"
-    r"publicerad|publisert|publiceret|udgivet|julkaistu|közzétéve|megjelent|publikováno|vydáno|publikované|yayın|"
-    r"objavljeno|publicat|опубликован|опубліковано|дата публикации|δημοσι|تاريخ النشر|نشر في|פורסם)",
-    re.I,
-)
 
 
 def read_authors(
@@ -98,7 +90,7 @@ def read_published(page: Outline, body: Sequence[Line], title: int, language: st
     beside = range(title + 1, min(first, title + _DATED_WITHIN)) if title >= 0 else ()
     above = range(max((title if title >= 0 else first) - 3, 0), title if title >= 0 else first)
     near = (page.lines[number] for number in (*beside, *above))
-    for line in (*near, *(line for line in page.lines if _PUBLISHED.match(line.text))):
+    for line in (*near, *(line for line in page.lines if dates.PUBLISHED.match(line.text))):
         if line.chars <= _LONGEST and (found := dates.parse_printed(line.text, language)):
             return found
     return None

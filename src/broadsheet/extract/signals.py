@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.extract.jsonld import Graph
+from broadsheet.extract.jsonld import Graph, decode_block
 
 _QUERY = (
     # The plainer a selector, the less time it takes: what else is to be asked is asked below.
@@ -68,6 +68,16 @@ class Signals:
         name = name or attributes.get("http-equiv")
         if content and name and len(content) <= MAX_CONTENT:
             self.metas.setdefault(name.strip().lower(), []).append(content)
+            if name == "parsely-page":
+                self._parsely(content)
+
+    def _parsely(self, content: str) -> None:
+        """Take the metadata of one meta element that holds them all as JSON."""
+        told = decode_block(content)
+        for key, value in told.items() if isinstance(told, dict) else ():
+            values = value if isinstance(value, list) else [value]
+            name = f"parsely-{str(key).replace('_', '-')}"
+            self.metas.setdefault(name, []).extend(text for text in values if text and isinstance(text, str))
 
     def _link(self, _: LexborNode, attributes: dict[str, str | None]) -> None:
         for rel in (attributes.get("rel") or "").lower().split():

@@ -24,6 +24,8 @@ _VENDORS = (
     "parsely-tags",
     "dc.subject",
     "dcterms.subject",
+    "dc:subject",
+    "dcterms:subject",
     "og:article:tag",
     "og:tags",
     "custom-keywords",
