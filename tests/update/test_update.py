@@ -60,6 +60,29 @@ def test_a_changed_article_becomes_revision_two(store, site):
     )
 
 
+def test_an_article_that_is_named_is_visited_whatever_is_due(store, site):
+    site.pages |= {"/a.html": article_page(1), "/b.html": article_page(2)}
+    site.add_feed()
+    subscribe(store, site)
+    update(store, (), options())
+    site.pages["/a.html"] = article_page(1, "Am Abend kam ein dritter Absatz hinzu, der alles erklärt.")
+    site.pages["/b.html"] = site.pages["/a.html"]
+    summary = update(store, (f"{site.url}/a.html?utm_source=x",), options())
+    assert (summary.changed, summary.requests) == (1, 2)
+
+
+def test_an_article_that_no_source_tells_of_is_taken_in_by_its_address(store, site):
+    subscribe(store, site)
+    site.add_feed()
+    site.pages["/hidden.html"] = article_page(1)
+    assert update(store, (f"{site.url}/hidden.html",), options()).new == 1
+
+
+def test_an_article_of_no_paper_is_told(store, site):
+    with pytest.raises(NotFound, match="no paper in this store has that address"):
+        update(store, (f"{site.url}/a.html",), options())
+
+
 def test_a_page_that_did_not_change_is_asked_for_conditionally(store, site):
     calendar = Calendar()
     site.pages["/a.html"] = article_page(1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("papers", metavar="[HOST...]", nargs=-1)
+@click.argument("papers", metavar="[HOST|URL...]", nargs=-1)
 @click.option(
     "--since",
     type=Day(),
@@ -40,7 +40,8 @@ def update(
 ) -> None:
     """Fetch what is new, keep every revision.
 
-    Of the papers named, or of all. What fails is reported, a line each, and
+    Of the papers named, or of all. The URL of an article is visited now, so
+    that a correction need not be waited for. What fails is reported, a line each, and
     the rest goes on; a paper that fails does not slow the others. Can be
     stopped at any moment: what was stored stays, and the next run goes on
     from there. Exit code 1 where anything failed.
@@ -48,6 +49,7 @@ def update(
     \b
     broadsheet update                            what is new, of all papers
     broadsheet update taz.de --since 2024-01-01  the archive back to a day
+    broadsheet update https://paper.example/an/article
     """
     from broadsheet.update import Options
     from broadsheet.update import update as take_in

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from random import Random
 
 from broadsheet.errors import NotFound, StoreError
-from broadsheet.model import Paper
+from broadsheet.model import Paper, host_of, path_of
+from broadsheet.sources.canonical import same_site, web_address
 from broadsheet.sources.fetch import Fetcher
-from broadsheet.store import Store
+from broadsheet.store import Store, Wanted
 from broadsheet.update.desk import Desk
 from broadsheet.update.options import Options
 from broadsheet.update.round import Means, Round
@@ -22,18 +24,39 @@ from broadsheet.update.workbench import Workbench
 
 
 def update(
-    store: Store, hosts: Sequence[str] = (), options: Options | None = None, watch: Watch = unwatched
+    store: Store, named: Sequence[str] = (), options: Options | None = None, watch: Watch = unwatched
 ) -> Summary:
     """Take in what is new of some papers, or of all, and return the counts.
 
-    What fails for one article or source is in the summary, and the rest goes
+    A paper is named by its host, or by the address of an article of it, which is visited now
+    whatever is due. What fails for one article or source is in the summary, and the rest goes
     on. What was stored stays, however the update ends; the next one goes on
     where it ended. Ctrl-C ends it with `Summary.interrupted`. Raises `NotFound` for an unknown
     paper and `StoreError` if the store cannot be written.
     """
-    papers = chosen(store, hosts)
+    options = options or Options()
+    papers = papers_named(store, named, options.clock.now())
     with seat(store) as worker:
-        return asyncio.run(_update(store, papers, options or Options(), watch, worker))
+        return asyncio.run(_update(store, papers, options, watch, worker))
+
+
+def papers_named(store: Store, named: Sequence[str], now: datetime) -> tuple[Paper, ...]:
+    """Return the papers, all for none; what is an article's address is due now. Raises `NotFound`."""
+    hosts: dict[str, None] = {}
+    for name in named:
+        hosts[_due_now(store, name, now) if "://" in name else name] = None
+    return chosen(store, tuple(hosts))
+
+
+def _due_now(store: Store, url: str, now: datetime) -> str:
+    """Make an article due, known or not, and return its paper's host."""
+    address = web_address(url)
+    for paper in store.papers():
+        if address and same_site(address, paper.url):
+            story = store.story(host_of(address), path_of(address))
+            store.want(paper.host, (Wanted(story.address if story else address, now),), now)
+            return paper.host
+    raise NotFound(url, "no paper in this store has that address", "broadsheet papers lists them")
 
 
 def chosen(store: Store, hosts: Sequence[str]) -> tuple[Paper, ...]:
