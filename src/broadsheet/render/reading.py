@@ -25,8 +25,9 @@ def count_words(article: Article) -> int:
 
 
 def _words_in(text: str) -> int:
-    # One by one: a pattern over the whole text takes three times as long.
-    return len([piece for piece in text.split() if piece[0].isalnum() or _LETTER.search(piece)])
+    # One by one: a pattern over the whole text takes three times as long. Few pieces are no words.
+    pieces = text.split()
+    return len(pieces) - len([each for each in pieces if not each[0].isalnum() and not _LETTER.search(each)])
 
 
 def reading_minutes(words: int) -> int:
