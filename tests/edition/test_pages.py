@@ -212,3 +212,11 @@ def test_a_days_issue_does_not_say_its_day_below_each_story(town):
     details = [item.detail for item in page.items if isinstance(item, Link) and item.date]
     assert details
     assert [detail for detail in details if "2024" in detail] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/-/section/stadt", "/-/latest", "/-/tags", "/-/archive/2024", "/-/archive/2024/10/18", "/-/about"],
+)
+def test_a_page_of_the_editions_own_is_found_with_a_slash_at_its_end(town, path):
+    assert town.page(f"{path}/").path == path

@@ -64,7 +64,8 @@ def _route(form: str, answer: Callable[..., Answer]) -> Route:
     parts = re.findall(r"\{[^}]+\}", form)
     pattern = re.sub(r"\{[^}]+\}", lambda part: _PARTS[part[0]][0], form.replace(".", r"\."))
     if not form.endswith(("{path}", "{query}")):
-        pattern += r"(?:\?.*)?"  # what a link from elsewhere may append
+        slash = "/?" if "." not in form and form != "/" else ""
+        pattern += rf"{slash}(?:\?.*)?"  # what a hand, or a link from elsewhere, may append
     return Route(re.compile(pattern, re.ASCII | re.DOTALL), tuple(_PARTS[part][1] for part in parts), answer)
 
 
@@ -77,7 +78,7 @@ ROUTES = (
     _route("/-/author/{slug}{/n}", lists.author),
     _route("/-/tags{/n}", names.tags),
     _route("/-/tag/{slug}{/n}", lists.tag),
-    _route("/-/archive/?", archive.years),
+    _route("/-/archive", archive.years),
     _route("/-/archive/{year}", archive.months),
     _route("/-/archive/{year}/{two}", archive.days),
     _route("/-/archive/{year}/{two}/{two}{/n}", archive.day),

@@ -50,8 +50,8 @@ def answer(
         answered = edition.answer(
             request.address, base=f"gopher://{port.host}:{port.port}/1", twins=port.twins, tell=tell
         )
-    except NotFound as error:
-        return error_answer(error.what, port, "not-found", asked=unquote(request.address))
+    except NotFound:
+        return _missing(edition.missing(request.address), port, unquote(request.address))
     body = _body(answered, port)
     is_menu = isinstance(answered, Page)
     if request.form == "gopher":
@@ -59,11 +59,22 @@ def answer(
     return GopherAnswer(_plus(request.form, body, request.address, port, is_menu))
 
 
-def error_answer(what: str, port: GopherPort, status: Status = "bad", asked: str = "") -> GopherAnswer:
+def _missing(page: Page, port: GopherPort, asked: str) -> GopherAnswer:
+    """Return a type 3 item in place of a page's title, and the rest of the page: the ways back."""
+    menu = to_gophermap(page, port.host, port.port, charset=port.charset, width=port.width)
+    # A title ends with the first empty line.
+    _, empty, rest = menu.partition(b"i\t")
+    return GopherAnswer(_error_item(f"{page.title}: {asked}", port) + empty + rest, "not-found")
+
+
+def error_answer(what: str, port: GopherPort, status: Status = "bad") -> GopherAnswer:
     """Return a type 3 item that says what is wrong, and a way back (RFC 1436, 3.8)."""
-    said = _one_line(f"{asked}: {what}" if asked else what, port.charset)
-    back = f"1/\t/\t{port.host}\t{port.port}\r\n".encode()
-    return GopherAnswer(b"3" + said + b"\t\terror.invalid\t1\r\n" + back + b".\r\n", status)
+    back = f"1{port.host}\t/\t{port.host}\t{port.port}\r\n".encode()
+    return GopherAnswer(_error_item(what, port) + back + b".\r\n", status)
+
+
+def _error_item(what: str, port: GopherPort) -> bytes:
+    return b"3" + _one_line(what, port.charset) + b"\t\terror.invalid\t1\r\n"
 
 
 def _body(answered: Page | Plain | Document, port: GopherPort) -> bytes:
