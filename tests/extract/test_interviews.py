@@ -173,3 +173,30 @@ def test_a_name_that_some_answers_print_is_their_speaker():
         Turn(("Die Stadt.",), "Liat", printed=True),
         Turn(("Dann feiern wir.",)),
     ]
+
+
+QUESTIONS = (
+    "Wer hat das beschlossen?",
+    "Was kostet die Mauer?",
+    "Wo liegen die Kutter?",
+    "Wann ist sie fertig?",
+)
+ANSWERS = (FIRST, SECOND, THIRD, LAST)
+
+
+def test_questions_in_italics_above_a_break_are_turns():
+    html = "".join(f"<p><em>{q}</em><br>{a}</p>" for q, a in zip(QUESTIONS, ANSWERS, strict=True))
+    assert extract(page(html), URL).blocks[:2] == (
+        Turn((QUESTIONS[0],), question=True),
+        Turn((FIRST,)),
+    )
+
+
+def test_letters_with_a_full_stop_are_speakers():
+    html = "".join(
+        f"<p><b>Q.</b> {q}</p><p><b>A.</b> {a}</p>" for q, a in zip(QUESTIONS, ANSWERS, strict=True)
+    )
+    assert extract(page(html), URL).blocks[:2] == (
+        Turn((QUESTIONS[0],), "Q", question=True, printed=True),
+        Turn((FIRST,), "A", printed=True),
+    )

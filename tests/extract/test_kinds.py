@@ -272,3 +272,49 @@ def test_a_standfirst_that_begins_the_body_is_printed_once():
 def test_an_entry_whose_heading_links_to_itself_is_an_article():
     html = f'<html><head><title>Die Kaimauer</title></head><body><div class="post"><h2><a href="{URL}">Die Kaimauer</a></h2><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></body></html>'
     assert extract(html.encode(), URL, recipes=NO_RECIPES).body_text == f"{FIRST}\n{SECOND}\n{THIRD}"
+
+
+def test_a_wall_of_consent_without_a_name_is_no_article():
+    words = paragraphs(
+        "Besuchen Sie uns mit Werbung und Cookies. Details zum Tracking stehen in der Datenschutzerklärung.",
+        "Wir und bis zu 160 Partner speichern personenbezogene Daten auf Ihrem Gerät, etwa IP-Adressen.",
+        "Oder lesen Sie mit dem Pur-Abo ganz ohne Tracking für 3,99 Euro im Monat, jederzeit kündbar.",
+    )
+    html = f"<title>Zustimmung</title><main><h1>Weiterlesen</h1>{words}</main>".encode()
+    with pytest.raises(NoArticle) as refused:
+        extract(html, URL, recipes=NO_RECIPES)
+    assert refused.value.kind == "wall"
+
+
+def test_an_article_about_consent_is_one():
+    told = "Die Stadt fragt auf ihrer Seite nach der Zustimmung zu Cookies, bevor sie Datenschutz verspricht."
+    assert told in extract(page(paragraphs(FIRST, told, THIRD, LAST)), URL, recipes=NO_RECIPES).body_text
+
+
+def test_paragraphs_that_each_end_in_a_link_to_read_on_are_a_list():
+    texts = (FIRST, SECOND, THIRD, LAST)
+    teasers = "".join(
+        f'<div><h2>Meldung {n}</h2><p>{text} <a href="/hafen/meldung-{n}.html">Weiterlesen</a></p></div>'
+        for n, text in enumerate(texts)
+    )
+    html = f"<title>Hafen | Tidenblatt</title><main><h1>Hafen</h1>{teasers}</main>".encode()
+    with pytest.raises(NoArticle) as refused:
+        extract(html, "https://tidenblatt.example/thema/hafen/", recipes=NO_RECIPES)
+    assert refused.value.kind == "section"
+
+
+@pytest.mark.parametrize(
+    ("pages", "further"),
+    [
+        ('<span>1</span> <a href="/hafen/kaimauer-wird-saniert-10234.html?seite=2">2</a>', "?seite=2"),
+        ('<b>1</b> <a href="?page=2">2</a> <a href="?page=3">3</a>', "?page=2"),
+        ('<b>1</b> <a href="?page=2&amp;partial=teaser">2</a>', ""),
+        ('<b>1</b> <a href="/hafen/?page=2">2</a>', ""),
+        ('<div class="comments"><b>1</b> <a href="?page=2">2</a></div>', ""),
+    ],
+)
+def test_a_number_right_below_the_body_leads_to_the_next_part(pages: str, further: str):
+    body = f"{paragraphs(FIRST, SECOND, THIRD, LAST)}<div>{pages}</div>"
+    part = extract_part(page(body), URL, recipes=NO_RECIPES)
+    assert part.next_page == (URL + further if further else "")
+    assert part.article.complete is not bool(further)

@@ -413,3 +413,58 @@ def test_what_a_box_to_unfold_is_called_is_a_subhead():
     html = f"<details><summary>Wie der Rat stimmte</summary><p>{SECOND}</p></details>"
     found = extract(page(f"<p>{FIRST}</p>{html}<p>{THIRD}</p><p>{LAST}</p>"), URL).blocks
     assert found[1] == Subhead(("Wie der Rat stimmte",), 2)
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        (
+            '<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>',
+            '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1">1</a><div><p>Gezählt vom Hafenamt.</p></div></div>',
+        ),
+        (
+            '<a href="#_ftn1" name="_ftnref1">[1]</a>',
+            '<p><a href="#_ftnref1" name="_ftn1">[1]</a> Gezählt vom Hafenamt.</p>',
+        ),
+    ],
+)
+def test_a_footnote_is_found_by_a_place_inside_its_line(mark: str, note: str):
+    body = f"<p>{FIRST}{mark}</p>{paragraphs(SECOND, THIRD, LAST)}{note}"
+    found = extract(page(body), URL, recipes=NO_RECIPES).blocks
+    assert found[-1] == Footnote("1", ("Gezählt vom Hafenamt.",))
+    assert len(found) == 5
+
+
+FACTS = "Der Nordhafen wurde 1904 als Kohlehafen gebaut. Heute liegen hier zwölf Kutter und im Sommer die Ausflugsschiffe."
+
+
+def test_a_factbox_further_out_than_the_body_is_found():
+    html = f'<div class="spalte"><div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></div>'
+    box = f'<div class="rand"><section class="infobox"><h4>Der Nordhafen</h4><p>{FACTS}</p></section></div>'
+    found = extract(page(f"{html}{box}"), URL, recipes=NO_RECIPES)
+    assert found.factboxes == (Factbox("Der Nordhafen", (Paragraph((FACTS,)),)),)
+
+
+def test_boxes_of_facts_by_the_dozen_below_the_body_are_a_list():
+    html = f'<div class="spalte"><div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></div>'
+    boxes = "".join(f'<div class="infobox"><h4>Hafen {n}</h4><p>{FACTS}</p></div>' for n in range(6))
+    assert extract(page(f"{html}<div>{boxes}</div>"), URL, recipes=NO_RECIPES).factboxes == ()
+
+
+def test_a_callout_with_a_sign_is_a_factbox_without_a_title():
+    box = (
+        f'<div class="kg-card kg-callout-card"><div>💡</div><div class="kg-callout-text">{FACTS}</div></div>'
+    )
+    assert article(box).factboxes == (Factbox("", (Paragraph((FACTS,)),)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE 14.30 – Der Rat hat den Beginn der Arbeiten inzwischen bestätigt.",
+        "This story has been updated to include the number of signatures.",
+    ],
+)
+def test_what_was_added_later_is_an_update(text: str):
+    found = article(f"<p>{text}</p>")
+    assert Note((text,), "update") in (*found.blocks, *found.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.errors import NoArticle
@@ -11,6 +12,7 @@ from broadsheet.extract import metadata, recipe
 from broadsheet.extract.article import assembled
 from broadsheet.extract.features import Told
 from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.nextpage import next_below
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import MAX_BYTES, parse
 from broadsheet.extract.parts import Part, goes_on, is_further, join_parts
@@ -121,4 +123,6 @@ def _read(tree: LexborHTMLParser, cut: recipe.Cut, url: str) -> Part:
     flat = outline(cut.root or tree.body)
     told = Told(meta.headline, meta.standfirst, meta.article_body, meta.authors)
     choice = recipe.chosen(flat, cut.body, told)
+    if not meta.next_page and (further := next_below(flat, choice.facts, choice.lines, url)):
+        meta = msgspec.structs.replace(meta, next_page=further)
     return Part(assembled(flat, choice, meta, url), meta.next_page, url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -23,13 +23,19 @@ _FOREIGN = (
     hints.COMMENT | hints.RELATED | hints.SHARE | hints.AD | hints.NAV | hints.SIGNUP | hints.CONSENT
     | hints.CAPTION | hints.META | hints.HIDDEN | hints.PAYWALL
 )  # fmt: skip
+# "Card" is also a name of teasers.
+_CARDS = r"kg-(?:callout|toggle)-card|callout-box"
 _FACTS = re.compile(
-    rf"{FACTS}|info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|glossar|hintergrund|explainer|background"
+    rf"{FACTS}|{_CARDS}|info-?box|fact-?box|facts?\b|fakten|infokasten|kasten|glossar|hintergrund|explainer|background"
     r"|dados",
     re.I,
 )
-_NAMED = re.compile(FACTS, re.I)
+_NAMED = re.compile(rf"{FACTS}|{_CARDS}", re.I)
 _CALLS = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.COMMENT | calls.TAGS | calls.CONSENT
+_FURTHER_OUT = 3
+"""Boxes further out than the innermost around the body in which its factboxes are looked for."""
+_MOST_FURTHER_OUT = 3
+_WHOLE_PAGE = ("article", "main", "body")
 _MOST_STORIES = 12
 _SHORTEST_TITLE = 20
 _ARTICLE_PATH = re.compile(r"\d{4,}|[a-z]+-[a-z0-9]+-[a-z0-9]+", re.I)
@@ -45,16 +51,16 @@ def factboxes(
     end = 0
     if main is None:
         return ()
-    first = min(main.start, title + 1) if title >= 0 else main.start
-    for box in page.boxes[bisect_left(page.boxes, first, key=attrgetter("start")) :]:
-        if box.start >= main.end:
-            break
+    for box in _candidates(page, facts, main, title):
         lines = page.lines[box.start : box.end]
         if box.start < end or not _is_factbox(box, facts[box.number], lines):
             continue
         if any(line.number in taken for line in lines) or _asks_consent(lines):
             continue
         end = box.end
+        if len(lines) > 1 and not any(map(str.isalnum, lines[0].text)):
+            # A sign that stands for "note".
+            lines = lines[1:]
         name = (
             to_plain(to_text(lines[0].runs, base)) if lines[0].box.tag in HEADS or lines[0].chars < 80 else ""
         )
@@ -62,6 +68,31 @@ def factboxes(
         if blocks:
             found.append(Factbox(name, blocks))
     return tuple(found)
+
+
+def _candidates(page: Outline, facts: Sequence[BoxFacts], main: Box, title: int) -> Iterator[Box]:
+    """Yield the boxes from the headline to the end of the one around the body, then some further out.
+
+    Those name themselves boxes of facts, in no other article; where there are many, they list something.
+    """
+    first = min(main.start, title + 1) if title >= 0 else main.start
+    at = bisect_left(page.boxes, first, key=attrgetter("start"))
+    end = bisect_left(page.boxes, main.end, at, key=attrgetter("start"))
+    yield from page.boxes[at:end]
+    around = main
+    for _ in range(_FURTHER_OUT):
+        if around.parent is not None and around.tag not in _WHOLE_PAGE:
+            around = around.parent
+    last = bisect_left(page.boxes, around.end, end, key=attrgetter("start"))
+    article = (-1, facts[main.number].article)
+    sure = [box for box in page.boxes[end:last] if facts[box.number].article in article and _is_sure(box)]
+    yield from sure if len(sure) <= _MOST_FURTHER_OUT else ()
+
+
+def _is_sure(box: Box) -> bool:
+    attributes = box.node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return _named(names[: hints.LONGEST_NAMES])[1]
 
 
 def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:

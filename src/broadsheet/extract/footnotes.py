@@ -11,6 +11,9 @@ from broadsheet.extract.inline import to_text, without_end, without_start
 from broadsheet.extract.outline import MARKED, Box, Line, Outline, Run
 from broadsheet.model import Block, Footnote, Text, to_plain
 
+_PLACE = re.compile(
+    r"(?:user-content-)?(?:_?ftn(?!ref)|fn(?!ref)|foot-?note-?(?!anchor)|endnote|cite_note|sdfootnote)", re.I
+)
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§]{1,3}", re.I)
 _BACK = re.compile(r"^[\s↑^]*(?:\[|\()?")
 _ENDING = re.compile(r"[\s\u200a\ufe0e]*(?:↩︎?|↑|⤴|⏎)[\s\ufe0e]*$")
@@ -21,7 +24,7 @@ _LONGEST = 2_000
 def footnotes(page: Outline, body: Sequence[Line], base: str) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
     """Return the lines of the body that are no footnotes, and the footnotes to which its marks lead.
 
-    A mark is a raised or bracketed link to a place further down on the page.
+    A mark is a link to a place further down on the page, raised, bracketed or to a place named for a note.
     """
     wanted = dict(_marks(body, base))
     if not wanted:
@@ -39,7 +42,26 @@ def footnotes(page: Outline, body: Sequence[Line], base: str) -> tuple[Sequence[
         if to_plain(text):
             inside.update(line.number for line in lines)
             found.append(Footnote(mark, text))
+    for mark, lines in _anchored(page, wanted, after):
+        text = _without_mark(to_text(_runs(lines), base), mark)
+        if to_plain(text):
+            inside.update(line.number for line in lines)
+            found.append(Footnote(mark, text))
     return [line for line in body if line.number not in inside], tuple(found)
+
+
+def _anchored(page: Outline, wanted: dict[str, str], after: int) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the marks whose place is an element inside a line, and the lines of the note there."""
+    for line in page.lines[after + 1 :] if wanted else ():
+        for _, anchor, _ in line.runs:
+            if anchor is None:
+                continue
+            name = anchor.attributes.get("id") or anchor.attributes.get("name") or ""
+            if (mark := wanted.pop(name, "")) == "":
+                continue
+            box = line.box
+            yield mark, page.lines[box.start : box.end] if _may_be_note(box) else [line]
+            break
 
 
 def named_footnotes(items: Sequence[tuple[Box, Text]]) -> list[Block] | None:
@@ -64,9 +86,10 @@ def _marks(body: Sequence[Line], base: str) -> Iterator[tuple[str, str]]:
             if anchor is None:
                 continue
             mark = words.strip()
-            if not (style & MARKED or mark.startswith(("[", "("))) or not _MARK.fullmatch(mark.strip("[]()")):
-                continue
             page, _, place = (anchor.attributes.get("href") or "").partition("#")
+            told = style & MARKED or mark.startswith(("[", "(")) or _PLACE.match(place)
+            if not told or not _MARK.fullmatch(mark.strip("[]()")):
+                continue
             if place and page in ("", base):
                 yield place, mark.strip("[]()")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import shown
+from broadsheet.extract import calls, shown
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import address_of
@@ -22,6 +22,17 @@ _DOUBTFUL, _LINKED = 0.65, 0.3
 """Sureness of a body below which a page is not taken for an article, if so much of its text is links."""
 _CONSENT_SHARE = 0.5
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|sourcepoint|\bcmp", re.I)
+_WALL = ("a wall asks for consent before the page", "fetch it with the consent given")
+# What walls that no name tells speak of; a sentence with two of these is of one.
+_OF_CONSENT = re.compile(
+    r"cookies?\b|consent\b|(?:our|unsere|nos|nuestros|nostri) (?:\d+ )?partner|\d+ partner|drittanbieter"
+    r"|third.part|personenbezogen|personal data|données personnelles|datos personales|dati personali"
+    r"|ip-adresse|ip address|tracking|zustimm|einwillig|pur-abo|datenschutz|privacy|accept all"
+    r"|alle akzeptieren|consentement",
+    re.I,
+)
+_LONGEST_CALL = 30
+_LONGEST_READ = 2_000
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
 
 
@@ -39,6 +50,8 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str, surene
         raise NoArticle(url, "this is a front page", "follow its links to articles", "section")
     if not as_article and _consent_chars(body) > _CONSENT_SHARE * chars:
         body = ()
+    if not as_article and chars < STUB and _consents_in_words(body) > _CONSENT_SHARE * chars:
+        raise NoArticle(url, *_WALL, "wall")
     if kind := shown.kind_of_page(page, body, meta.kinds, url):
         raise NoArticle(url, f"this page is {shown.KINDS[kind]} with hardly any text", kind=kind)
     if body and (chars >= SHORTEST or (as_article and chars)):
@@ -49,9 +62,7 @@ def refuse(page: Outline, body: Sequence[Line], meta: Metadata, url: str, surene
             raise NoArticle(url, "this page lists articles", "follow its links to articles", "section")
         return
     if _consent_chars(page.lines) > _CONSENT_SHARE * sum(line.chars for line in page.lines):
-        raise NoArticle(
-            url, "a wall asks for consent before the page", "fetch it with the consent given", "wall"
-        )
+        raise NoArticle(url, *_WALL, "wall")
     if kinds & shown.VIDEOS:
         raise NoArticle(url, f"this page is {shown.KINDS['video']} with hardly any text", kind="video")
     if kinds & (shown.GALLERIES | {"ImageObject"}) and not as_article:
@@ -79,8 +90,26 @@ def _linked_heads(page: Outline) -> int:
 
 def _is_list_of_teasers(page: Outline, body: Sequence[Line], url: str) -> bool:
     """Tell whether most paragraphs stand each under a linked heading of its own."""
-    teasers = sum(_stands_under_link(page, line, url) for line in body)
+    teasers = sum(_stands_under_link(page, line, url) or _ends_in_call(line) for line in body)
+    body = [line for line in body if line.box.tag not in HEADS]
     return teasers >= 3 and teasers * 2 > len(body)
+
+
+def _ends_in_call(line: Line) -> bool:
+    """Tell whether a paragraph ends in a link to read on."""
+    words, anchor, _ = line.runs[-1]
+    if anchor is None or not 0 < len(words.strip()) <= _LONGEST_CALL or line.chars <= 2 * _LONGEST_CALL:
+        return False
+    return bool(calls.calls_in(words.lower().split()) & calls.MORE)
+
+
+def _consents_in_words(lines: Sequence[Line]) -> int:
+    """Return how many characters stand in lines that speak of consent more than once."""
+    return sum(
+        line.chars
+        for line in lines
+        if len({found.casefold() for found in _OF_CONSENT.findall(line.text[:_LONGEST_READ])}) > 1
+    )
 
 
 def _is_mostly_teasers(page: Outline, body: Sequence[Line], url: str, says_website: bool) -> bool:

@@ -16,6 +16,7 @@ from broadsheet.extract.breadcrumb import read_breadcrumb
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
 from broadsheet.extract.leadpicture import read_pictures
 from broadsheet.extract.moments import read_modified, read_published
+from broadsheet.extract.nextpage import next_of
 from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import find_subject, is_article
 from broadsheet.extract.tags import About, read_tags
@@ -92,7 +93,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
         pictures=read_pictures(signals, node, url),
         kinds=_kinds(signals),
         corrections=tuple(text for value in graph.values(node, "correction") if (text := text_of(value))),
-        next_page=_next_page(signals, url),
+        next_page=next_of(signals.links.get("next", ()), url),
         related=_related(graph, node, url),
     )
 
@@ -191,42 +192,6 @@ def _kinds(signals: Signals) -> tuple[str, ...]:
     for node in signals.graph.nodes[:200]:
         found += sorted(types_of(node))
     return tuple(dict.fromkeys(found))
-
-
-def _next_page(signals: Signals, url: str) -> str:
-    """Return the next part of the same article; rel=next often leads to another article."""
-    here = split_url(url)
-    part = _PART.search(here.path)
-    stem = here.path[: part.start()] if part else _ENDING.sub("", here.path)
-    for href in signals.links.get("next", ()):
-        address = join(url, href)
-        there = split_url(address)
-        if not stem or there.netloc != here.netloc:
-            continue
-        if there.path == here.path:
-            number = _PAGE_NUMBER.search(there.query)
-            if number and _follows(number, _PAGE_NUMBER.search(here.query)):
-                return address
-        elif there.path.startswith(stem) and _follows(_PART.fullmatch(there.path, len(stem)), part):
-            return address
-    return ""
-
-
-def _follows(number: re.Match[str] | None, own: re.Match[str] | None) -> bool:
-    """Tell whether a page's number comes next; the first often has none, and some count from nought."""
-    if number is None:
-        return False
-    if number[0].lstrip("&").startswith("start"):
-        return own is None or int(number["number"]) > int(own["number"])
-    following = int(number["number"])
-    return following in (1, 2) if own is None else following == int(own["number"]) + 1
-
-
-_ENDING = re.compile(r"(?:\.html?)?/?$")
-_PART = re.compile(
-    r"(?:/|[,_-](?:page|seite|part|teil|p)[_-]?|/(?:page|seite|part|p)[/_-]?)(?P<number>\d{1,2})(?:\.html?)?/?$"
-)
-_PAGE_NUMBER = re.compile(r"(?:^|&)(?:page|seite|p|pg|part|start)=(?P<number>\d{1,3})(?:&|$)")
 
 
 def _related(graph: Graph, node: Node, url: str) -> tuple[Story, ...]:

@@ -13,7 +13,9 @@ _CORRECTION = re.compile(
     re.I,
 )
 _UPDATE = re.compile(
-    r"\W*(?:Update|Aktualisierung|Mise à jour|Actualización|Aggiornamento)\b\s*[:：(–—-]", re.I
+    r"\W*(?:Update|Aktualisierung|Mise à jour|Actualización|Aggiornamento)\b"
+    r"(?:\s+[\d.:]{1,10}(?:\s?Uhr)?)?\s*[:：(–—-]",
+    re.I,
 )
 _NOTE = re.compile(
     r"\W*(?:Editor['’]s note|Editors['’] note|Note to readers"
@@ -65,7 +67,7 @@ def kind_of_note(plain: str) -> str:
     if _UPDATE.match(plain):
         return "update"
     if _NOTE.match(plain):
-        return "note"
+        return "update" if _UPDATED.search(plain) else "note"
     told = _TOLD.match(plain) if len(plain) < _LONGEST_TOLD else None
     if told and _TEXT.search(told["done"]):
         return "correction" if _CORRECTED.search(plain) else "update" if _UPDATED.search(plain) else ""

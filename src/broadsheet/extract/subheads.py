@@ -61,11 +61,17 @@ def is_tied(line: Line, following: Line) -> bool:
         return False
     if _is_bold(line) and not _is_bold(following) and _heads(line, following):
         return False
+    if _is_italic(line) and not _is_italic(following) and line.text.endswith(("?", "？")):
+        return False
     return line.chars < _SENTENCE or line.text[-1] not in _SENTENCE_ENDS
 
 
 def _is_bold(line: Line) -> bool:
     return line.strong >= 0.9 * line.chars
+
+
+def _is_italic(line: Line) -> bool:
+    return line.em >= 0.9 * line.chars
 
 
 def _heads(line: Line, following: Line) -> bool:

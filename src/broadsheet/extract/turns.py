@@ -11,6 +11,7 @@ from broadsheet.extract.inline import without_start
 from broadsheet.model import Block, Paragraph, Span, Subhead, Text, Turn, to_plain
 
 _PREFIX = re.compile(r"([A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4})\s?[:：]\s+(?=\S)")
+_LETTER = re.compile(r"([QAFP])\.\s+(?=\S)")
 _ALONE = re.compile(r"[A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4}\s?[:：]")
 _IMPRINT = re.compile(
     r"\W*(?:Das (?:Gespräch|Interview) führt|Die Fragen stellt|Interview(?:\s*:| by| conducted)"
@@ -86,7 +87,10 @@ def _introduced(blocks: Sequence[Block]) -> frozenset[str]:
 def _name_of(block: Block) -> str:
     if not isinstance(block, Paragraph):
         return ""
-    found = _PREFIX.match(to_plain(block.text), 0, _LONGEST + 3)
+    plain = to_plain(block.text)
+    if letter := _LETTER.match(plain):
+        return letter[1]
+    found = _PREFIX.match(plain, 0, _LONGEST + 3)
     return found[1] if found and all(map(_is_of_name, found[1].split())) else ""
 
 
@@ -211,6 +215,7 @@ def _by_style(blocks: Sequence[Block]) -> list[Block]:
 
 def _named(block: Paragraph, name: str, *, asks: bool = False) -> Turn:
     """Return what a paragraph says after the name that it begins with."""
-    prefix = _PREFIX.match(to_plain(block.text))
+    plain = to_plain(block.text)
+    prefix = _LETTER.match(plain) or _PREFIX.match(plain)
     assert prefix
     return _turn(without_start(block.text, prefix.end()), name, asks, printed=True)
