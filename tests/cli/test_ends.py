@@ -1,6 +1,8 @@
 """How a command ends that cannot read or write: one line and an exit code, never a traceback."""
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -41,3 +43,14 @@ def test_a_reader_that_leaves_ends_a_command_as_sigpipe_does():
     finally:
         os.close(write)
     assert (result.returncode, result.stderr) == (141, b"")
+
+
+def test_ctrl_c_is_told():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        command = [sys.executable, "-m", "broadsheet", "show", url, "--allow-private"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            with silent.accept()[0]:
+                process.send_signal(signal.SIGINT)
+                _, said = process.communicate()
+    assert (process.returncode, said.strip()) == (130, "broadsheet: stopped")

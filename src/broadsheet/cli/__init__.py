@@ -29,6 +29,7 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        click.echo("broadsheet: stopped", err=True)
         code = 130
     except (ReaderLeft, BrokenPipeError):
         # head, a pager: nothing to report.
