@@ -49,8 +49,8 @@ def test_ctrl_c_is_told():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         command = [sys.executable, "-m", "broadsheet", "show", url, "--allow-private"]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-            with silent.accept()[0]:
-                process.send_signal(signal.SIGINT)
-                _, said = process.communicate()
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        with silent.accept()[0]:
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate()
     assert (process.returncode, said.strip()) == (130, "broadsheet: stopped")
