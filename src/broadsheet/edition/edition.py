@@ -74,6 +74,8 @@ class Edition:
     def version(self) -> Version:
         """What differs whenever a page may have changed."""
         store = self.store
+        # From here on it knows by itself that nothing has changed, and tells its newest number at once.
+        store.turn(anew=True)
         indexed = self._index.sequence if self._index else 0
         return store.latest_sequence(), store.removals(), store.papers(), indexed
 
