@@ -1,6 +1,7 @@
 """The commands over a store: papers, import, export, search, check, backup, opml, remove."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from errno import ENOSPC
@@ -283,3 +284,16 @@ def test_papers_stand_below_each_other(run: Run, data: Path):
         "a.example      朝         0 articles  never asked  not asked yet",
         "paper.example  The Paper  0 articles  never asked  not asked yet",
     ]
+
+
+@pytest.mark.usefixtures("stored")
+def test_an_export_is_written_over_a_file_beside_which_nothing_can_be_put(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "articles.jsonl"
+    file.write_text("of yesterday")
+    before = file.stat().st_ino
+    access = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: path != tmp_path and access(path, mode))
+    assert run("export", "-o", str(file)).exit_code == 0
+    assert (file.stat().st_ino, file.read_bytes()) == (before, to_json(STORY) + b"\n")

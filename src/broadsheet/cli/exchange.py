@@ -135,12 +135,12 @@ def export(
 @contextmanager
 def _whole_or_not(path: Path) -> Iterator[IO[bytes]]:
     """Lend a file that takes the place of the one at `path` once it is whole; a failure leaves that one."""
-    if path.exists() and not path.is_file():
-        # A pipe or a device takes what comes.
+    target = path.resolve()
+    if path.exists() and not (path.is_file() and os.access(target.parent, os.W_OK)):
+        # A pipe or a device takes what comes; beside another's file nothing can be put.
         with path.open("wb") as file:
             yield file
         return
-    target = path.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with beside.open("wb") as file:
