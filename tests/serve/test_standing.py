@@ -16,6 +16,7 @@ from broadsheet.serve import standing as module
 from broadsheet.serve.standing import LONGEST, SHORTEST, lifetime
 from broadsheet.store import Store, StoredPage
 from tests.serve.shelves import HOST, MORNING, PAPER, PORT, Shop, article, shop
+from tests.store.forked import fork, result_of
 
 PROTOCOLS = ("gopher", "gemini", "http")
 
@@ -55,6 +56,29 @@ def test_while_nothing_changes_the_store_is_asked_for_no_page(ours, monkeypatch)
     ours.put(article("land", section="Land"))
     assert not ours.stands("/mitte")
     assert asked == [(HOST, "/mitte")]
+
+
+def test_what_another_process_has_written_is_not_found_as_it_was_for_a_moment(ours, tmp_path):
+    (told, say), (asked, ask) = os.pipe(), os.pipe()
+
+    def write():
+        with Store.open(tmp_path) as other:
+            for number in range(10):
+                os.read(asked, 1)
+                other.put(article("mitte", hour=2, text=f"Stand {number}."), MORNING)
+                os.write(say, b".")
+
+    writer = fork(write)
+    seen = []
+    for _ in range(10):
+        ours.check()
+        ours.lay("/mitte")
+        before = ours.stands("/mitte")
+        os.write(ask, b".")
+        os.read(told, 1)
+        seen.append((before, ours.stands("/mitte")))
+    assert result_of(writer) is None
+    assert seen == [(True, False)] * 10
 
 
 def test_after_a_writer_was_killed_the_store_is_asked_for_each_page(ours, tmp_path, monkeypatch):
