@@ -145,6 +145,22 @@ def test_a_file_of_another_user_is_put_aside(tmp_path: Path):
     assert before != after
 
 
+def test_a_link_that_was_put_in_its_place_is_not_followed(store: Store, tmp_path: Path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"x" * 16)
+    (tmp_path / FILE).unlink()
+    (tmp_path / FILE).symlink_to(elsewhere)
+    store.put(article(headline="Fire is out"), MONDAY)
+    assert (store.turn(anew=True), elsewhere.read_bytes()) == (None, b"x" * 16)
+
+
+def test_a_pipe_in_its_place_keeps_nobody_waiting(store: Store, tmp_path: Path):
+    (tmp_path / FILE).unlink()
+    os.mkfifo(tmp_path / FILE)
+    store.put(article(headline="Fire is out"), MONDAY)
+    assert store.turn(anew=True) is None
+
+
 def test_without_a_place_to_write_nothing_is_known_and_writes_go_on(tmp_path: Path):
     turn = Turn(tmp_path / "nowhere")
     with turn.taken():

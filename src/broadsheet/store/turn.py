@@ -13,7 +13,9 @@ from tempfile import NamedTemporaryFile
 FILE = "broadsheet.turn"
 
 _NUMBER, _BOTH = struct.Struct("<Q"), struct.Struct("<QQ")
-_WRITING = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+# Root may be at work in the folder of somebody who put a link there, or a pipe.
+_SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_READING, _WRITING = os.O_RDONLY | _SAFE, os.O_RDWR | os.O_CREAT | _SAFE
 
 
 class Turn:
@@ -61,7 +63,7 @@ class Turn:
         try:
             if not self._file.exists():
                 self._make()
-            file = os.open(self._file, os.O_RDONLY | os.O_CLOEXEC)
+            file = os.open(self._file, _READING)
         except OSError:
             file = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
         if self._seen < 0:
