@@ -185,3 +185,21 @@ def test_hosts_that_hang_do_not_hold_up_a_good_one(store, site):
 
         update(store, (), options(manners=HASTY), watch)
     assert (20, 0) in good
+
+
+def test_a_host_that_asks_for_hours_is_left_alone_by_later_updates_too(store, site):
+    calendar = Calendar()
+    site.pages["/a.html"] = article_page(1)
+    site.add_feed()
+    subscribe(store, site)
+    page, site.pages["/a.html"] = site.pages["/a.html"], Answer(status=429, headers={"Retry-After": "7200"})
+    update(store, (), options(calendar))
+    site.pages["/a.html"] = page
+    site.requests.clear()
+    calendar.now += timedelta(minutes=119)
+    (failure,) = update(store, (), options(calendar)).failures
+    assert failure.message.startswith(f"{site.host}: its server asked to be left alone until 2026-03-01")
+    assert update(store, (), options(calendar, due_only=True)).failed == 0
+    assert site.requests == []
+    calendar.now += timedelta(minutes=2)
+    assert update(store, (), options(calendar)).new == 1

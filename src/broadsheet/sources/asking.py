@@ -41,7 +41,7 @@ class Memory(Struct, omit_defaults=True):
     `rules` are robots.txt and the like of the paper's hosts, kept with one of its sources.
     `moved` is where it has moved for good. `changed` False says that it answered
     "not modified". `files` are the parts of a sitemap index, `latest` the newest
-    date an API has told.
+    date an API has told. `rest_until` is until when the paper's host asked to be left alone.
     """
 
     etag: str = ""
@@ -52,12 +52,13 @@ class Memory(Struct, omit_defaults=True):
     hub: str = ""
     topic: str = ""
     rules: tuple[HostRules, ...] = ()
+    rest_until: datetime | None = None
     moved: str = ""
     changed: bool = True
 
     def mark(self) -> str:
         """Return what has no column of its own, as text."""
-        mark = _Mark(self.files, self.latest, self.rules)
+        mark = _Mark(self.files, self.latest, self.rules, self.rest_until)
         return msgspec.json.encode(mark).decode() if mark != _Mark() else ""
 
 
@@ -65,6 +66,7 @@ class _Mark(Struct, omit_defaults=True):
     files: dict[str, Seen] = {}
     latest: datetime | None = None
     rules: tuple[HostRules, ...] = ()
+    rest_until: datetime | None = None
 
 
 def read_memory(etag: str, last_modified: str, mark: str) -> Memory:
@@ -74,5 +76,10 @@ def read_memory(etag: str, last_modified: str, mark: str) -> Memory:
     except msgspec.DecodeError:
         known = _Mark()
     return Memory(
-        etag=etag, last_modified=last_modified, files=known.files, latest=known.latest, rules=known.rules
+        etag=etag,
+        last_modified=last_modified,
+        files=known.files,
+        latest=known.latest,
+        rules=known.rules,
+        rest_until=known.rest_until,
     )

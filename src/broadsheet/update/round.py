@@ -31,6 +31,9 @@ from broadsheet.update.workbench import Workbench
 _BATCH = 400
 _MOST_KEYS = 200_000
 
+LONGEST_REST = timedelta(days=1)
+"""A host that asks to be left alone for longer is asked again after that."""
+
 
 class Means(Struct, frozen=True):
     """What the rounds of all papers share. `hands` bounds the articles unpacked at once."""
@@ -70,12 +73,42 @@ class Round:
 
     async def go(self) -> None:
         """Ask all sources and visit all addresses that are due; raises `StoreError` only."""
+        if self._is_to_rest():
+            self._means.tally.polled(self._paper.host)
+            return
         due = self._means.store.count_due(self._paper.host, self._means.clock.now())
         self._means.tally.expect(due)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._poll_all())
             group.create_task(self._visit_all())
         await self._means.desk.flush()
+        self._keep_rest()
+
+    def _is_to_rest(self) -> bool:
+        """Tell whether the paper's host asked an earlier update for a rest that is not over."""
+        means, host = self._means, self._paper.host
+        until = max(
+            filter(None, (memory_of(s).rest_until for s in means.store.source_states(host))), default=None
+        )
+        now = means.clock.now()
+        # A clock that went back makes no rest longer than it can be.
+        if until is None or not now < until <= now + LONGEST_REST:
+            return False
+        if not means.options.due_only:
+            what = f"{host}: its server asked to be left alone until {until.astimezone():%Y-%m-%d %H:%M}"
+            means.tally.summary.fail(Failure(host, host, what, "Busy"))
+        return True
+
+    def _keep_rest(self) -> None:
+        """Leave to the next update how long the host asks to be left alone."""
+        means, host = self._means, self._paper.host
+        states = means.store.source_states(host)
+        addresses = (self._paper.url, *(state.source.address for state in states))
+        rest = means.fetcher.asked_rest({origin_of(parse_url(url)) for url in addresses})
+        if rest and states:
+            memory = memory_of(states[0])
+            memory.rest_until = means.clock.now() + min(timedelta(seconds=rest), LONGEST_REST)
+            means.store.save_source_state(host, structs.replace(states[0], mark=memory.mark()))
 
     async def _poll_all(self) -> None:
         store, host = self._means.store, self._paper.host

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from random import Random
 from types import TracebackType
@@ -73,6 +73,11 @@ class Fetcher:
     def rules(self, origins: Iterable[str]) -> tuple[HostRules, ...]:
         """Return what is known of these origins, to be told to the next fetcher."""
         return tuple(self._rules[origin] for origin in origins if origin in self._rules)
+
+    def asked_rest(self, origins: Collection[str]) -> float:
+        """Return the seconds for which one of these origins asks to be left alone, 0.0 for none."""
+        lanes = (host.lane for (origin, _), host in self._hosts.items() if origin in origins)
+        return max((lane.asked_rest for lane in lanes), default=0.0)
 
     async def fetch(self, request: Request) -> Fetched:
         """Return the whole answer, after redirects, waits and retries.

@@ -30,6 +30,7 @@ class Lane:
         self._clock = clock
         self._next = 0.0
         self._closed_until = 0.0
+        self._asked_until = 0.0
         self._failures = 0
 
     @asynccontextmanager
@@ -58,12 +59,18 @@ class Lane:
         """Tell whether requests are turned away for now."""
         return self._closed_until > self._clock.monotonic()
 
+    @property
+    def asked_rest(self) -> float:
+        """The seconds for which the host still asks to be left alone."""
+        return max(0.0, self._asked_until - self._clock.monotonic())
+
     def hold(self, seconds: float) -> None:
         """Come back after so many seconds, as the host asked.
 
         Who stands in line waits for a short time; a long one turns all away.
         """
         if seconds > self._manners.longest_wait:
+            self._asked_until = self._clock.monotonic() + seconds
             self.close_for(seconds)
         else:
             self._next = max(self._next, self._clock.monotonic() + seconds)
