@@ -50,6 +50,22 @@ def test_without_knowing_whether_anything_changed_each_is_made_anew(asked, tmp_p
     assert asked.asked == ["/mitte", "/mitte"]
 
 
+def test_a_change_that_could_not_be_told_makes_it_anew(asked, tmp_path, monkeypatch):
+    (before,), _ = pages(asked, "/mitte")
+    with Store.open(tmp_path) as other:
+        monkeypatch.setattr(other._database, "turn", None)
+        other.put(article("alt", hour=1, headline="Ganz anders"), asked.edition._clock())
+    (after,), _ = pages(asked, "/mitte")
+    assert after == asked.edition.answer("/mitte") != before
+
+
+def test_the_newest_number_is_not_asked_for_with_each_page(asked, monkeypatch):
+    first = asked.edition.version[0]
+    monkeypatch.setattr(asked.store, "latest_sequence", lambda: first + 1)
+    asked.edition.answer("/mitte")
+    assert (asked.edition._directory._sequence, asked.edition.version[0]) == (first, first + 1)
+
+
 def test_what_is_no_article_is_made_anew(asked):
     (first, second), told = pages(asked, "/-/latest", "/-/latest")
     assert (first == second, first is second, told) == (True, False, [])

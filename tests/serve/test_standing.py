@@ -81,6 +81,16 @@ def test_what_another_process_has_written_is_not_found_as_it_was_for_a_moment(ou
     assert seen == [(True, False)] * 10
 
 
+def test_a_write_that_could_not_be_told_shows_at_the_next_look(ours, tmp_path, monkeypatch):
+    ours.lay("/mitte", "/neu")
+    ours.check()
+    with Store.open(tmp_path) as other:
+        monkeypatch.setattr(other._database, "turn", None)
+        other.put(article("mitte", hour=2, headline="Ganz anders"), MORNING)
+    ours.check()
+    assert (ours.stands("/mitte"), ours.stands("/neu")) == (False, False)
+
+
 def test_after_a_writer_was_killed_the_store_is_asked_for_each_page(ours, tmp_path, monkeypatch):
     ours.lay("/mitte")
 

@@ -68,16 +68,17 @@ class Edition:
         self._opt_outs = OptOuts(store)
         self._register = Register(store, seconds)
         self._lately = Lately()
+        self._newest: tuple[int | None, int] = (None, 0)
         self._indexed = (-1, -1)
 
     @property
     def version(self) -> Version:
         """What differs whenever a page may have changed."""
         store = self.store
-        # From here on it knows by itself that nothing has changed, and tells its newest number at once.
-        store.turn(anew=True)
+        turn, sequence = store.turn(anew=True), store.latest_sequence()
+        self._newest = turn, sequence
         indexed = self._index.sequence if self._index else 0
-        return store.latest_sequence(), store.removals(), store.papers(), indexed
+        return sequence, store.removals(), store.papers(), indexed
 
     def page(self, path: str, query: str = "") -> Page:
         """Return the page at an address; `query` is the part of it behind "?", if it comes apart.
@@ -108,8 +109,8 @@ class Edition:
         whole = f"{path}?{query}" if query else path
         if tell is None:
             return self._answer(path, whole, base, twins)
-        turn = self.store.turn()
-        moment = None if turn is None else (whole, turn, self._index.sequence if self._index else 0)
+        turn, indexed = self.store.turn(), self._index.sequence if self._index else 0
+        moment = None if turn is None else (whole, turn, self.store.latest_sequence(), indexed)
         return self._lately.answer(moment, partial(self._answer, path, whole, base, twins), tell)
 
     def _answer(
@@ -177,7 +178,9 @@ class Edition:
         twins: tuple[str, ...] = (),
         tell: Tell | None = None,
     ) -> tuple[Desk, str]:
-        sequence = self.store.latest_sequence()
+        turn, (known_at, sequence) = self.store.turn(), self._newest
+        if turn is None or turn != known_at:
+            sequence = self.store.latest_sequence()
         papers = self._register.papers(sequence)
         self._directory.renew(sequence)
         self._opt_outs.renew(sequence)

@@ -12,8 +12,8 @@ from broadsheet.edition.answer import Answer
 if TYPE_CHECKING:
     from broadsheet.edition.origin import Origin, Tell
 
-Moment = tuple[str, int, int]
-"""An address, the store's turn, how far the search index is."""
+Moment = tuple[str, int, int, int]
+"""An address, the store's turn and newest number, how far the search index is."""
 
 
 class _Made(Struct, frozen=True):

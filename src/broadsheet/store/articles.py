@@ -228,12 +228,8 @@ class Articles(Shelf):
 
     def latest_sequence(self) -> int:
         """The number of the newest revision in the store, 0 where it is empty."""
-        turn, (known_at, known) = self.turn(), self._latest
-        if turn is None or turn != known_at:
-            row = self._database.read(lambda c: _SEQUENCE.first(c, {}))
-            known = int(row[0]) if row else 0
-            self._latest = turn, known
-        return known
+        row = self._database.read(lambda c: _SEQUENCE.first(c, {}))
+        return int(row[0]) if row else 0
 
     def removals(self) -> int:
         """How often something was taken out that had been there: a paper, a damaged revision."""

@@ -42,7 +42,6 @@ class Shelf:
         self._packing = Packing(database.where)
         self._memory = Memory()
         self._newest = Glance(database, SEQUENCE_OF)
-        self._latest: tuple[int | None, int] = (None, 0)
 
     @property
     def where(self) -> str:

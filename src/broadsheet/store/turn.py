@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Lock
 
 FILE = "broadsheet.turn"
 
 _NUMBER, _BOTH = struct.Struct("<Q"), struct.Struct("<QQ")
+_MOST = 1 << 64
 # Root may be at work in the folder of somebody who put a link there, or a pipe.
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _READING, _WRITING = os.O_RDONLY | _SAFE, os.O_RDWR | os.O_CREAT | _SAFE
@@ -23,20 +25,21 @@ class Turn:
 
     A write takes its number before anybody can see what it changes, and says that it has ended when everybody
     can; only one is at work at a time. So as long as both are the number that was seen before, nothing has
-    changed meanwhile. One that is killed leaves them apart until the next has ended. Where the file cannot
-    be written, or is removed, who looks `anew` finds that nothing is known.
+    changed meanwhile. One that is killed leaves them apart until the next has ended. A write that cannot
+    tell (no right to, no room, another program's) is not seen here: now and then, ask the store.
     """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / FILE
         self._seen = -1
+        self._finding = Lock()
 
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Take the turn of a write: entered when nobody else can write, left when all is committed."""
         # Opened each time: another may have been put in its place.
         file = self._open_to_write()
-        number = _numbers(file)[0] + 1
+        number = (_numbers(file)[0] + 1) % _MOST
         _tell(file, number, 0)
         try:
             yield
@@ -50,7 +53,8 @@ class Turn:
         Without `anew`, a file that was put in the place of the one looked at is not seen.
         """
         if anew:
-            self._find()
+            with self._finding:
+                self._find()
         begun, ended = _numbers(self._seen)
         return begun if begun == ended else None
 
@@ -65,7 +69,8 @@ class Turn:
                 self._make()
             file = os.open(self._file, _READING)
         except OSError:
-            file = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
+            self.close()
+            return
         if self._seen < 0:
             self._seen = file
             return
