@@ -2,7 +2,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from broadsheet.model import (
@@ -126,6 +126,7 @@ html = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(html)
 def test_no_word_is_lost_whatever_the_nesting(body):
     words = re.sub("<[^>]*>", " ", body).split()
