@@ -1,5 +1,7 @@
 """Which lines are settled on, given their odds."""
 
+import pytest
+
 from broadsheet.extract.choose import settled
 from broadsheet.extract.features import Told, features
 from broadsheet.extract.hints import Names
@@ -57,6 +59,14 @@ def test_an_agency_at_the_end_goes():
 
 def test_prose_in_the_boxes_of_the_body_is_of_the_body_though_it_reads_oddly():
     marked = "".join(f'<p class="text">{text}</p>' for text in (FIRST, SECOND, THIRD, LAST))
+    assert texts(marked, 0.99, 0.2, 0.99, 0.99)[0] == [t[:12] for t in (FIRST, SECOND, THIRD, LAST)]
+
+
+def test_numbers_in_the_names_of_boxes_make_no_other_kind_of_them():
+    every = enumerate((FIRST, SECOND, THIRD, LAST))
+    marked = "".join(
+        f'<p class="text text-{n}" id="p{n}" data-testid="p-{n}">{text}</p>' for n, text in every
+    )
     assert texts(marked, 0.99, 0.2, 0.99, 0.99)[0] == [t[:12] for t in (FIRST, SECOND, THIRD, LAST)]
 
 
@@ -126,6 +136,40 @@ def test_a_place_for_what_is_not_yet_shown_is_no_text():
     assert texts(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>", 0.99, 0.95, 0.99)[0] == [FIRST[:12], SECOND[:12]]
 
 
+def test_doubtful_text_beside_the_body_goes_though_there_is_more_of_it():
+    beside = f'<aside class="widget"><p>{SECOND}</p><p>{THIRD}</p><p>{LAST}</p></aside>'
+    assert texts(f"<p>{FIRST}</p>{beside}", 0.99, 0.5, 0.5, 0.5)[0] == [FIRST[:12]]
+
+
+@pytest.mark.parametrize("tag", ["form", "figcaption", 'div class="next-story"', 'div id="overlay"'])
+def test_what_is_made_for_something_else_is_no_text(tag):
+    box = f"<{tag}><p>{LAST}</p></{tag.split()[0]}>"
+    assert texts(f"<p>{FIRST}</p>{box}<p>{SECOND}</p>", 0.99, 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+
+
+def test_what_asks_for_consent_goes_however_much_it_says():
+    asks = "".join(f"<p>{text}</p>" for text in (SECOND, THIRD, LAST))
+    html = f'<p>{FIRST}</p><div class="gdpr-modal">{asks}</div>'
+    assert texts(html, 0.99, 0.99, 0.99, 0.99)[0] == [FIRST[:12]]
+
+
+@pytest.mark.parametrize("name", ["recipe chocolate-cookies", "post category-dsgvo"])
+def test_what_an_article_is_about_does_not_make_it_ask_for_consent(name):
+    html = f'<div class="{name}"><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div><p>{LAST}</p>'
+    assert len(texts(html, 0.99, 0.99, 0.99, 0.99)[0]) == 4
+
+
+def test_a_page_that_a_banner_marks_as_a_whole_keeps_its_text():
+    html = f'<div class="cookie-banner-shown"><h1>Kaimauer wird saniert</h1><p>{FIRST}</p></div><p>{LAST}</p>'
+    assert whole(html, "h1") == [FIRST[:12], LAST[:12]]
+
+
+def test_the_faults_of_a_server_are_no_lines():
+    fault = "<b>Warning</b>: Undefined variable $mauer in <b>/www/kopf.php</b> on line <b>7</b><br>"
+    assert texts(f"{fault}<p>{FIRST}</p><p>{SECOND}</p>", 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]
+    assert whole(f"{fault}<h1>Kaimauer wird saniert</h1><p>{FIRST}</p>", "h1") == [FIRST[:12]]
+
+
 def test_a_body_whose_own_box_has_such_a_name_stays():
     whole = f'<div class="img-box"><p>{FIRST}</p><p>{SECOND}</p></div>'
     assert texts(whole, 0.99, 0.99)[0] == [FIRST[:12], SECOND[:12]]
@@ -162,6 +206,22 @@ def test_the_next_stories_of_a_page_without_end_go():
     stories = ("Kaimauer wird saniert", FIRST), ("Kran stürzt um", SECOND), ("Fähre fällt aus", THIRD)
     html = "".join(f'<div class="story"><h1>{head}</h1><p>{text}</p></div>' for head, text in stories)
     assert whole(html, "h1") == [FIRST[:12]]
+
+
+def test_a_headline_that_links_to_its_own_article_is_one():
+    posts = ("Kaimauer wird saniert", FIRST), ("Kran stürzt um", SECOND), ("Fähre fällt aus", THIRD)
+    html = "".join(
+        f'<div class="post"><h2><a href="/1">{head}</a></h2><p>{text}</p></div>' for head, text in posts
+    )
+    assert whole(html, "h2") == [FIRST[:12]]
+
+
+def test_a_teaser_of_the_article_is_not_its_headline():
+    teaser = '<h3><a href="/1">Kaimauer wird saniert</a></h3>'
+    tree = parse(f"<body>{teaser}<h1>Kaimauer wird saniert</h1><p>{FIRST}</p></body>".encode(), URL)
+    assert tree.body is not None
+    rows = features(outline(tree.body), Told("Kaimauer wird saniert"), Names({}), Wording({}))
+    assert rows.title == 1
 
 
 def test_parts_with_headings_of_another_kind_are_of_the_article():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from broadsheet.extract import hints
 from broadsheet.extract.outline import PROSE, Box, Outline
@@ -37,6 +39,7 @@ _TAG_BITS = {
     "details": DETAILS_TAG,
     "dialog": DETAILS_TAG,
 }
+_NUMBER = re.compile(r"\d+")
 _HIDING = frozenset(("dialog", "alertdialog", "tooltip", "menu", "search"))
 _UNLIKELY = hints.COMMENT | hints.RELATED | hints.NAV | hints.AD | hints.SIGNUP
 
@@ -47,8 +50,9 @@ class BoxFacts:
     `hints` are those of the box, `near` also its parent's, `inner` those of
     all boxes around it that hold less than half of the page's prose, `above`
     of all. `low` and `high` are the extremes of the learned weights of the
-    names around. `sign` is the same for boxes that look alike; `article` is
-    the number of the article element around it, -1 outside.
+    names around. `sign` is the same for boxes that look alike, `sign_pair`
+    for those that stand in such as well; `article` is the number of the
+    article element around it, -1 outside.
     """
 
     __slots__ = (
@@ -80,7 +84,7 @@ class BoxFacts:
         bits, low, high = names.read(named)
         self.hints = bits
         self.own_low, self.own_high = low, high
-        self.sign = f"{box.tag} {named}"
+        self.sign = _sign(box.tag, attributes.get("class") or "")
         tag = _TAG_BITS.get(box.tag, 0)
         if around is None:
             self.sign_pair = self.sign
@@ -100,6 +104,15 @@ class BoxFacts:
         self.high = high if high > around.high else around.high
         self.hidden = hidden | around.hidden
         self.article = box.number if tag == ARTICLE_TAG else around.article
+
+
+@lru_cache(maxsize=8_192)
+def _sign(tag: str, classes: str) -> str:
+    """Return element and class without the numbers by which a system counts its boxes: "text-block-7".
+
+    An id is another one for each box, and so is what is there for tests: "paragraph-7".
+    """
+    return _NUMBER.sub("", f"{tag} {classes[: hints.MAX_NAMES]}")
 
 
 def _hiding(attributes: Mapping[str, str | None]) -> int:

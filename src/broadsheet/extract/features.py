@@ -14,39 +14,16 @@ from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
 from broadsheet.extract.repeats import Repeats
 from broadsheet.extract.wording import Wording
 
-TAG_CODES = {
-    tag: code
-    for code, tags in enumerate(
-        (
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "div section",
-            "blockquote",
-            "td th",
-            "figcaption",
-            "dt",
-            "dd",
-            "pre",
-            "article",
-            "body",
-            "address",
-            "header",
-            "summary",
-        ),
-        start=1,
-    )
-    for tag in tags.split()
-}
+_TAGS = (
+    "p h1 h2 h3 h4 h5 h6 li div,section blockquote td,th figcaption dt dd pre article body address header "
+    "summary"
+)
+TAG_CODES = {tag: code for code, tags in enumerate(_TAGS.split(), start=1) for tag in tags.split(",")}
 HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 # Gathering runs of letters takes half the time that removing all else does.
 _WORDS = re.compile(r"\w+").findall
+_FAULT = re.compile(r"(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal|Parse) error)\s*: .* on line \d")
 _STOPS = frozenset(".!?…。！？")
 _DASHES = frozenset("-–—|/>")
 _CLOSERS = "\"'”“»«’‘)]›」』"
@@ -101,22 +78,36 @@ def features(page: Outline, told: Told, names: hints.Names, wording: Wording) ->
 
 
 def title_line(page: Outline, facts: Sequence[BoxFacts], headline: str) -> int:
-    """Return the number of the line that is the headline, else of the first `h1`, or -1."""
-    found, wanted = -1, pressed(headline)
+    """Return the number of the line that is the headline, else of the first `h1`, or -1.
+
+    A headline that links to its own article, as blogs print it, is one where no other is.
+    """
+    linked, first, wanted = -1, -1, pressed(headline)
     for line in page.lines:
         tag = line.box.tag
-        if tag not in HEADS or not _may_belong(line, facts):
+        if tag not in HEADS or _is_outside(facts[line.box.number].tags_all):
             continue
-        if pressed(line.text) == wanted:
-            return line.number
-        if tag == "h1" and found < 0:
-            found = line.number
-    return found
+        is_link = line.linked > LINKED * line.chars
+        if wanted and pressed(line.text) == wanted:
+            if not is_link:
+                return line.number
+            if linked < 0:
+                linked = line.number
+        if tag == "h1" and first < 0 and not is_link:
+            first = line.number
+    return linked if linked >= 0 else first
 
 
 def _may_belong(line: Line, facts: Sequence[BoxFacts]) -> bool:
-    """Tell whether a line is judged: it is not all links, and in no navigation or footer."""
-    return line.linked <= LINKED * line.chars and not _is_outside(facts[line.box.number].tags_all)
+    """Tell whether a line is judged: it is not all links, and in no navigation or footer, and no fault."""
+    if line.linked > LINKED * line.chars or _is_outside(facts[line.box.number].tags_all):
+        return False
+    return not (line.strong and " on line " in line.text and _is_fault(line.text))
+
+
+def _is_fault(text: str) -> bool:
+    """Tell whether a text is what PHP prints, in bold: "Warning: Undefined $x in /www/a.php on line 7"."""
+    return _FAULT.match(text) is not None
 
 
 class _Reader:

@@ -34,7 +34,7 @@ _WORDS = {
         "similaires connexes correlati leggianche kanren onward next previous prev neighbour neighbor crp "
         "yarpp jp readalso lire lees seealso swiper owl teaserlist linklist newslist storylist collection "
         "feed articlelist articlelink readnext upnext playlist series serie dossier topics hub "
-        "nextarticle recent newest"
+        "nextarticle nextstory nextpost recent newest rss shortnews"
     ),
     SHARE: (
         "share sharing shares social socials follow teilen facebook twitter whatsapp sharebar shariff "
@@ -90,7 +90,7 @@ _WORDS = {
     CONSENT: (
         "cookie cookies consent gdpr cmp privacy popup modal overlay dialog notification toast "
         "placeholder optanon onetrust didomi usercentrics sourcepoint message alert noscript disclaimer "
-        "externalcontent embedprivacy"
+        "externalcontent embedprivacy dsgvo rgpd"
     ),
     EMBED: (
         "embed embeds embedded embedly tweet instagram iframe oembed opta datawrapper infogram riddle "
