@@ -253,7 +253,10 @@ def test_an_aside_with_a_heading_is_a_factbox_unless_it_calls_for_something():
     )
     found = article(f"<aside><h4>Die Kutter</h4><p>{text}</p></aside>")
     called = article(f"<aside><h4>Newsletter abonnieren</h4><p>{text}</p></aside>")
-    assert (found.factboxes, called.factboxes) == ((Factbox("Die Kutter", (Paragraph((text,)),)),), ())
+    form = '<form action="/brief"><input type="email"><button>Bestellen</button></form>'
+    asking = article(f"<aside><h4>Hochwasser, der Rundbrief</h4><p>{text}</p>{form}</aside>")
+    assert found.factboxes == (Factbox("Die Kutter", (Paragraph((text,)),)),)
+    assert (called.factboxes, asking.factboxes) == ((), ())
 
 
 def test_a_summary_above_the_body_is_a_factbox():

@@ -74,3 +74,9 @@ def test_tags_and_notes_are_found(evening: Site, evening_files: Mapping[str, byt
     true, found = true_and_found(evening, evening_files, number)
     assert found.tags == true.tags
     assert note_words(found) == note_words(true)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_factboxes_are_those_of_the_article(evening: Site, evening_files: Mapping[str, bytes], number: int):
+    true, found = true_and_found(evening, evening_files, number)
+    assert [box.title for box in found.factboxes] == [box.title for box in true.factboxes]

@@ -103,6 +103,9 @@ def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
     likely, surely = _named(names[: hints.LONGEST_NAMES])
     if not likely and not (box.tag == "aside" and _is_headed(lines)):
         return False
+    # A newsletter's box is headed like facts, whatever its paper calls it.
+    if not surely and box.node.css_first("input:not([type=hidden]), textarea, select") is not None:
+        return False
     # "info" is also a name of what is said of the article, "js-more" one of what opens.
     foreign = _FOREIGN & ~(hints.META | hints.RELATED) if surely else _FOREIGN
     if fact.inner & foreign or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
