@@ -63,6 +63,7 @@ class _Builder:
         self.heading = heading_names(lines)
         self.pictures = pictures.Pictures(page, base, taken)
         self.seen: set[str] = set()
+        self.captioned: set[int] = set()
         self.pictured: Medium | None = None
         self.tables: dict[int, Table | None] = {}
         self.known: dict[int, Mapping[str, Box]] = {}
@@ -138,13 +139,16 @@ class _Builder:
         return self.tables[box.number]
 
     def figcaption(self, box: Box) -> Text:
-        """Return the caption of the figure that shows a table or an embed alone."""
+        """Return the caption of the figure that shows a table or an embed, to the first that asks."""
         figure: Box | None = box
         for _ in range(4):
             if figure is None or figure.tag == "figure":
                 break
             figure = figure.parent
-        if figure is None or figure.tag != "figure" or self.pictures.holds(figure):
+        if figure is None or figure.tag != "figure" or figure.number in self.captioned:
+            return ()
+        self.captioned.add(figure.number)
+        if self.pictures.holds(figure):
             return ()
         return captions.joined([to_text(line.runs, self.base) for line in self.pictures.figcaption(figure)])
 
@@ -203,10 +207,10 @@ class _Builder:
 
     def source_of(self, quote: Box, line: Line) -> str:
         """Return who is quoted, where that is printed below the quotation and is no line of the body."""
-        rest = self.page.lines[line.number + 1 : quotes.end_of(quote)]
-        if any(other.number in self.taken for other in rest):
+        rest = range(line.number + 1, quotes.end_of(quote))
+        if any(number in self.taken for number in rest):
             return ""
-        for other in rest:
+        for other in self.page.lines[rest.start : rest.stop]:
             plain = to_plain(to_text(other.runs, self.base))
             if quotes.is_source(other, plain, quote):
                 return quotes.source_in(plain)

@@ -32,6 +32,7 @@ _LARGER = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.I)
 _TITLED = 20
 """Characters from which linked words beside a picture are the headline of another story."""
 _BESIDE = 4
+_MOST_LINES = 60
 _GROUPED = 6
 """Boxes around a picture among which that of a group of pictures is looked for."""
 
@@ -91,6 +92,8 @@ class Pictures:
 
     def figcaption(self, figure: Box) -> list[Line]:
         """Return the lines of a figure's own caption, none that the body holds."""
+        if figure.end - figure.start > _MOST_LINES:
+            return []
         return [
             line
             for line in self.page.lines[figure.start : figure.end]
@@ -220,12 +223,14 @@ def _captions(line: Line, figure: Box) -> bool:
     """Tell whether a line is of the caption of a figure, not of one of the figures inside it."""
     box: Box | None = line.box
     inside = False
-    while box is not None and box is not figure:
+    for _ in range(_GROUPED):
+        if box is None or box is figure:
+            return inside
         if box.tag == "figure":
             return False
         inside = inside or box.tag == "figcaption"
         box = box.parent
-    return inside
+    return False
 
 
 def _is_icon(node: LexborNode) -> bool:

@@ -31,7 +31,8 @@ def is_caption(picture: Picture, medium: Medium, line: Line, before: Line | None
     if len(picture.alt) >= _SHORTEST_ALT and squeezed(picture.alt) == squeezed(line.text):
         return True
     shared, home = line.box is medium.box, medium.box
-    if (line.box.end - line.box.start if shared else home.end - home.start + 1) != 1:
+    # Both stand alone: the line in its box, the picture in the same or in one of its own.
+    if line.box.end - line.box.start != 1 or not (shared or home.start == home.end):
         return False
     if not shared and not _is_next_to(line.box, home):
         return False
