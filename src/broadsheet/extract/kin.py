@@ -12,8 +12,8 @@ _KIN, _SHORT_KIN = 0.15, 0.3
 """Odds from which prose, or what its box is named like, and another short line is taken in."""
 _HEADING_KIN = 0.1
 """The same for a heading."""
-_LEAST_IN = {"pre": 0.02, "blockquote": 0.3}
-"""Odds above which a line between two paragraphs stays in a box that is made for text."""
+_LEAST_IN = {"pre": 0.02, "blockquote": 0.1}
+"""Odds above which a line between two paragraphs stays in a box that is made for text, outside a figure."""
 _SUBHEADS = HEADS - {"h1"}
 _SOME, _MUCH = 0.02, 0.3
 """Shares of the body that make a kind of box one of its own, at its end and within it."""
@@ -82,8 +82,10 @@ def with_headings(page: Outline, rows: Rows, chances: Mapping[int, float], kept:
 
 
 def _kind_of(box: Box) -> str:
-    around = box.parent
-    return "blockquote" if box.tag == "p" and around is not None and around.tag == "blockquote" else box.tag
+    quote = box.parent if box.tag == "p" else None
+    if quote is None or quote.tag != "blockquote" or quote.parent is None or quote.parent.tag == "figure":
+        return box.tag
+    return quote.tag
 
 
 class Kin:
