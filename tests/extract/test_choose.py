@@ -63,10 +63,10 @@ def test_prose_in_the_boxes_of_the_body_is_of_the_body_though_it_reads_oddly():
 
 
 def test_a_quotation_between_paragraphs_is_of_the_body_unless_a_figure_shows_it():
-    quote = f"<blockquote><p>{SECOND}</p></blockquote>"
-    shown = f"<figure>{quote}</figure>"
-    found = texts(f"<p>{FIRST}</p>{quote}<p>{THIRD}</p>{shown}<p>{LAST}</p>", 0.99, 0.13, 0.99, 0.13, 0.99)
-    assert found[0] == [FIRST[:12], SECOND[:12], THIRD[:12], LAST[:12]]
+    quote, shown = (f"<blockquote><p>{text}</p></blockquote>" for text in (SECOND, THIRD))
+    html = f"<p>{FIRST}</p>{quote}<p>{LAST}</p><figure>{shown}</figure><p>{LAST[::-1]}</p>"
+    found = texts(html, 0.99, 0.13, 0.99, 0.13, 0.99)
+    assert found[0] == [FIRST[:12], SECOND[:12], LAST[:12], LAST[:-13:-1]]
 
 
 def test_numbers_in_the_names_of_boxes_make_no_other_kind_of_them():
