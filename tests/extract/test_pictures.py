@@ -220,3 +220,34 @@ def test_a_transparent_gif_is_no_picture():
     html = '<figure><img src="/img/leer.gif" data-src="/bild/slip.jpg" width="800" height="500"></figure>'
     assert shown(html).url.endswith("/bild/slip.jpg")
     assert middle('<figure><img src="/img/index-transparent_w-3.gif"></figure>') == ()
+
+
+def test_a_picture_in_the_articles_own_header_is_its_lead():
+    html = page(paragraphs(FIRST, SECOND, THIRD)).replace(
+        b"<h1>Kaimauer wird saniert</h1>",
+        f'<div class="article-header"><h1>Kaimauer wird saniert</h1><figure>{IMG}<figcaption>Der Slip</figcaption></figure></div>'.encode(),
+    )
+    (lead,) = extract(html, URL, recipes=NO_RECIPES).pictures
+    assert to_plain(lead.caption) == "Der Slip"
+
+
+@pytest.mark.parametrize(
+    "portrait",
+    [
+        '<div><img src="/p/ida.jpg" alt="Ida Brandt"><p>Ein Kommentar von Ida Brandt</p></div>',
+        '<div><img src="/p/ida.jpg" width="120" height="120" alt="Ida Brandt"><p>Ida Brandt</p></div>',
+    ],
+)
+def test_the_authors_portrait_below_the_headline_is_no_lead(portrait: str):
+    assert (
+        extract(page(f"{portrait}{paragraphs(FIRST, SECOND, THIRD)}"), URL, recipes=NO_RECIPES).pictures == ()
+    )
+
+
+def test_the_headline_beside_a_lead_is_no_caption_of_it():
+    html = page(paragraphs(FIRST, SECOND, THIRD)).replace(
+        b"<h1>Kaimauer wird saniert</h1>",
+        f'<div class="header"><h1>Kaimauer wird saniert</h1><div>{IMG}</div></div>'.encode(),
+    )
+    (lead,) = extract(html, URL, recipes=NO_RECIPES).pictures
+    assert lead.caption == ()

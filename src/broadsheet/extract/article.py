@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from broadsheet.extract import beside, dates, embeds, hints, kinds, pictures, players, printed
+from broadsheet.extract import beside, dates, embeds, hints, kinds, leads, names, pictures, players, printed
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import Choice
@@ -23,6 +23,8 @@ from broadsheet.model import Article, Block, Embed, Entry, Note, Paragraph, Pict
 
 _FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | hints.COMMENT
 _MOST_LEADS = 3
+_PORTRAIT = 200
+"""Pixels of width up to which a picture beside the headline is its author's."""
 _TELLING = 400
 _LIKE = 60
 
@@ -113,21 +115,30 @@ def _leads(
     page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int, meta: Metadata, url: str
 ) -> tuple[Picture, ...]:
     """Return the pictures above the body: those that the page shows, else those its data tell of."""
-    reader = pictures.Pictures(page, url, {line.number for line in body})
+    above = {number for number in (title,) if number >= 0}
+    reader = pictures.Pictures(page, url, {line.number for line in body} | above)
     found: dict[str, Picture] = {}
     for medium in _above(page, facts, body, title):
         picture = reader.read(medium) if medium.tag in pictures.PICTURES else None
-        if picture is not None and (picture.caption or picture.credit or picture.width > 300):
+        if picture is None or _is_portrait(picture):
+            continue
+        if picture.caption or picture.credit or picture.width > 300:
             found.setdefault(picture.url, picture)
     if not found:
         return tuple(_without_prose(picture, body) for picture in meta.pictures)
-    leads = tuple(found.values())[:_MOST_LEADS]
-    lead, told = leads[0], _without_prose(meta.pictures[0], body) if meta.pictures else None
+    shown = tuple(found.values())[:_MOST_LEADS]
+    lead, told = shown[0], _without_prose(meta.pictures[0], body) if meta.pictures else None
     if told is not None and not lead.caption:
         lead = Picture(
             lead.url, told.caption, lead.alt or told.alt, lead.credit or told.credit, lead.width, lead.height
         )
-    return (lead, *leads[1:])
+    return (lead, *shown[1:])
+
+
+def _is_portrait(picture: Picture) -> bool:
+    """Tell whether a picture shows the article's author: it is small, or the byline stands beside it."""
+    said = leads.led(to_plain(picture.caption))
+    return 0 < picture.width <= _PORTRAIT or any(map(names.is_person, names.split(said)))
 
 
 def _lead_embeds(
@@ -150,11 +161,14 @@ def _lead_embeds(
 def _above(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], title: int) -> Iterator[Medium]:
     """Yield the pictures and players between headline and body, in no box for something else."""
     first = body[0].number if body else 0
+    # What the headline's own boxes are named is no sign: many a head of an article is a "header".
+    head = facts[page.lines[title].box.number] if title >= 0 else None
+    foreign = _FOREIGN & ~(head.inner | head.near) if head is not None else _FOREIGN
     for medium in page.media:
         if not max(title, first - 40) < medium.before <= first:
             continue
         fact = facts[medium.box.number]
-        if not (fact.inner | fact.near) & _FOREIGN and not fact.tags_all & (NAV_TAG | FOOTER_TAG):
+        if not (fact.inner | fact.near) & foreign and not fact.tags_all & (NAV_TAG | FOOTER_TAG):
             yield medium
 
 
