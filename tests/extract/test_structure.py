@@ -6,6 +6,9 @@ from datetime import datetime
 import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.extract.build import build
+from broadsheet.extract.outline import outline
+from broadsheet.extract.page import parse
 from broadsheet.extract.ticker import with_entries
 from broadsheet.model import (
     Embed,
@@ -471,3 +474,11 @@ def test_a_callout_with_a_sign_is_a_factbox_without_a_title():
 def test_what_was_added_later_is_an_update(text: str):
     found = article(f"<p>{text}</p>")
     assert Note((text,), "update") in (*found.blocks, *found.notes)
+
+
+def test_a_quotation_of_which_the_body_has_the_source_alone_keeps_its_words():
+    html = f"<p>{FIRST}</p><blockquote><p>Niemand fragt die Matrosen.</p><cite>Jan Ohm</cite></blockquote><p>{LAST}</p>"
+    flat = outline(parse(html.encode(), URL).body)
+    lines = [line for line in flat.lines if not line.text.startswith("Niemand")]
+    blocks = build(flat, lines, URL, {line.number for line in lines})
+    assert blocks[1] == Quote(("Niemand fragt die Matrosen.",), "Jan Ohm")

@@ -202,8 +202,15 @@ class _Builder:
             if isinstance(last, Quote) and not last.source and quotes.is_source(line, plain, quote):
                 self.found.pop()
                 return Quote(last.text, quotes.source_in(plain))
+            if quotes.is_source(line, plain, quote) and (said := self.untaken(quote, line)):
+                return Quote(said, quotes.source_in(plain))
             return Quote(text, self.source_of(quote, line))
         return Paragraph(text)
+
+    def untaken(self, quote: Box, source: Line) -> Text:
+        """Return the words of a quotation of which the body holds the source alone."""
+        above = self.page.lines[max(quote.start, source.number - 3) : source.number]
+        return () if any(line.number in self.taken for line in above) else self.text(above)
 
     def source_of(self, quote: Box, line: Line) -> str:
         """Return who is quoted, where that is printed below the quotation and is no line of the body."""
