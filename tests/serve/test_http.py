@@ -166,7 +166,7 @@ def test_a_part_of_a_page_is_sent(client, asked, status, part):
     assert (answer.status_code, answer.content) == (status, whole[part])
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "QUERY"])
 def test_only_reading_is_answered(client, method):
     answer = client.request(method, "/")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")

@@ -22,7 +22,7 @@ from broadsheet.serve.press import Press
 MAX_ADDRESS = 2048
 """Characters of a path with its query; longer ones are answered with 414."""
 
-_KNOWN = frozenset({"POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"})
+_KNOWN = frozenset({"POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY"})
 """Methods that exist, though not here."""
 
 
