@@ -4,8 +4,11 @@ import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.dateline import split_dateline
-from broadsheet.model import Paragraph, Span
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+from broadsheet.model import (
+    Paragraph,
+    Span,
+)
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, article, page, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,22 @@ def test_a_description_that_begins_with_the_dateline_is_no_standfirst():
     body = f"<p>ALTGRAN (dpa) – {FIRST}</p>{paragraphs(SECOND, THIRD, LAST)}"
     found = extract(page(body, told), URL, recipes=NO_RECIPES)
     assert (found.dateline, found.standfirst) == ("ALTGRAN (dpa)", ())
+
+
+def test_a_marked_dateline_needs_no_capitals():
+    found = article("", f'<span class="dateline">Hallersund tb</span> | {FIRST}')
+    assert (found.dateline, found.dateline_joint, found.blocks[0]) == (
+        "Hallersund tb",
+        " | ",
+        Paragraph((FIRST,)),
+    )
+
+
+def test_a_dateline_is_apart_and_still_printed():
+    found = article("", f"HALLERSUND (dpa) - {FIRST}")
+    assert (found.dateline, found.dateline_joint, found.blocks[0]) == (
+        "HALLERSUND (dpa)",
+        " - ",
+        Paragraph((FIRST,)),
+    )
+    assert found.body_text.startswith(f"HALLERSUND (dpa) - {FIRST}")

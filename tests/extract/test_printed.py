@@ -63,3 +63,9 @@ def test_a_sign_counts_where_no_other_author_is_told():
     assert article("<p>Von DPA</p>", head='<meta name="author" content="Tidenblatt">').authors == (
         "Tidenblatt",
     )
+
+
+def test_the_byline_is_as_printed_but_for_a_date():
+    html = '<p class="autor">Von Ines Ohm, Altgran</p>', '<p class="autor">Ines Ohm vor 5 Stunden</p>'
+    told = [article(line, head='<meta name="author" content="Ines Ohm">').byline for line in html]
+    assert told == ["Von Ines Ohm, Altgran", ""]

@@ -7,8 +7,15 @@ import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.ticker import with_entries
-from broadsheet.model import Article, Entry, Paragraph, Span, Subhead, to_plain
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
+from broadsheet.model import (
+    Article,
+    Entry,
+    Paragraph,
+    Span,
+    Subhead,
+    to_plain,
+)
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, article, page
 
 TEXTS = (FIRST, SECOND, THIRD, LAST)
 CLOCKS = ("14.32", "11.05", "9.41", "7.15")
@@ -109,3 +116,60 @@ def test_a_paragraphs_bold_clock_keeps_the_links_behind_it():
 def test_a_line_of_a_live_blog_that_tells_a_time_keeps_its_words():
     entry = "<h3>{clock} Uhr: {headline}</h3><div>Um {clock} Uhr fuhr das erste Boot los</div><p>{text}</p>"
     assert "Um 11.05 Uhr fuhr das erste Boot los" in ticker(entry, LIVE).body_text
+
+
+def test_ticker_entries_have_their_times():
+    html = page(
+        f"<p>{LAST}</p><h3>14.05 Uhr: Der Rat stimmt zu</h3><p>{FIRST}</p><h3>13.40 Uhr: Die Fischer reden</h3><p>{SECOND}</p>"
+        f"<h3>13.10 Uhr: Die Sitzung beginnt</h3><p>{THIRD}</p>"
+    )
+    assert [block for block in extract(html, URL).blocks if isinstance(block, Entry)] == [
+        Entry("14.05 Uhr", "Der Rat stimmt zu"),
+        Entry("13.40 Uhr", "Die Fischer reden"),
+        Entry("13.10 Uhr", "Die Sitzung beginnt"),
+    ]
+
+
+def test_an_entry_takes_its_headline_and_its_day_from_the_page():
+    entries = "".join(
+        f'<section><header><time datetime="2026-11-{day}T{clock}:00+01:00">{clock}</time><h3>{head}</h3></header><p>{text}</p></section>'
+        for day, clock, head, text in (
+            ("19", "00:31", "Wer läutet da?", FIRST),
+            ("18", "23:48", "Der höchste Stand", SECOND),
+            ("18", "23:15", "Die Fähre ist fest", THIRD),
+        )
+    )
+    found = [block for block in article(entries, LAST).blocks if isinstance(block, Entry)]
+    assert found[:2] == [
+        Entry("00:31", "Wer läutet da?", datetime.fromisoformat("2026-11-19T00:31:00+01:00")),
+        Entry("23:48", "Der höchste Stand", datetime.fromisoformat("2026-11-18T23:48:00+01:00")),
+    ]
+
+
+def test_clocks_apart_from_the_words_are_those_of_the_entries():
+    data = '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Kaimauer wird saniert","datePublished":"2026-11-18T16:00:00+01:00"}</script>'
+    entries = "".join(
+        f'<div class="live-entry"><div class="entry-info"><time>{clock}</time><mark>Ines Ohm</mark></div><h3>{head}</h3><p>{text}</p></div>'
+        for clock, head, text in (
+            ("18:30", "Neues drei", THIRD),
+            ("17:20", "Neues zwei", SECOND),
+            ("16:05", "Neues eins", FIRST),
+        )
+    )
+    found = extract(page(f"<p>{LAST}</p>{entries}", data), URL, recipes=NO_RECIPES).blocks
+    assert [(b.clock, b.headline) for b in found if isinstance(b, Entry)] == [
+        ("18:30", "Neues drei"),
+        ("17:20", "Neues zwei"),
+        ("16:05", "Neues eins"),
+    ]
+
+
+def test_the_clock_of_a_live_blog_goes_on_past_midnight():
+    published = datetime.fromisoformat("2026-11-18T16:00:00+01:00")
+    blocks = [Subhead((f"{clock} Uhr: Neues",)) for clock in ("0.31", "23.48", "16.00")]
+    days = [
+        block.published.day
+        for block in with_entries(blocks, published, live=True)
+        if isinstance(block, Entry) and block.published
+    ]
+    assert days == [19, 18, 18]

@@ -1,0 +1,35 @@
+"""The standfirst as the page prints it."""
+
+import pytest
+
+from broadsheet.extract import extract
+from broadsheet.model import (
+    to_plain,
+)
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
+
+
+def test_the_standfirst_is_as_printed_not_as_told_to_search_engines():
+    told = '<meta name="description" content="Alles zur Kaimauer in Altgran: Kosten, Bau und Umleitung.">'
+    lead = "Vier Millionen Euro für eine Mauer, die niemand sieht: was der Rat dafür bekommt, und wann."
+    html = f"""<html><head>{told}</head><body><article><header><h1>Kaimauer wird saniert</h1>
+        <h2 class="deck">{lead}</h2><p class="byline">Von Ines Ohm</p></header>
+        <div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></article></body></html>"""
+    found = extract(html.encode(), URL)
+    assert (to_plain(found.standfirst), found.body_text.splitlines()[0]) == (lead, FIRST)
+
+
+@pytest.mark.parametrize("headline", ["Mauer", "!!!"])
+def test_a_standfirst_may_hold_a_headline_of_one_word_or_of_none(headline: str):
+    lead = "Vier Millionen Euro für eine Mauer, die niemand sieht: was der Rat dafür bekommt, und wann."
+    html = f"""<html><body><article><header><h1>{headline}</h1><h2 class="deck">{lead}</h2></header>
+        <div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></article></body></html>"""
+    assert to_plain(extract(html.encode(), URL).standfirst) == lead
+
+
+def test_the_place_that_a_standfirst_is_printed_with_is_part_of_it():
+    lead = "Vier Millionen Euro für eine Mauer, die niemand sieht: was der Rat dafür bekommt."
+    told = f'<meta name="description" content="{lead}">'
+    top = f'<p class="font-medium">Altgran. {lead}</p>'
+    found = extract(page(f"{top}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", told), URL)
+    assert to_plain(found.standfirst) == f"Altgran. {lead}"
