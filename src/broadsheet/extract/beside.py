@@ -19,10 +19,6 @@ from broadsheet.extract.notes import may_be_note, note_of
 from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.model import Factbox, Note, Story, to_plain
 
-_FOREIGN = (
-    hints.COMMENT | hints.RELATED | hints.SHARE | hints.AD | hints.NAV | hints.SIGNUP | hints.CONSENT
-    | hints.CAPTION | hints.META | hints.HIDDEN | hints.PAYWALL
-)  # fmt: skip
 # "Card" is also a name of teasers.
 _CARDS = r"kg-(?:callout|toggle)-card|callout-box"
 _FACTS = re.compile(
@@ -107,7 +103,7 @@ def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
     if not surely and box.node.css_first("input:not([type=hidden]), textarea, select") is not None:
         return False
     # "info" is also a name of what is said of the article, "js-more" one of what opens.
-    foreign = _FOREIGN & ~(hints.META | hints.RELATED) if surely else _FOREIGN
+    foreign = hints.FOREIGN & ~(hints.META | hints.RELATED) if surely else hints.FOREIGN
     if fact.inner & foreign or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
         return False
     # Many hold no prose: a table of figures, a list of dates.

@@ -14,6 +14,9 @@ NOTE, PAYWALL, PARAGRAPH, LIST = 65536, 131072, 262144, 524288
 HINTS = 20
 """How many kinds of hints there are."""
 
+FOREIGN = COMMENT | RELATED | SHARE | AD | NAV | SIGNUP | CONSENT | CAPTION | META | HIDDEN | PAYWALL
+"""Hints that a box has nothing that the article itself says."""
+
 _WORDS = {
     CONTENT: (
         "article body content story text post entry main richtext prose artikel texto cuerpo corps "

@@ -13,10 +13,6 @@ from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import PROSE, Line, Outline
 from broadsheet.model import Block, Paragraph, Text, to_plain
 
-_FOREIGN = (
-    hints.COMMENT | hints.RELATED | hints.SHARE | hints.AD | hints.NAV | hints.SIGNUP | hints.CONSENT
-    | hints.CAPTION | hints.HIDDEN | hints.PAYWALL | hints.META
-)  # fmt: skip
 _LIKE = 60
 _OPENING = 6
 _WITHIN = 40
@@ -60,4 +56,4 @@ def _printed(page: Outline, choice: Choice, headline: str, told: str) -> Iterato
 
 
 def _is_lead(facts: BoxFacts) -> bool:
-    return bool(facts.near & hints.LEAD) and not facts.inner & _FOREIGN
+    return bool(facts.near & hints.LEAD) and not facts.inner & hints.FOREIGN
