@@ -12,6 +12,7 @@ import pytest
 from broadsheet.gateway import Gateway, GatewaySettings
 from broadsheet.gateway.connector import Resolve, resolve
 from tests.gateway.hosts import certificate
+from tests.gateway.transport import GatewayTransport
 
 
 class Clock:
@@ -46,7 +47,7 @@ def browse(clock: Clock):
         made_of = GatewaySettings(ports=ports or (70,), **options)  # type: ignore[arg-type]
         gateway = Gateway(made_of, prefix, clock, resolve)
         made.append(gateway)
-        transport = httpx.ASGITransport(gateway, client=(peer, 50000))
+        transport = GatewayTransport(gateway, peer)
         return httpx.AsyncClient(transport=transport, base_url="http://gateway.example")
 
     yield start

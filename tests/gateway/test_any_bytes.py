@@ -19,6 +19,7 @@ from broadsheet.gateway.routes import parse_route
 from broadsheet.gateway.view import View
 from broadsheet.gateway.words import ENGLISH
 from broadsheet.render import to_html
+from tests.gateway.transport import GatewayTransport
 
 LINKS = Links("", frozenset({70, 1965}))
 GOPHER = GopherAddress("h.example", 70, "1", b"/x")
@@ -65,7 +66,7 @@ def test_no_request_breaks_the_gateway(path: str, query: dict[str, str]):
     gateway = Gateway(GatewaySettings(ports=(70,), client_burst=10**6))
 
     async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(gateway)
+        transport = GatewayTransport(gateway)
         async with httpx.AsyncClient(transport=transport, base_url="http://gateway.example") as client:
             return await client.get("/gopher/127.0.0.1/" + path.replace("\x00", ""), params=query)
 

@@ -6,7 +6,7 @@ import gzip
 import pytest
 
 from broadsheet.errors import ConfigError
-from broadsheet.gateway import GatewaySettings, gateway_app
+from broadsheet.gateway import GatewaySettings
 from broadsheet.gateway.door import Door, is_own_form
 from broadsheet.gateway.settings import check_settings
 from broadsheet.gateway.turns import Allowance
@@ -288,7 +288,3 @@ async def test_the_words_are_the_readers(browse):
 def test_settings_that_cannot_be_meant(settings: dict[str, object]):
     with pytest.raises(ConfigError):
         check_settings(GatewaySettings(**settings))  # type: ignore[arg-type]
-
-
-def test_the_application_is_made_of_settings():
-    gateway_app(GatewaySettings()).close()

@@ -21,6 +21,7 @@ from broadsheet.model import Article, Paper, Paragraph, Subhead, host_of, path_o
 from broadsheet.serve import Bound
 from broadsheet.store import Store
 from broadsheet.text import clean
+from tests.gateway.transport import GatewayTransport
 from tests.serve.running import FREE, Ports, served
 
 TRUTHS = Path(__file__).parents[3] / "shared" / "pages"
@@ -65,9 +66,7 @@ def gateway_to(bound: Bound) -> httpx.AsyncClient:
         host_burst=PLENTY,
         cache_bytes=0,
     )
-    return httpx.AsyncClient(
-        transport=httpx.ASGITransport(Gateway(settings)), base_url="http://gateway.example"
-    )
+    return httpx.AsyncClient(transport=GatewayTransport(Gateway(settings)), base_url="http://gateway.example")
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,11 @@
-"""What the gateway answers a browser, and its way over ASGI."""
+"""What the gateway answers a browser."""
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import cache
-from typing import Any
 from urllib.parse import parse_qs
 
 import zstandard
@@ -16,10 +14,6 @@ from msgspec import Struct
 from broadsheet.gateway.media import Given, disposition, policy_for
 from broadsheet.model import Page
 from broadsheet.render import content_security_policy, to_html
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -60,40 +54,6 @@ class Stream(Struct, frozen=True):
     headers: Mapping[str, str]
     pieces: AsyncIterator[bytes]
     close: Callable[[], Awaitable[None]]
-
-
-def read_request(scope: Scope, prefix: str) -> Request:
-    """Return the request of an ASGI scope; bytes beyond ASCII in the path stay percent-encoded."""
-    raw: bytes = scope.get("raw_path") or scope["path"].encode()
-    path = raw.partition(b"?")[0].decode("latin-1")
-    mounted: str = prefix or scope.get("root_path", "")
-    headers: dict[str, str] = {}
-    for name, value in scope["headers"]:
-        key = name.decode("latin-1").lower()
-        headers[key] = (
-            f"{headers[key]}, {value.decode('latin-1')}" if key in headers else value.decode("latin-1")
-        )
-    client = scope.get("client")
-    return Request(
-        scope["method"],
-        path.removeprefix(mounted) or "",
-        scope.get("query_string", b"").decode("latin-1"),
-        headers,
-        str(client[0]) if client else "",
-        mounted,
-    )
-
-
-async def read_body(receive: Receive) -> bytes | None:
-    """Return the body of a request, None where it is longer than any form or breaks off."""
-    body: bytes = b""
-    while True:
-        message = await receive()
-        body += message.get("body", b"")
-        if message["type"] != "http.request" or len(body) > MOST_TYPED:
-            return None
-        if not message.get("more_body"):
-            return body
 
 
 def typed_in(body: bytes | None) -> str | None:
@@ -139,41 +99,6 @@ def file_headers(given: Given, name: str) -> dict[str, str]:
         "content-security-policy": policy_for(given.media),
         "cache-control": "private, max-age=300",
     }
-
-
-async def send_answer(send: Send, request: Request, answer: Answer) -> None:
-    """Send a whole answer, packed where the browser can unpack it."""
-    body, headers = packed(answer, request.headers.get("accept-encoding", ""))
-    headers["content-length"] = str(len(body))
-    await _start(send, answer.status, headers)
-    await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else body})
-
-
-async def send_stream(send: Send, receive: Receive, request: Request, stream: Stream) -> None:
-    """Send an answer piece by piece, as fast as the browser takes it and as long as it is there."""
-    await _start(send, 200, dict(stream.headers))
-    if request.method != "HEAD":
-        gone = asyncio.ensure_future(_gone(receive))
-        try:
-            async for piece in stream.pieces:
-                if gone.done():
-                    return
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
-        finally:
-            gone.cancel()
-    await send({"type": "http.response.body", "body": b""})
-
-
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _start(send: Send, status: int, headers: Mapping[str, str]) -> None:
-    pairs = [
-        (name.encode(), value.encode("latin-1", "replace")) for name, value in all_headers(headers).items()
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": pairs})
 
 
 def all_headers(headers: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The gateway as an application, for ASGI and for RSGI."""
+"""The gateway as an application."""
 
 from __future__ import annotations
 
@@ -15,18 +15,11 @@ from broadsheet.gateway import notices, rsgi
 from broadsheet.gateway.address import Address, GopherAddress
 from broadsheet.gateway.answers import (
     Answer,
-    Receive,
     Request,
-    Scope,
-    Send,
     Stream,
     page_answer,
     plain_answer,
-    read_body,
-    read_request,
     redirect,
-    send_answer,
-    send_stream,
     typed_in,
 )
 from broadsheet.gateway.connector import Connector, Resolve, resolve
@@ -50,7 +43,11 @@ ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
 class Gateway:
-    """The application: readers in, Gopher and Gemini hosts out."""
+    """The application: readers in, Gopher and Gemini hosts out.
+
+    `prefix` is the path that it is mounted under ("/gateway"). Raises
+    `ConfigError` for settings that cannot be meant.
+    """
 
     def __init__(
         self,
@@ -77,23 +74,6 @@ class Gateway:
     def close(self) -> None:
         """Close the file of certificates."""
         self._trust.close()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request (ASGI 3)."""
-        if scope["type"] == "lifespan":
-            await _live(receive, send)
-            return
-        if scope["type"] != "http":
-            return
-        request = read_request(scope, self._prefix)
-
-        async def deliver(answer: Answer | Stream) -> None:
-            if isinstance(answer, Answer):
-                await send_answer(send, request, answer)
-            else:
-                await send_stream(send, receive, request, answer)
-
-        await self._serve(request, partial(read_body, receive), deliver)
 
     async def __rsgi__(self, scope: rsgi.Scope, out: rsgi.Out) -> None:
         """Answer one request (RSGI 1.6)."""
@@ -160,16 +140,6 @@ class Gateway:
         return await GeminiVisit(self._house, reader, address).answer()
 
 
-def gateway_app(settings: GatewaySettings, prefix: str = "") -> Gateway:
-    """Return the gateway as an application for ASGI, and for RSGI by its `__rsgi__`.
-
-    `prefix` is the path that it is mounted under ("/gateway"), where an ASGI
-    server does not say so itself in the scope's `root_path`. Raises
-    `ConfigError` for settings that cannot be meant.
-    """
-    return Gateway(settings, prefix)
-
-
 def _asked(asked: Asked, request: Request) -> Asked:
     """A browser that reloads a page wants it fetched again."""
     control = f"{request.headers.get('cache-control', '')},{request.headers.get('pragma', '')}"
@@ -193,11 +163,3 @@ def _note(request: Request, client: str, answer: Answer | Stream | None) -> None
     """A line for each request; what readers typed stands in no log."""
     status = 200 if isinstance(answer, Stream) else answer.status if answer else 499
     log.info("%s %s %s %d", client, request.method, request.path[:200], status)
-
-
-async def _live(receive: Receive, send: Send) -> None:
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
