@@ -32,7 +32,7 @@ TEXTS = {
 @pytest.mark.parametrize("charset", TEXTS)
 def test_a_sentence_tells_its_charset(charset: str):
     reading = read(TEXTS[charset].encode(charset))
-    assert (reading.text, reading.known) == (TEXTS[charset], "detected")
+    assert (reading.content.decode(), reading.known) == (TEXTS[charset], "detected")
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_a_sentence_tells_its_charset(charset: str):
     ],
 )
 def test_a_few_words_do(text: str, charset: str):
-    assert read(text.encode(charset)).text == text
+    assert read(text.encode(charset)).content.decode() == text
 
 
 @pytest.mark.parametrize("text", ["", "plain words", "Grüße – “ok” 日本語 🙂"])
 def test_utf8_is_itself(text: str):
-    assert read(text.encode()).text == text
+    assert read(text.encode()).content.decode() == text
 
 
 def test_a_letter_cut_at_the_end_does_not_make_another_charset():
@@ -72,14 +72,14 @@ def test_one_stray_byte_in_a_long_text_does_not_make_another_charset():
 
 def test_what_is_asked_counts_most_then_what_is_told():
     content = "Größe".encode()
-    assert read(content, asked="latin-1", told="utf-8") == Reading("GrÃ¶Ã\x9fe", "latin-1", "asked")
-    assert read("Größe".encode("latin-1"), told="ISO-8859-1") == Reading("Größe", "latin-1", "told")
+    assert read(content, asked="latin-1", told="utf-8") == Reading("GrÃ¶Ã\x9fe".encode(), "latin-1", "asked")
+    assert read("Größe".encode("latin-1"), told="ISO-8859-1") == Reading("Größe".encode(), "latin-1", "told")
 
 
 @pytest.mark.parametrize("told", ["klingon", "utf-8", "", "hex", "rot13"])
 def test_what_is_told_wrongly_does_not_count(told: str):
     assert (
-        read("Die schöne Größe der Gebäude".encode("latin-1"), told=told).text
+        read("Die schöne Größe der Gebäude".encode("latin-1"), told=told).content.decode()
         == "Die schöne Größe der Gebäude"
     )
 
@@ -111,6 +111,6 @@ def test_browsers_know_each_charset_by_name():
 @settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read(content: bytes):
-    assert isinstance(read(content).text, str)
+    assert read(content).charset in CHARSETS
     for charset in ("cp437", "cp932", "gb18030", "iso2022_jp_2", "utf-16"):
-        assert isinstance(read(content, asked=charset).text, str)
+        assert read(content, asked=charset).content.decode("utf-8", "replace") is not None

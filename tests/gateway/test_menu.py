@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.gateway.address import GopherAddress
-from broadsheet.gateway.menu import Entry, menu_lines, read_error
+from broadsheet.gateway.menu import Entry, read_error, to_menu
 from broadsheet.gateway.menu import read_menu as read_lines
 
 AT = GopherAddress("here.example", 7070, "1", b"/menu")
 
 
 def read_menu(content: bytes, at: GopherAddress) -> list[Entry]:
-    return read_lines(menu_lines(content), at)
+    return read_lines(to_menu(content), at)
 
 
 def one(line: bytes) -> Entry:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import chardet
 from msgspec import Struct
 
 from broadsheet.errors import FormatError
+from broadsheet.gateway.parts import windows
 
 CHARSETS = {
     "utf-8": "UTF-8",
@@ -83,9 +86,12 @@ _DOS_LETTERS = re.compile("(?<=[A-Za-z])[äöüßéèêëàâáíóúñçåæï�
 
 
 class Reading(Struct, frozen=True):
-    """A text, the charset it was read in, and how that charset is known."""
+    """A text in UTF-8, the charset it was read in, and how that charset is known.
 
-    text: str
+    Bytes of UTF-8 that mean nothing are still in `content`.
+    """
+
+    content: bytes
     charset: str
     known: Literal["ascii", "asked", "told", "detected"]
 
@@ -128,7 +134,7 @@ _ALIASES = {
 
 
 def read(content: bytes, asked: str = "", told: str = "") -> Reading:
-    """Return the text of a document.
+    """Return a document's text.
 
     `asked` is the reader's choice, `told` what the host says; a `told` that
     is no charset, or that the bytes disprove, counts as nothing. Else UTF-8
@@ -136,13 +142,13 @@ def read(content: bytes, asked: str = "", told: str = "") -> Reading:
     dropped: a byte that means nothing becomes U+FFFD.
     """
     if asked:
-        return Reading(_decode(content, asked), asked, "asked")
+        return Reading(_in_utf8(content, asked), asked, "asked")
     if told and (charset := _believable(content, told)):
-        return Reading(_decode(content, charset), charset, "told")
+        return Reading(_in_utf8(content, charset), charset, "told")
     if content.isascii() and not _is_shifted(content):
-        return Reading(content.decode("ascii"), "utf-8", "ascii")
+        return Reading(content, "utf-8", "ascii")
     charset = detect(content)
-    return Reading(_decode(content, charset), charset, "detected")
+    return Reading(_in_utf8(content, charset), charset, "detected")
 
 
 def detect(content: bytes) -> str:
@@ -163,7 +169,8 @@ def detect(content: bytes) -> str:
 def _believable(content: bytes, told: str) -> str:
     try:
         charset = find_charset(told)
-        content.decode(charset)
+        for _ in _decoded(content, charset, "strict"):
+            pass
     except FormatError:
         return ""
     except UnicodeDecodeError:
@@ -171,8 +178,22 @@ def _believable(content: bytes, told: str) -> str:
     return charset
 
 
-def _decode(content: bytes, charset: str) -> str:
-    return content.decode("utf-8-sig" if charset == "utf-8" else charset, "replace")
+def _in_utf8(content: bytes, charset: str) -> bytes:
+    if charset == "utf-8":
+        return content.removeprefix(codecs.BOM_UTF8)
+    out = io.BytesIO()
+    for text in _decoded(content, charset, "replace"):
+        out.write(text.encode())
+    return out.getvalue()
+
+
+def _decoded(content: bytes, charset: str, errors: str) -> Iterator[str]:
+    """Yield the text bit by bit: all of it may take four times the memory of its bytes."""
+    if charset == "utf-16" and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        charset = "utf-16-le"
+    decoder = codecs.getincrementaldecoder(charset)(errors)
+    yield from map(decoder.decode, windows(content))
+    yield decoder.decode(b"", True)
 
 
 def _is_shifted(content: bytes) -> bool:
@@ -182,19 +203,23 @@ def _is_shifted(content: bytes) -> bool:
 
 def _is_utf8(content: bytes) -> bool:
     """Two things do not count against it: a letter cut at the end, and one stray byte in a thousand."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        good = content.decode("utf-8", "ignore")
-        return not good.isascii() and (len(content) - len(good.encode())) * 1000 <= len(content) + 3000 * (
-            len(content) > 1000
-        )
-    return True
+    strays, has_letters = len(content), False
+    for text in _decoded(content, "utf-8", "ignore"):
+        strays -= len(text.encode())
+        has_letters = has_letters or not text.isascii()
+    return not strays or (has_letters and strays * 1000 <= len(content) + 3000 * (len(content) > 1000))
 
 
 def _telling(content: bytes) -> bytes:
     """The first lines that are not plain ASCII: they alone tell something."""
-    lines = [line for line in content[: 64 * _SAMPLE].split(b"\n") if not line.isascii()]
+    lines: list[bytes] = []
+    size = 0
+    for window in windows(content[: 64 * _SAMPLE]):
+        found = [line for line in window.split(b"\n") if not line.isascii()]
+        lines += found
+        size += sum(map(len, found))
+        if size >= _SAMPLE:
+            break
     return b"\n".join(lines)[:_SAMPLE] or content[:_SAMPLE]
 
 

@@ -72,32 +72,39 @@ class Courier:
         self._flight = Flight(settings.flight_bytes)
         self._turns = Turns(settings, clock)
 
-    async def document(self, wish: Wish) -> Document:
-        """Return a whole document, from the cache where it may come from there.
+    @asynccontextmanager
+    async def document(self, wish: Wish) -> AsyncIterator[Document]:
+        """Bring a whole document, from the cache where it may come from there.
 
-        Raises `Refused`, `Unreachable`, `Busy` or `CertificateChanged`.
+        Its host is being visited, and its bytes count, until the context ends. Raises
+        `Refused`, `Unreachable`, `Busy` or `CertificateChanged`.
         """
-        kept = None if wish.fresh or not wish.key else self._cache.get(wish.key, self._clock())
+        kept = self.kept(wish)
         if kept:
-            return kept
-        async with self.arrival(wish) as arrival:
-            return await self.whole(wish, arrival)
+            yield kept
+            return
+        async with self.arrival(wish) as arrival, self.whole(wish, arrival) as document:
+            yield document
 
-    async def whole(self, wish: Wish, arrival: Arrival) -> Document:
+    @asynccontextmanager
+    async def whole(self, wish: Wish, arrival: Arrival) -> AsyncIterator[Document]:
         """Read the rest of a document that has begun to arrive, and keep it."""
-        body = await self._flight.read(arrival.connection, self._document_limits(), arrival.start)
-        found = arrival.document
-        document = Document(found.address, body.content, found.status, found.meta, body.ending, found.fetched)
-        if document.status == 20 and body.ending in ("whole", "size"):
-            # Where a redirect led, the document is kept under its own name.
-            key = structs.replace(wish, address=document.address).key
-            if key:
-                self._cache.put(key, document)
-        return document
+        limits = self._document_limits()
+        async with self._flight.read(arrival.connection, limits, arrival.start) as body:
+            document = structs.replace(arrival.document, content=body.content, ending=body.ending)
+            self.keep(wish, document)
+            yield document
 
-    def kept(self, wish: Wish) -> Document | None:
-        """Return a document that was fetched a short while ago."""
-        return None if wish.fresh or not wish.key else self._cache.get(wish.key, self._clock())
+    def keep(self, wish: Wish, document: Document) -> None:
+        """Keep a document that came as far as it was wanted, under its own name where a redirect led."""
+        key = structs.replace(wish, address=document.address).key
+        if key and document.status == 20 and document.ending in ("whole", "size"):
+            self._cache.put(key, document)
+
+    def kept(self, wish: Wish, whole: bool = False) -> Document | None:
+        """Return a document that was fetched a short while ago; only a `whole` one where that is wanted."""
+        kept = None if wish.fresh or not wish.key else self._cache.get(wish.key, self._clock())
+        return None if kept and whole and kept.ending != "whole" else kept
 
     def rest(self, arrival: Arrival) -> Chunks:
         """Return the pieces of a document that is handed on while it arrives."""
@@ -203,8 +210,8 @@ class Courier:
         async with self._opened(Wish(file, accepted=wish.accepted)) as arrival:
             if arrival.document.status != 20:
                 return Rules("", self._clock())
-            body = await self._flight.read(arrival.connection, limits, arrival.start)
-        text = body.content.decode("utf-8", "replace")
+            async with self._flight.read(arrival.connection, limits, arrival.start) as body:
+                text = body.content.decode("utf-8", "replace")
         return Rules(text if "user-agent" in text.lower() else "", self._clock())
 
     def _document_limits(self) -> Limits:

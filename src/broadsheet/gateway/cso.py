@@ -23,8 +23,8 @@ async def ask_phonebook(connection: Connection, words: str, limits: Limits) -> l
         await connection.writer.drain()
     except OSError as error:
         raise Unreachable(connection.address, "the connection broke") from error
-    body = await Flight(limits.size).read(connection, limits)
-    return read_answer(body.content.decode("utf-8", "replace"))
+    async with Flight(limits.size).read(connection, limits) as body:
+        return read_answer(body.content.decode("utf-8", "replace"))
 
 
 def read_answer(text: str) -> list[str]:

@@ -9,29 +9,30 @@ from broadsheet.gateway.address import GeminiAddress, GopherAddress
 from broadsheet.gateway.charset import read
 from broadsheet.gateway.frame import Sheet, Showing, frame
 from broadsheet.gateway.gemini import parse_media
-from broadsheet.gateway.gemtext import gemtext_lines, is_picture, read_gemtext
+from broadsheet.gateway.gemtext import is_picture, read_gemtext
 from broadsheet.gateway.itemtypes import item_type
-from broadsheet.gateway.menu import menu_lines, read_menu
+from broadsheet.gateway.menu import read_menu, to_menu
 from broadsheet.gateway.menus import MenuLines, menu_title
-from broadsheet.gateway.parts import part_of
+from broadsheet.gateway.parts import bearable, broken, part_of
 from broadsheet.gateway.plaintext import listing, split_lines, text_lines
 from broadsheet.gateway.reflow import reflow
 from broadsheet.model import Illustration, List, Page, PageItem, Prose, links_of
 
+_HEAD = 4096
+
 
 def menu_page(show: Showing, part_lines: int) -> Page:
     """Return a Gopher menu as a page."""
-    content = show.document.content
     assert isinstance(show.address, GopherAddress)
-    menu = menu_lines(content)
+    menu = to_menu(show.document.content)
     reading = read(menu.labels, show.view.charset)
-    part = part_of(menu.lines, part_lines, show.view.part)
+    part = part_of(menu.content, part_lines, show.view.part)
     entries = read_menu(menu, show.address, part.start, part.end)
     lines = MenuLines(reading.charset, show.links, show.words)
     items = lines.reflowed(entries) if show.view.reflow else lines.items(entries, show.view.pictures)
     has_pictures = any(item_type(entry.kind).handling == "picture" for entry in entries)
     ways = ("reflow", "pictures") if has_pictures and not show.view.reflow else ("reflow",)
-    title = menu_title(read_menu(menu, show.address, 0, 5), reading.charset)
+    title = menu_title(read_menu(menu, show.address, 0, _HEAD)[:5], reading.charset)
     return frame(show, Sheet(title, tuple(items), reading, ways=ways, parts=part.parts))
 
 
@@ -44,9 +45,10 @@ def text_page(show: Showing, part_lines: int) -> Page:
         _, parameters = parse_media(show.document.meta)
         told, language = parameters.get("charset", ""), parameters.get("lang", "")
     reading = read(content, show.view.charset, told)
-    whole = split_lines(reading.text)
-    part = part_of(whole, part_lines, show.view.part)
-    lines = text_lines("\n".join(whole[part.start : part.end]))
+    text = bearable(reading.content.rstrip(), broken)
+    part = part_of(text, part_lines, show.view.part)
+    whole = split_lines(text[part.start : part.end].decode("utf-8", "replace"))
+    lines = text_lines("\n".join(whole))
     items = (
         reflow(lines, show.links)
         if show.view.reflow
@@ -60,9 +62,9 @@ def gemtext_page(show: Showing, part_lines: int) -> Page:
     assert isinstance(show.address, GeminiAddress)
     _, parameters = parse_media(show.document.meta)
     reading = read(show.document.content, show.view.charset, parameters.get("charset", ""))
-    lines = gemtext_lines(reading.text)
-    part = part_of(lines, part_lines, show.view.part)
-    document = read_gemtext(lines, show.address, show.links, show.view.pictures, part)
+    text = bearable(reading.content, broken)
+    part = part_of(text, part_lines, show.view.part)
+    document = read_gemtext(text, show.address, show.links, show.view.pictures, part)
     has_pictures = any(is_picture(link) for link in _links(document.items))
     ways = ("pictures", "source") if has_pictures else ("source",)
     language = _tag(parameters.get("lang", ""))

@@ -132,7 +132,8 @@ def _ending(show: Showing, has_items: bool) -> Sequence[PageItem]:
         return () if has_items else (Prose((words.empty,)),)
     texts = {"size": words.cut_size, "time": words.cut_time, "broken": words.cut_broken}
     text = texts[ending].format(size=size_in_words(len(show.document.content)))
-    return (Prose((Span(text, strong=True),)),)
+    whole = (" ", show.link(words.cut_rest, raw=True)) if ending == "size" else ()
+    return (Prose((Span(text, strong=True), *whole)),)
 
 
 def _parts(show: Showing, parts: int) -> Sequence[PageItem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from urllib.parse import quote
 
@@ -16,7 +17,17 @@ from broadsheet.gateway.documents import gemtext_page, html_page, picture_page, 
 from broadsheet.gateway.door import is_from_elsewhere
 from broadsheet.gateway.frame import name_of
 from broadsheet.gateway.gemini import parse_media
-from broadsheet.gateway.house import House, Reader, composed, notice_answer, raw_text, streamed
+from broadsheet.gateway.house import (
+    House,
+    Reader,
+    file_handing,
+    notice_answer,
+    raw_handing,
+    raw_headers,
+    shown,
+    streamed,
+    whole,
+)
 from broadsheet.gateway.media import Given, picture_or_file
 from broadsheet.model import Prose, Span
 
@@ -65,7 +76,7 @@ class GeminiVisit:
         return page_answer(notices.say(reader.words, reader.links, name_of(address), items, address))
 
     async def _fetched(self, wish: Wish, private: bool) -> Answer | Stream:
-        kept = self._house.courier.kept(wish)
+        kept = self._house.courier.kept(wish, whole=self._reader.asked.view.raw)
         if kept:
             return await self._document(wish, kept, private)
         async with AsyncExitStack() as stack:
@@ -83,35 +94,39 @@ class GeminiVisit:
             return notice_answer(notices.gemini_status(show), private)
         media, _ = parse_media(found.meta)
         if not _is_shown(media):
-            return await streamed(stack, self._house, arrival, lambda _: None)
-        document = await self._house.courier.whole(wish, arrival)
-        if document.address != wish.address and not private and not self._reader.asked.view.trust:
+            return await streamed(stack, self._house, file_handing(wish, arrival))
+        view = self._reader.asked.view
+        moved = found.address != wish.address and not private and not view.trust
+        if view.raw and not moved and not media.startswith("image/"):
+            handing = raw_handing(wish, arrival, lambda start: self._raw_headers(wish, found, start))
+            return await streamed(stack, self._house, handing)
+        document = await stack.enter_async_context(self._house.courier.whole(wish, arrival))
+        if moved:
             # The reader's browser shall show where the document really is.
-            return redirect(self._reader.links.to(document.address, self._reader.asked.view))
+            return redirect(self._reader.links.to(document.address, view))
         return await self._document(wish, document, private)
 
-    async def _document(self, wish: Wish, document: Document, private: bool) -> Answer:
-        media, parameters = parse_media(document.meta)
+    async def _document(self, wish: Wish, document: Document, private: bool) -> Answer | Stream:
+        media, _ = parse_media(document.meta)
         view = self._reader.asked.view
         show = self._reader.show(_without_secret(document) if private else document)
-        name = wish.address.path if isinstance(wish.address, GeminiAddress) else ""
-        if view.raw and media.startswith("image/"):
-            return self._picture_bytes(document, name)
-        if view.raw and media in _PAGES:
-            return Answer(200, file_headers(Given("text/html", download=False), name), document.content)
         if view.raw:
-            return raw_text(document, view.charset, parameters.get("charset", ""), name)
+            return whole(document, self._raw_headers(wish, document, document.content))
         if media.startswith("image/"):
             return page_answer(picture_page(show, name_of(document.address)), private=private)
         if media in _PAGES and not view.source:
             return page_answer(html_page(show), private=private)
         compose = gemtext_page if media == "text/gemini" and not view.source else text_page
-        return page_answer(await composed(compose, show, self._house.settings.part_lines), private=private)
+        return await shown(compose, show, self._house.settings.part_lines, private)
 
-    def _picture_bytes(self, document: Document, name: str) -> Answer:
-        return Answer(
-            200, file_headers(picture_or_file(document.content[:4096], name), name), document.content
-        )
+    def _raw_headers(self, wish: Wish, document: Document, start: bytes) -> Mapping[str, str]:
+        media, parameters = parse_media(document.meta)
+        name = wish.address.path if isinstance(wish.address, GeminiAddress) else ""
+        if media.startswith("image/"):
+            return file_headers(picture_or_file(start[:4096], name), name)
+        if media in _PAGES:
+            return file_headers(Given("text/html", download=False), name)
+        return raw_headers(start, self._reader.asked.view.charset, parameters.get("charset", ""), name)
 
     def _wish(self, address: GeminiAddress) -> Wish:
         view = self._reader.asked.view

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from broadsheet.gateway.address import GeminiAddress, site
 from broadsheet.gateway.linking import Links
-from broadsheet.gateway.parts import MAX_LINE, Part, broken
+from broadsheet.gateway.parts import Part
 from broadsheet.model import (
     Heading,
     Illustration,
@@ -35,22 +35,16 @@ class Gemtext(Struct, frozen=True):
     items: tuple[PageItem, ...]
 
 
-def gemtext_lines(text: str) -> list[str]:
-    """Return the lines of a document; endless ones in pieces."""
-    lines = re.split(r"\r?\n", text)
-    if any(len(line) > MAX_LINE for line in lines):
-        lines = [piece for line in lines for piece in broken(line)]
-    return lines
-
-
-def read_gemtext(lines: list[str], at: GeminiAddress, links: Links, pictures: bool, part: Part) -> Gemtext:
-    """Return the items of a part of a document; with `pictures`, linked pictures are shown in place.
+def read_gemtext(content: bytes, at: GeminiAddress, links: Links, pictures: bool, part: Part) -> Gemtext:
+    """Return the items of a part of a document in UTF-8; with `pictures`, linked pictures are shown in place.
 
     A heading that the document begins with becomes its title. Levels of the
     others are kept as far as no level is left out on the way down.
     """
-    inside = sum(line.startswith("```") for line in lines[: part.start]) % 2
-    items = list(_items(["```"] * inside + lines[part.start : part.end], at, links, pictures))
+    lines = re.split(r"\r?\n", content[part.start : part.end].decode("utf-8", "replace"))
+    if part.start and (content.startswith(b"```") + content.count(b"\n```", 0, part.start)) % 2:
+        lines.insert(0, "```")
+    items = list(_items(lines, at, links, pictures))
     title = ""
     if part.start == 0 and items and isinstance(items[0], Heading) and items[0].level == 1:
         title = items[0].text

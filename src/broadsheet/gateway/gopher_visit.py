@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 
 from broadsheet.gateway import notices
@@ -13,7 +14,17 @@ from broadsheet.gateway.courier import Wish
 from broadsheet.gateway.cso import ask_phonebook
 from broadsheet.gateway.documents import html_page, menu_page, picture_page, text_page
 from broadsheet.gateway.frame import Sheet, frame, name_of
-from broadsheet.gateway.house import House, Reader, composed, notice_answer, raw_text, streamed
+from broadsheet.gateway.house import (
+    House,
+    Reader,
+    file_handing,
+    notice_answer,
+    raw_handing,
+    raw_headers,
+    shown,
+    streamed,
+    whole,
+)
 from broadsheet.gateway.itemtypes import item_type
 from broadsheet.gateway.media import Given
 from broadsheet.gateway.menu import read_error
@@ -55,18 +66,17 @@ class GopherVisit:
             return page_answer(picture_page(reader.show(unfetched), name_of(self._address)))
         if handling == "web" and not view.source:
             return page_answer(html_page(reader.show(unfetched)))
-        document = await self._house.courier.document(self._wish())
-        show = reader.show(document)
-        said = read_error(document.content)
-        if said is not None:
-            return notice_answer(notices.host_error(show, self._decoded(said)))
-        if handling == "menu":
-            return page_answer(await composed(menu_page, show, self._house.settings.part_lines))
-        if not looks_like_text(document.content[:4096]):
-            return page_answer(notices.download_page(show))
-        return page_answer(await composed(text_page, show, self._house.settings.part_lines))
+        async with self._house.courier.document(self._wish()) as document:
+            show = reader.show(document)
+            said = read_error(document.content)
+            if said is not None:
+                return notice_answer(notices.host_error(show, self._decoded(said)))
+            if handling != "menu" and not looks_like_text(document.content[:4096]):
+                return page_answer(notices.download_page(show))
+            compose = menu_page if handling == "menu" else text_page
+            return await shown(compose, show, self._house.settings.part_lines)
 
-    async def _search(self) -> Answer:
+    async def _search(self) -> Answer | Stream:
         """A search goes out only with words that were typed into a form of this gateway."""
         reader, address, door = self._reader, self._address, self._house.door
         bare = GopherAddress(address.host, address.port, address.kind, address.selector, None, address.tls)
@@ -84,14 +94,16 @@ class GopherVisit:
         door.search(reader.client)
         if self._type.handling == "phonebook":
             return await self._phonebook(bare, words)
-        document = await self._house.courier.document(self._wish())
-        said = read_error(document.content)
-        show = reader.show(document)
-        if reader.asked.view.raw:
-            return raw_text(document, reader.asked.view.charset, "", name_of(bare))
-        if said is not None:
-            return notice_answer(notices.host_error(show, self._decoded(said)))
-        return page_answer(await composed(menu_page, show, self._house.settings.part_lines))
+        async with self._house.courier.document(self._wish()) as document:
+            said = read_error(document.content)
+            show = reader.show(document)
+            if reader.asked.view.raw:
+                return whole(
+                    document, raw_headers(document.content, reader.asked.view.charset, "", name_of(bare))
+                )
+            if said is not None:
+                return notice_answer(notices.host_error(show, self._decoded(said)))
+            return await shown(menu_page, show, self._house.settings.part_lines)
 
     async def _phonebook(self, bare: GopherAddress, words: str) -> Answer:
         settings, reader = self._house.settings, self._reader
@@ -109,15 +121,21 @@ class GopherVisit:
         return page_answer(frame(reader.show(document), Sheet("", (Preformatted("\n".join(lines)), again))))
 
     async def _bytes(self) -> Answer | Stream:
+        wish, courier = self._wish(), self._house.courier
+        kept = courier.kept(wish, whole=True)
+        if kept and self._type.handling not in ("picture", "file"):
+            return whole(kept, self._raw_headers(kept.content))
+        async with AsyncExitStack() as stack:
+            arrival = await stack.enter_async_context(courier.arrival(wish))
+            if self._type.handling in ("picture", "file"):
+                return await streamed(stack, self._house, file_handing(wish, arrival, self._error_in))
+            return await streamed(stack, self._house, raw_handing(wish, arrival, self._raw_headers))
+
+    def _raw_headers(self, start: bytes) -> Mapping[str, str]:
         name = self._address.selector.decode("utf-8", "replace")
-        if self._type.handling in ("picture", "file"):
-            async with AsyncExitStack() as stack:
-                arrival = await stack.enter_async_context(self._house.courier.arrival(self._wish()))
-                return await streamed(stack, self._house, arrival, self._error_in)
-        document = await self._house.courier.document(self._wish())
         if self._type.handling == "web":
-            return Answer(200, file_headers(Given("text/html", download=False), name), document.content)
-        return raw_text(document, self._reader.asked.view.charset, "", name)
+            return file_headers(Given("text/html", download=False), name)
+        return raw_headers(start, self._reader.asked.view.charset, "", name)
 
     def _error_in(self, start: bytes) -> Answer | None:
         said = read_error(start)

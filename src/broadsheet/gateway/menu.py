@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from broadsheet.errors import FormatError
 from broadsheet.gateway.address import MAX_REQUEST, USUAL_PORT, GopherAddress, parse_authority
-from broadsheet.gateway.parts import MAX_LINE, broken
+from broadsheet.gateway.parts import MAX_LINE, bearable, broken, windows
 
 
 class Entry(Struct, frozen=True):
@@ -32,37 +33,55 @@ _WEB_URL = re.compile(rb"/?URL:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _WEB_GET = re.compile(rb"GET (/\S*)")
 
 
-class Menu(Struct, frozen=True):
-    """The lines of a menu, and whether those without tabs are marked as information by an "i"."""
+_PLAIN_LINE = re.compile(rb"^[^\t\r\n][^\t\n]*$", re.MULTILINE)
+_UNMARKED_LINE = re.compile(rb"^[^i\t\r\n][^\t\n]*$", re.MULTILINE)
+_NO_LABEL = re.compile(rb"\t[^\n]*")
+_AROUND = 16 * 1024
 
-    lines: list[bytes]
+
+class Menu(Struct, frozen=True):
+    """A menu without its end, and whether its lines without tabs are marked as information by an "i"."""
+
+    content: bytes
     marked: bool = False
 
     @property
     def labels(self) -> bytes:
         """What is to be read of the menu, for finding its charset: selectors may be in any."""
-        return b"\n".join([line.partition(b"\t")[0] for line in self.lines])
+        if self.content.isascii():
+            return self.content
+        out = io.BytesIO()
+        for block in _blocks(self.content):
+            out.write(_NO_LABEL.sub(b"", block))
+        return out.getvalue()
 
 
-def menu_lines(content: bytes) -> Menu:
-    """Return a menu's lines without their ends; only the last full stop of a menu is its end."""
-    lines = [line.removesuffix(b"\r") for line in content.split(b"\n")]
-    while lines and not lines[-1].strip(b" \0"):
-        lines.pop()
-    if lines and lines[-1].rstrip() == b".":
-        lines.pop()
-    if any(len(line) > MAX_LINE for line in lines):
-        lines = [piece for line in lines for piece in _bearable(line)]
+def to_menu(content: bytes) -> Menu:
+    """Return a menu whose lines are bearable; only the last full stop of a menu is its end."""
+    text = content.rstrip(b" \r\n\0")
+    last = text.rfind(b"\n") + 1
+    text = text[:last] if text[last : last + 80].rstrip() == b"." else text
+    text = bearable(text, _bearable)
     # Some servers leave out the tabs of information lines, but not the "i".
-    plain = [line for line in lines if line and b"\t" not in line]
-    return Menu(lines, bool(plain) and all(line.startswith(b"i") for line in plain))
+    marked = any(_PLAIN_LINE.search(block) for block in _blocks(text))
+    return Menu(text, marked and not any(_UNMARKED_LINE.search(block) for block in _blocks(text)))
+
+
+def _blocks(content: bytes) -> Iterator[bytes]:
+    """Yield whole lines, as many as are looked at in one go."""
+    rest = b""
+    for window in windows(content):
+        lines, end, last = (rest + window).rpartition(b"\n")
+        yield lines + end
+        rest = last
+    yield rest
 
 
 def _bearable(line: bytes) -> Iterator[bytes]:
-    """An endless label goes on in information lines."""
+    """An endless label goes on in information lines; what is longer than any address leads nowhere."""
     label, tab, rest = line.partition(b"\t")
     first, *more = broken(label)
-    yield first + tab + rest
+    yield first + tab + rest[:MAX_LINE]
     yield from (b"i" + piece + b"\t" for piece in more)
 
 
@@ -74,23 +93,28 @@ def read_menu(menu: Menu, at: GopherAddress, start: int = 0, end: int | None = N
     A line that is no item at all is information.
     """
     entries: list[Entry] = []
-    for place in range(start, min(end if end is not None else len(menu.lines), len(menu.lines))):
-        line = menu.lines[place]
+    kind = _last_kind(_lines(menu.content[max(0, start - _AROUND) : start])[-100:])
+    for line in _lines(menu.content[start:end]):
         if b"\t" not in line:
             entries.append(_plain_line(line, menu.marked))
-        elif line.startswith(b"+"):
-            entries.append(_item(line, at, _kind_before(menu.lines, place)))
-        else:
-            entries.append(_item(line, at, "1"))
+            continue
+        entries.append(_item(line, at, kind))
+        kind = _last_kind([line]) or kind
     return entries
 
 
-def _kind_before(lines: list[bytes], place: int) -> str:
-    """The type of the item that a redundant server is a further place for."""
-    for line in reversed(lines[max(0, place - 100) : place]):
+def _lines(content: bytes) -> list[bytes]:
+    if not content:
+        return []
+    return [line.removesuffix(b"\r") for line in content.removesuffix(b"\n").split(b"\n")]
+
+
+def _last_kind(lines: list[bytes]) -> str:
+    """The type of the item that a redundant server in the next line is a further place for."""
+    for line in reversed(lines):
         if b"\t" in line and line[:1] not in (b"i", b"3", b"+", b"\t"):
             return chr(line[0])
-    return "1"
+    return ""
 
 
 def _plain_line(line: bytes, marked: bool) -> Entry:
@@ -107,7 +131,7 @@ def _item(line: bytes, at: GopherAddress, last_kind: str) -> Entry:
     selector, host, port = fields[1], fields[2], fields[3]
     if kind in "i3":
         return Entry(kind, label, title=kind == "i" and selector == b"TITLE")
-    real_kind = last_kind if kind == "+" else kind
+    real_kind = (last_kind or "1") if kind == "+" else kind
     outside = _outside(selector, host, port)
     if outside:
         return Entry(kind, label, None, outside)

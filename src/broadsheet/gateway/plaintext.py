@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from broadsheet.gateway.linking import Links
-from broadsheet.gateway.parts import MAX_LINE, broken
 from broadsheet.model import Listing
 from broadsheet.text import clean_lines
 
@@ -14,10 +13,8 @@ _OVERSTRUCK = re.compile("[^\b\n]\b")
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the lines of a text as they are, without empty ones at its end; endless ones in pieces."""
+    """Return the lines of a text as they are, without empty ones at its end."""
     lines = _LINE_END.split(text)
-    if any(len(line) > MAX_LINE for line in lines):
-        lines = [piece for line in lines for piece in broken(line)]
     while lines and not lines[-1].strip():
         lines.pop()
     return lines

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import ssl
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Literal
 
 from msgspec import Struct
@@ -37,19 +39,20 @@ class Limits(Struct, frozen=True):
 
 
 class Flight:
-    """Counts the bytes of all documents that are being read, so that they stay within memory."""
+    """Counts the bytes of all documents that are being read or shown, so that they stay within memory."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._held = 0
 
-    async def read(self, connection: Connection, limits: Limits, start: bytes = b"") -> Body:
-        """Return all that comes, up to the limits, with `start` before it; the connection is closed.
+    @asynccontextmanager
+    async def read(self, connection: Connection, limits: Limits, start: bytes = b"") -> AsyncIterator[Body]:
+        """Yield all that comes, up to the limits, with `start` before it; the connection is closed.
 
-        Raises `Busy` where too much is being read already.
+        It counts until the context ends. Raises `Busy` where too much is being read already.
         """
         chunks = Chunks(connection, limits, start)
-        pieces: list[bytes] = []
+        read = io.BytesIO()
         own = 0
         try:
             async for piece in chunks:
@@ -57,18 +60,20 @@ class Flight:
                 self._held += len(piece)
                 if self._held > self._size:
                     raise Busy(connection.address, "too many long documents are being read at once")
-                pieces.append(piece)
+                read.write(piece)
+            connection.close()
+            yield Body(read.getvalue(), chunks.ending)
         finally:
             self._held -= own
             connection.close()
-        return Body(b"".join(pieces), chunks.ending)
 
 
 class Chunks:
-    """What comes over a connection, piece by piece; `ending` tells afterwards why it ended."""
+    """What comes over a connection, piece by piece; once it `is_done`, `ending` tells why it ended."""
 
     def __init__(self, connection: Connection, limits: Limits, start: bytes = b"") -> None:
         self.ending: Ending = "whole"
+        self.is_done = False
         self._connection = connection
         self._limits = limits
         self._start = start
@@ -102,6 +107,7 @@ class Chunks:
         except (OSError, ssl.SSLError, EOFError):
             self.ending = "broken"
         finally:
+            self.is_done = True
             self._connection.close()
 
     def _is_dripping(self, total: int, passed: float) -> bool:

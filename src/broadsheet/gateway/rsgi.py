@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -9,6 +10,8 @@ from urllib.parse import quote
 from broadsheet.gateway.answers import MOST_TYPED, Answer, Request, Stream, all_headers, packed
 
 _SAFE = "/:@!$'()*,;=~+&-._"
+_LONG = 64 * 1024
+"""Bytes from which on an answer is packed beside the loop."""
 
 
 class Scope(Protocol):
@@ -67,7 +70,11 @@ async def send(out: Out, request: Request, answer: Answer | Stream) -> None:
             async for piece in answer.pieces:
                 await flow.send_bytes(piece)
         return
-    body, headers = packed(answer, request.headers.get("accept-encoding", ""))
+    accepted = request.headers.get("accept-encoding", "")
+    if len(answer.body) < _LONG:
+        body, headers = packed(answer, accepted)
+    else:
+        body, headers = await asyncio.to_thread(packed, answer, accepted)
     headers["content-length"] = str(len(body))
     pairs = list(all_headers(headers).items())
     out.response_bytes(answer.status, pairs, b"" if request.method == "HEAD" else body)

@@ -46,7 +46,7 @@ class GatewaySettings(Struct, frozen=True, forbid_unknown_fields=True):
     their host left out. `secret` keeps search forms valid over restarts and
     across several workers. `allow_private` lets it reach loopback and
     private networks: for tests, never on the internet. `flight_bytes` is
-    what all documents that are being fetched may take together.
+    what all documents that are being fetched and shown may take together.
     """
 
     path: str = ""
@@ -64,11 +64,11 @@ class GatewaySettings(Struct, frozen=True, forbid_unknown_fields=True):
     silence_seconds: float = 10
     download_seconds: float = 900
     download_rate: int = 512
-    document_bytes: int = 32 * 1024 * 1024
+    document_bytes: int = 16 * 1024 * 1024
     download_bytes: int = 512 * 1024 * 1024
     part_lines: int = 2000
     redirects: int = 5
-    flight_bytes: int = 256 * 1024 * 1024
+    flight_bytes: int = 128 * 1024 * 1024
     cache_bytes: int = 64 * 1024 * 1024
     cache_seconds: float = 300
     connections: int = 64

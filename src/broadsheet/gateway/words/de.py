@@ -45,6 +45,7 @@ GERMAN = Words(
     part_previous="Teil davor",
     part_next="Nächster Teil",
     cut_size="Das Dokument ist länger als {size}: was hier folgt, wurde nicht geholt.",
+    cut_rest="Das Ganze, so wie es kommt",
     cut_time="Der Server hörte auf zu senden, bevor das Dokument vollständig war. Dies ist gekommen.",
     cut_broken="Die Verbindung brach ab, bevor das Dokument vollständig war. Dies ist gekommen.",
     empty="Das Dokument ist leer.",

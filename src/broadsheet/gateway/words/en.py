@@ -42,6 +42,7 @@ ENGLISH = Words(
     part_previous="Part before",
     part_next="Next part",
     cut_size="The document is longer than {size}: what follows here was not fetched.",
+    cut_rest="All of it, as it comes",
     cut_time="The host stopped sending before the document was complete. This is what came.",
     cut_broken="The connection broke before the document was complete. This is what came.",
     empty="The document is empty.",

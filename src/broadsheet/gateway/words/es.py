@@ -46,6 +46,7 @@ SPANISH = Words(
     part_previous="Parte anterior",
     part_next="Parte siguiente",
     cut_size="El documento pasa de {size}: lo que sigue no se pidió.",
+    cut_rest="Todo, tal como llega",
     cut_time="El servidor dejó de enviar antes de acabar el documento. Esto es lo que llegó.",
     cut_broken="La conexión se cortó antes de acabar el documento. Esto es lo que llegó.",
     empty="El documento está vacío.",

@@ -45,6 +45,7 @@ FRENCH = Words(
     part_previous="Partie précédente",
     part_next="Partie suivante",
     cut_size="Le document dépasse {size} : la suite n’a pas été demandée.",
+    cut_rest="Le tout, tel qu’il arrive",
     cut_time="Le serveur a cessé d’envoyer avant la fin du document. Voici ce qui est venu.",
     cut_broken="La connexion s’est rompue avant la fin du document. Voici ce qui est venu.",
     empty="Le document est vide.",

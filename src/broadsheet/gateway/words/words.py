@@ -48,6 +48,7 @@ class Words(Struct, frozen=True):
     part_previous: str
     part_next: str
     cut_size: str
+    cut_rest: str
     cut_time: str
     cut_broken: str
     empty: str
