@@ -160,6 +160,24 @@ def test_what_asks_for_consent_goes_however_much_it_says():
     assert texts(html, 0.99, 0.99, 0.99, 0.99)[0] == [FIRST[:12]]
 
 
+def test_the_next_stories_go_though_they_say_more_than_the_article():
+    stories = "".join(
+        f'<div class="nextstory"><h3><a href="/{n}">Der Kran ist umgefallen</a></h3><p>{text}</p></div>'
+        for n, text in enumerate((SECOND, THIRD, LAST))
+    )
+    assert texts(f"<p>{FIRST}</p>{stories}", 0.99, 0.95, 0.95, 0.95)[0] == [FIRST[:12]]
+
+
+def test_what_a_login_says_is_no_text_though_nothing_else_is_likely():
+    login = f'<form><p>{SECOND}</p><p>{THIRD}</p><input type="password" name="pass"></form>'
+    assert texts(f"<p>{FIRST}</p>{login}", 0.2, 0.9, 0.9)[0] == [FIRST[:12]]
+
+
+def test_a_form_around_the_whole_page_keeps_its_text():
+    html = f'<form><h1>Kaimauer wird saniert</h1><p>{FIRST}</p><p>{LAST}</p><input type="password"></form>'
+    assert whole(html, "h1") == [FIRST[:12], LAST[:12]]
+
+
 @pytest.mark.parametrize("name", ["recipe chocolate-cookies", "post category-dsgvo"])
 def test_what_an_article_is_about_does_not_make_it_ask_for_consent(name):
     html = f'<div class="{name}"><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div><p>{LAST}</p>'

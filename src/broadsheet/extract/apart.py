@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
+from broadsheet.extract.features import HEADS
 from broadsheet.extract.hints import LONGEST_NAMES
-from broadsheet.extract.outline import Box, Line
+from broadsheet.extract.outline import Box, Line, Outline
 
 FACTS = (
     r"(?:fact|info|fakten|fakta)[-_]?(?:box|kasten|kader|rutan?)|steckbrief|(?:expandable|hinweis)[-_]?box"
@@ -40,6 +41,7 @@ LEAST_FACTS = 80
 _LONGEST_FORM, _MOST_PROSE = 600, 200
 """Characters of a box around a field for an address, and of its prose: more is the article's."""
 _ADDRESS_FIELD = 'input[type="email"]'
+_PASSWORD = 'input[type="password"]'
 _AROUND = ("body", "article", "main")
 _ASIDES = ("aside", "figcaption", "form")
 _CONSENT = "consent"
@@ -51,25 +53,29 @@ _ASKS = re.compile(
 """Names that consent managers give their boxes; an article about cookies is named otherwise."""
 _ENOUGH = 140
 """Characters that must be left for what asks for consent to go."""
+_TEASERS, _ABOVE = 3, 2
+"""Lines under linked headings that are teasers; how far above a line such a heading may stand."""
 _MOST = 0.65
 """The share of the body that may stand apart."""
 _SURELY = 4
 """The power of the odds by which a character counts: doubtful text is often of the boxes beside the body."""
 
 
-def without_apart(kept: list[Line], chances: Mapping[int, float], title: int) -> list[Line]:
+def without_apart(page: Outline, kept: list[Line], chances: Mapping[int, float], title: int) -> list[Line]:
     """Drop the lines of asides and of boxes that name themselves something else.
 
     Where most of what is surely the body stands in boxes of one kind, or of several together, they are no
-    such thing. Nor is what holds the headline, the line numbered `title`. What asks for consent goes however
-    much it says.
+    such thing, unless it is teasers. Nor is what holds the headline, the line numbered `title`. What asks for
+    consent goes however much it says.
     """
     seen: dict[int, frozenset[str]] = {}
     for line in kept:
         _kinds_around(line.box, seen, title)
-    own = [line for line in kept if _CONSENT not in seen[line.box.number]]
-    if sum(line.chars for line in own) >= _ENOUGH:
-        kept = own
+    kept = _unless_all(kept, [line for line in kept if _CONSENT in seen[line.box.number]])
+    named = [line for line in kept if seen[line.box.number]]
+    teasers = sum(_stands_under_link(page, line) for line in named)
+    if teasers >= _TEASERS and teasers * 2 > len(named):
+        kept = _unless_all(kept, named)
     weights = {line.number: line.chars * chances[line.number] ** _SURELY for line in kept}
     inside: dict[str, float] = {}
     for line in kept:
@@ -79,6 +85,28 @@ def without_apart(kept: list[Line], chances: Mapping[int, float], title: int) ->
     apart = {kind for kind, weight in inside.items() if weight <= _MOST * total}
     left = [line for line in kept if apart.isdisjoint(seen[line.box.number])]
     return left if sum(weights[line.number] for line in left) >= (1 - _MOST) * total else kept
+
+
+def in_logins(page: Outline, title: int) -> Iterator[int]:
+    """Yield the numbers of the lines in forms that ask for a password, unless the headline is one of them."""
+    for box in page.boxes:
+        if box.tag != "form" or box.start <= title < box.end:
+            continue
+        if box.node.css_first(_PASSWORD) is not None:
+            yield from range(box.start, box.end)
+
+
+def _unless_all(kept: list[Line], gone: Collection[Line]) -> list[Line]:
+    """Return the lines without some, or all of them where hardly any text is left."""
+    gone = set(gone)
+    own = [line for line in kept if line not in gone]
+    return own if sum(line.chars for line in own) >= _ENOUGH else kept
+
+
+def _stands_under_link(page: Outline, line: Line) -> bool:
+    """Tell whether the line above, or that before it, is a heading that is a link: a teaser's."""
+    above = page.lines[max(0, line.number - _ABOVE) : line.number]
+    return any(other.box.tag in HEADS and other.linked * 2 > other.chars for other in above)
 
 
 def _kinds_around(box: Box, seen: dict[int, frozenset[str]], title: int) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from broadsheet.extract import calls, hints
-from broadsheet.extract.apart import without_apart
+from broadsheet.extract.apart import in_logins, without_apart
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.features import HEADS, Rows, Told
 from broadsheet.extract.judge import Learned, judged
@@ -70,15 +70,16 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     apart, paragraphs twice, references to other stories.
     """
     chances = dict(zip(rows.numbers, odds, strict=True))
+    chances |= dict.fromkeys(in_logins(page, rows.title), 0.0)
     likely = with_whole_lists(page, rows, chances, _likely(page, rows, chances))
     likely = with_headings(page, rows, chances, likely)
     kin = Kin(page, rows, {line.number for line in likely})
     kept = unrepeated(with_kin(page, rows, chances, likely, kin), rows)
     if sum(line.chars for line in kept) < _HARDLY_ANY:
         # On a page unlike all others the odds are low, but still highest for the body.
-        least = max(_DESPERATE, max(odds, default=0.0) / 2)
+        least = max(_DESPERATE, max(chances.values(), default=0.0) / 2)
         kept = unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
-    kept = without_apart(of_one_article(page, rows, kept), chances, rows.title)
+    kept = without_apart(page, of_one_article(page, rows, kept), chances, rows.title)
     references = sum(map(_refers, kept))
     # A list of links with a word to each is an article too.
     if references * 2 < len(kept):
