@@ -8,7 +8,7 @@ import pytest
 from broadsheet.errors import NotFound
 from broadsheet.model import Article, Paper, Paragraph
 from broadsheet.revise import next_revision
-from broadsheet.store import Store
+from broadsheet.store import Finished, Outcome, Store
 from tests.cli.conftest import Run
 
 URL = "https://paper.example/bridge"
@@ -32,6 +32,16 @@ def changed(data: Path) -> None:
         store.save_paper(Paper("paper.example", "The Paper", "https://paper.example/"))
         store.put(OLD, datetime(2026, 11, 20, 8, tzinfo=UTC))
         store.put(NEW, datetime(2026, 11, 20, 18, 30, tzinfo=UTC), decide=next_revision)
+
+
+@pytest.mark.usefixtures("changed")
+def test_what_its_paper_removed_says_so(run: Run, data: Path):
+    with Store.open(data) as store:
+        away = Outcome("gone", datetime(2026, 11, 21, 9, tzinfo=UTC), 410)
+        store.finish("paper.example", Finished(URL, away, None))
+    lines = run("history", URL).output.splitlines()
+    assert lines[0] == "   -  2026-11-21 09:00  removed at the paper (410)"
+    assert [line.split()[0] for line in lines[1:]] == ["2", "1"]
 
 
 @pytest.mark.usefixtures("changed")

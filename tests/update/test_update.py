@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Source
-from broadsheet.update import Progress, update
+from broadsheet.update import Progress, Summary, update
 from tests.site import Answer, Site
 from tests.update.paper import (
     NOW,
@@ -103,9 +103,42 @@ def test_a_page_that_is_gone_keeps_its_article(store, site):
     update(store, (), options(calendar))
     site.pages["/a.html"] = Answer(b"", 404)
     calendar.now += timedelta(days=1)
-    update(store, (), options(calendar))
+    removed = update(store, (), options(calendar))
+    assert (removed.removed, removed.failed, removed.failures) == (1, 0, [])
     assert store.visit(site.host, f"{site.url}/a.html").kind == "not found"
     assert bodies(store, site) == {"/a.html": words_of(1)}
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_what_a_paper_removed_is_told_once(store, site, status: int):
+    calendar = Calendar()
+    site.pages["/a.html"] = article_page(1)
+    site.add_feed()
+    subscribe(store, site)
+    update(store, (), options(calendar))
+    site.pages["/a.html"] = Answer(b"", status)
+    url = f"{site.url}/a.html"
+
+    def visited() -> Summary:
+        calendar.now += timedelta(hours=1)
+        return update(store, (url,), options(calendar))
+
+    told = [visited(), visited()]
+    assert [(each.removed, each.failed) for each in told] == [(1, 0), (0, 0)]
+    assert store.visit(site.host, url).tries == 3
+    site.pages["/a.html"] = article_page(1)
+    back = visited()
+    assert (back.not_modified, back.failed) == (1, 0)
+    assert store.visit(site.host, url).kind == "not modified"
+
+
+def test_an_address_that_never_gave_an_article_fails_when_it_is_not_found(store, site):
+    site.pages["/a.html"] = article_page(1)
+    site.add_feed()
+    site.pages["/a.html"] = Answer(b"", 404)
+    subscribe(store, site)
+    summary = update(store, (), options())
+    assert (summary.removed, summary.failed) == (0, 1)
 
 
 def test_since_goes_back_through_the_sitemaps(store, site):

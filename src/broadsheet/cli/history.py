@@ -42,13 +42,13 @@ def history(session: Session, article: str, revision: int | None, wide: int | No
     revision was seen, what it changed, how many words came and went, and
     whether the paper says so itself ("declared") or not ("silent"). "Read anew"
     is what the paper did not change: `broadsheet extract --again` read the
-    kept page better.
+    kept page better. "Removed at the paper" says since when its page is away (404, 410).
     """
     with session.open_store() as store:
         host, path = find_article(store, article)
         if revision is None:
             lines = [_line(edit) for edit in sorted(store.edits(host, path), key=lambda e: -e.number)]
-            page_out("\n".join(lines), pager)
+            page_out("\n".join((*_removal(store, host, path), *lines)), pager)
             return
         from broadsheet.render import render
 
@@ -105,6 +105,14 @@ def _revision(store: Store, host: str, path: str, number: int) -> Revision:
 
 def _moment(revision: Revision) -> str:
     return f"{revision.seen.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _removal(store: Store, host: str, path: str) -> list[str]:
+    revision = store.article(host, path)
+    visit = store.visit(host, revision.article.address) if revision else None
+    if visit is None or visit.since is None or visit.kind not in ("not found", "gone"):
+        return []
+    return [f"   -  {visit.since.astimezone():%Y-%m-%d %H:%M}  removed at the paper ({visit.status})"]
 
 
 def _line(edit: Edit) -> str:

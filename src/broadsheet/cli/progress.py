@@ -89,6 +89,7 @@ def sentence(summary: Summary) -> str:
         (summary.changed, "changed"),
         (summary.same, "the same as before"),
         (summary.no_article, "not articles"),
+        (summary.removed, "removed at the paper"),
         (summary.failed, "failed"),
     )
     told = ", ".join(f"{count:,} {word}" for count, word in counts if count) or "nothing new"

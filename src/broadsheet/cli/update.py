@@ -44,7 +44,8 @@ def update(
     that a correction need not be waited for. What fails is reported, a line each, and
     the rest goes on; a paper that fails does not slow the others. Can be
     stopped at any moment: what was stored stays, and the next run goes on
-    from there. Exit code 1 where anything failed.
+    from there. Exit code 1 where anything failed; an article that its paper removed
+    (404, 410) is no failure: it is counted, and stays as it was.
 
     \b
     broadsheet update                            what is new, of all papers

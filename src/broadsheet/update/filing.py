@@ -18,6 +18,9 @@ from broadsheet.update.plan import outcome_of, retry_at
 from broadsheet.update.summary import Failure, Summary
 from broadsheet.update.visit import Done
 
+AWAY: tuple[OutcomeKind, ...] = ("not found", "gone")
+"""How visits end where there is nothing; an article that was there was then removed by its paper."""
+
 Incoming = tuple[Article, datetime, StoredPage | None]
 
 
@@ -48,7 +51,15 @@ def file_jobs(store: Store, jobs: Sequence[Done], summary: Summary, *, make_pape
         with contextlib.suppress(NotFound):
             store.finish_many(host, [finished for _, finished in group])
     for done, (kind, detail) in zip(jobs, kinds, strict=True):
-        count(done, kind, detail, summary)
+        if kind in AWAY and _is_kept(store, done):
+            summary.removed += done.job.visit is None or done.job.visit.kind not in AWAY
+        else:
+            count(done, kind, detail, summary)
+
+
+def _is_kept(store: Store, done: Done) -> bool:
+    """Tell whether an address that gives nothing any more once gave an article."""
+    return store.story(done.job.paper.host, path_of(done.job.url)) is not None
 
 
 def removed(done: Done) -> Done:

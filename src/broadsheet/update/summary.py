@@ -27,7 +27,8 @@ class Summary(Struct):
     `found` addresses were told of, `skipped` of them were known. `fetched` pages were had;
     articles ended as `new`, `changed`, or the `same` as before, on disk when they are
     counted. Pages that are no articles (sections, galleries) are no failures: they are in
-    `no_articles`. `failures` lists what went wrong; both lists end after 1,000. `phases` are
+    `no_articles`; nor are articles that the paper `removed`: they stay as they were.
+    `failures` lists what went wrong; both lists end after 1,000. `phases` are
     seconds of CPU: fetch with all that goes with it, extract, store.
     """
 
@@ -43,6 +44,7 @@ class Summary(Struct):
     changed: int = 0
     same: int = 0
     no_article: int = 0
+    removed: int = 0
     failed: int = 0
     requests: int = 0
     seconds: float = 0.0
