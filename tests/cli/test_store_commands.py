@@ -52,6 +52,32 @@ def test_imported_articles_come_out_as_they_went_in(run: Run, lines: Path):
     assert run("export").output.encode() == lines.read_bytes()
 
 
+def test_an_import_names_the_paper(run: Run, lines: Path):
+    assert run("import", str(lines)).exit_code == 0
+    assert run("papers").output.split()[:2] == ["paper.example", "paper.example"]
+    assert run("import", "--name", "The Courier", str(lines)).exit_code == 0
+    assert run("papers").output.split()[:3] == ["paper.example", "The", "Courier"]
+    assert run("import", str(lines)).exit_code == 0
+    assert run("papers").output.split()[:3] == ["paper.example", "The", "Courier"]
+
+
+def test_a_name_is_that_of_one_paper(run: Run, lines: Path, tmp_path: Path):
+    other = msgspec.structs.replace(STORY, address="https://other.example/1", paper="other.example")
+    (tmp_path / "other.jsonl").write_bytes(to_json(other))
+    result = run("import", "--name", "The Courier", str(lines), str(tmp_path / "other.jsonl"))
+    assert isinstance(result.exception, ConfigError)
+    assert "the articles are of other.example, paper.example" in str(result.exception)
+    assert len(run("export").output.splitlines()) == 2
+
+
+def test_saved_pages_are_named_too(run: Run, tmp_path: Path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "1.json").write_bytes(to_json(STORY))
+    assert run("import", "--name", "The Courier", str(folder)).exit_code == 0
+    assert run("papers").output.split()[1:3] == ["The", "Courier"]
+
+
 def test_schema_org_goes_out_and_in(run: Run, lines: Path, tmp_path: Path, data: Path):
     run("import", str(lines))
     other = tmp_path / "schema.jsonl"

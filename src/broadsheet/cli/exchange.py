@@ -31,8 +31,11 @@ LINES = (".jsonl", ".ndjson", ".json")
 @click.option(
     "--base", default="", metavar="URL", help="The site of saved pages that do not tell their address."
 )
+@click.option(
+    "--name", default="", help="The name of the paper that the articles are of, instead of its host."
+)
 @click.pass_context
-def import_(ctx: click.Context, sources: tuple[str, ...], base: str) -> None:
+def import_(ctx: click.Context, sources: tuple[str, ...], base: str, name: str) -> None:
     """Take in articles from files.
 
     A FILE ending in .jsonl or .json has an article a line: in Broadsheet's JSON,
@@ -42,8 +45,10 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str) -> None:
     article becomes a new revision; what is there already is not stored
     twice. What cannot be read is reported, and the rest goes on.
     """
+    from broadsheet.update import name_paper
+
     session: Session = ctx.obj
-    failed = False
+    failed, hosts = False, set[str]()
     with session.open_store(make=True) as store:
         every = [one for source in sources for one in (source, *_lines_in(source))]
         for source in every:
@@ -51,7 +56,10 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str) -> None:
                 summary = _take_in(store, source, base, watch)
             report(summary, of=source if len(every) > 1 else "")
             failed = failed or bool(summary.failed)
+            hosts |= summary.hosts
         keep_index(session, store)
+        if name:
+            name_paper(store, hosts, name)
     ctx.exit(1 if failed else 0)
 
 

@@ -4,7 +4,7 @@ from broadsheet.update.again import extract_again
 from broadsheet.update.exchange import Form, export_lines, import_file, import_lines
 from broadsheet.update.folder import import_folder
 from broadsheet.update.options import Options
-from broadsheet.update.papers import Added, Wish, add_paper
+from broadsheet.update.papers import Added, Wish, add_paper, name_paper
 from broadsheet.update.run import update
 from broadsheet.update.summary import Failure, Progress, Summary, Watch
 
@@ -23,5 +23,6 @@ __all__ = [
     "import_file",
     "import_folder",
     "import_lines",
+    "name_paper",
     "update",
 ]

@@ -78,6 +78,7 @@ def import_lines(
 
 
 def _store(store: Store, articles: list[Article], now: datetime, summary: Summary) -> None:
+    summary.hosts.update(article.paper for article in articles)
     for revision in store.put_many(((article, now) for article in articles), decide=next_revision):
         if revision is None:
             summary.same += 1

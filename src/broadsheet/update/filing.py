@@ -171,6 +171,8 @@ def _due(store: Store, done: Done, kind: OutcomeKind) -> datetime | None:
 
 def count(done: Done, kind: OutcomeKind, detail: str, summary: Summary) -> None:
     """Count how a job ended."""
+    if done.article is not None and kind != "failed":
+        summary.hosts.add(done.article.paper or done.job.paper.host)
     summary.fetched += done.job.found is None and done.error is None
     match kind:
         case "new":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.errors import ConfigError
 from broadsheet.model import Paper, Source, host_of
@@ -76,6 +76,19 @@ def add_paper(
     )
     store.save_paper(paper)
     return Added(paper, offers, known is not None)
+
+
+def name_paper(store: Store, hosts: Iterable[str], name: str) -> None:
+    """Call the one paper of these hosts by a name; raises `ConfigError` where they are several."""
+    several = sorted(hosts)
+    if len(several) > 1:
+        raise ConfigError(
+            name,
+            f"a name is one paper's, and the articles are of {', '.join(several[:5])}",
+            "they are taken in; name each with: broadsheet import --name NAME FILE",
+        )
+    for paper in filter(None, map(store.paper, several)):
+        store.save_paper(structs.replace(paper, name=name))
 
 
 async def _discover(url: str, wish: Wish, manners: Manners, tell: Tell, clock: Clock) -> Discovery:

@@ -29,7 +29,8 @@ class Summary(Struct):
     counted. Pages that are no articles (sections, galleries) are no failures: they are in
     `no_articles`; nor are articles that the paper `removed`: they stay as they were.
     `failures` lists what went wrong; both lists end after 1,000. `phases` are
-    seconds of CPU: fetch with all that goes with it, extract, store.
+    seconds of CPU: fetch with all that goes with it, extract, store. `hosts` are the
+    papers that the articles are of.
     """
 
     papers: int = 0
@@ -52,6 +53,7 @@ class Summary(Struct):
     failures: list[Failure] = []
     no_articles: list[Failure] = []
     phases: dict[str, float] = {}
+    hosts: set[str] = set()
 
     def fail(self, failure: Failure) -> None:
         """Count a failure and keep it while there are not too many."""
