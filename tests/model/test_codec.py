@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec import structs
 
 from broadsheet.errors import FormatError
 from broadsheet.model import (
@@ -29,6 +30,7 @@ from broadsheet.model import (
     from_json,
     json_schema,
     to_json,
+    well_formed,
 )
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -93,3 +95,22 @@ def test_the_published_schema_is_the_models():
 def test_a_wrong_field_is_named_with_its_place():
     with pytest.raises(FormatError, match=r"line 3: not an article .* `\$.blocks\[0\].text`"):
         from_json('{"address": "a", "headline": "b", "blocks": [{"type": "paragraph", "text": 1}]}', "line 3")
+
+
+HALF = structs.replace(
+    WHOLE, headline="Caf\udc80", standfirst=("\ud83d\ude00", Span("\ud83d", href="https://paper.example/"))
+)
+
+
+def test_half_a_letter_is_refused_in_plain_words():
+    with pytest.raises(FormatError, match=r"'\\udc80' is half a letter, .*; well_formed\(article\)"):
+        to_json(HALF)
+
+
+def test_half_a_letter_is_mended_and_nothing_else():
+    mended = well_formed(HALF)
+    assert mended == structs.replace(
+        WHOLE, headline="Caf\ufffd", standfirst=("\U0001f600", Span("\ufffd", href="https://paper.example/"))
+    )
+    assert from_json(to_json(mended)) == mended
+    assert well_formed(WHOLE) is WHOLE

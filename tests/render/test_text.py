@@ -3,6 +3,7 @@ import subprocess
 import sys
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,3 +131,13 @@ def test_the_package_can_be_called_as_the_function_of_its_name():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "# Kurz\n"
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "gemtext", "json", "html"])
+def test_half_a_letter_breaks_no_format(name: str):
+    half = Article(
+        "https://paper.example/1", "Caf\udc80", paper="paper.example", blocks=(Paragraph(("\ud83d",)),)
+    )
+    said = render(half, name)
+    assert "Caf\ufffd" in said
+    said.encode()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from broadsheet.errors import NotFound
 from broadsheet.model import Article, Change, Revision
@@ -25,6 +26,22 @@ def test_the_same_article_is_stored_once(store: Store):
     store.put(FIRE, MONDAY)
     assert store.put(FIRE, TUESDAY) is None
     assert store.history(HOST, "/fire/") == (Revision(FIRE, 1, MONDAY),)
+
+
+@pytest.mark.parametrize("half", ["\udc80", "a\udfff"])
+def test_half_a_letter_is_stored_as_what_stands_for_it(store: Store, half: str):
+    whole = half[:-1] + "\ufffd"
+    wrong = article(headline=half, section=half, tags=(half,), authors=(half,))
+    right = article(headline=whole, section=whole, tags=(whole,), authors=(whole,))
+    assert store.put_many([(wrong, MONDAY)]) == (Revision(right, 1, MONDAY),)
+    assert store.put(wrong, TUESDAY) is None
+    assert [story.headline for story in store.stories(HOST)] == [whole]
+
+
+def test_half_a_letter_in_an_address(store: Store):
+    stored = store.put(structs.replace(FIRE, address=f"https://{HOST}/\udc80"), MONDAY)
+    assert stored
+    assert store.article(HOST, "/\ufffd") == stored
 
 
 def test_revision_one_stays_readable(store: Store):

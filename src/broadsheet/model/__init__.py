@@ -18,7 +18,7 @@ from broadsheet.model.blocks import (
     Table,
     Turn,
 )
-from broadsheet.model.codec import from_json, json_schema, to_json
+from broadsheet.model.codec import from_json, json_schema, to_json, well_formed
 from broadsheet.model.inline import Span, Text, links_of, to_plain
 from broadsheet.model.page import (
     Byline,
@@ -86,5 +86,6 @@ __all__ = [
     "to_json",
     "to_plain",
     "to_slug",
+    "well_formed",
     "without_tracking",
 ]

@@ -14,8 +14,35 @@ _decoder = msgspec.json.Decoder(Article)
 
 
 def to_json(article: Article) -> bytes:
-    """Return an article as one line of JSON in UTF-8."""
-    return _encoder.encode(article)
+    """Return an article as one line of JSON in UTF-8.
+
+    Raises `FormatError` where a text of it holds half a surrogate pair, as programs make them.
+    """
+    try:
+        return _encoder.encode(article)
+    except UnicodeEncodeError as error:
+        raise FormatError(
+            ascii(article.address)[1:-1],
+            f"{error.object[error.start]!a} is half a letter, which UTF-8 has no bytes for",
+            "well_formed(article) puts U+FFFD in its place",
+        ) from error
+
+
+def well_formed(article: Article) -> Article:
+    """Return an article that can be written in UTF-8: halves of a letter are joined, or U+FFFD if alone."""
+    try:
+        _encoder.encode(article)
+    except UnicodeEncodeError:
+        return msgspec.convert(_mended(msgspec.to_builtins(article)), Article)
+    return article
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {key: _mended(inner) for key, inner in value.items()}
+    return [_mended(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def from_json(line: bytes | str, where: str = "JSON") -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.errors import ConfigError
-from broadsheet.model import Article, to_json
+from broadsheet.model import Article, to_json, well_formed
 from broadsheet.render.compose import article_page
 from broadsheet.render.plain import to_text
 from broadsheet.render.style import Style, style_named
@@ -26,7 +26,7 @@ def render(
     """
     house = style_named(style)
     if format == "json":
-        return to_json(article).decode() + "\n"
+        return to_json(well_formed(article)).decode() + "\n"
     page = article_page(article, style=house)
     if format == "text":
         return to_text(page, width, house, colour=colour)

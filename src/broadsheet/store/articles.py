@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import structs
 from sqlalchemy import Connection, Select, bindparam, func, insert, literal, select, tuple_
 
-from broadsheet.errors import NotFound
-from broadsheet.model import Article, Revision, Story, host_of, path_of
+from broadsheet.errors import FormatError, NotFound
+from broadsheet.model import Article, Revision, Story, host_of, path_of, well_formed
 from broadsheet.store.base import REVISION, Shelf
 from broadsheet.store.batch import Batch, Decide, Incoming, any_difference
 from broadsheet.store.papers import id_of, known_paper
@@ -41,10 +41,11 @@ class Articles(Shelf):
         """Store an article as it was seen; None if nothing changed.
 
         `decide` says what a change is: an updater passes
-        `revise.next_revision`, for which the noise of a page is none. It is
-        stored in one transaction, and is on disk when this returns. A paper
-        that is not known yet is made from the article's address; raises `NotFound`
-        where one of `papers` is not in the store (any more).
+        `revise.next_revision`, for which the noise of a page is none. Half a
+        surrogate pair in a text is stored as U+FFFD. It is stored in one
+        transaction, and is on disk when this returns. A paper that is not known yet
+        is made from the article's address; raises `NotFound` where one of `papers`
+        is not in the store (any more).
         """
         return self._store([Incoming(article, seen, page)], decide, papers)[0]
 
@@ -67,6 +68,15 @@ class Articles(Shelf):
         return tuple(stored)
 
     def _store(
+        self, incoming: list[Incoming], decide: Decide, needed: Collection[str]
+    ) -> list[Revision | None]:
+        try:
+            return self._store_as_is(incoming, decide, needed)
+        except (FormatError, UnicodeEncodeError):
+            mended = [structs.replace(each, article=well_formed(each.article)) for each in incoming]
+            return self._store_as_is(mended, decide, needed)
+
+    def _store_as_is(
         self, incoming: list[Incoming], decide: Decide, needed: Collection[str]
     ) -> list[Revision | None]:
         def work(connection: Connection) -> Batch:
