@@ -200,3 +200,56 @@ def test_letters_with_a_full_stop_are_speakers():
         Turn((QUESTIONS[0],), "Q", question=True, printed=True),
         Turn((FIRST,), "A", printed=True),
     )
+
+
+def _headings(tag: str = "h3") -> str:
+    return "".join(f"<{tag}>{q}</{tag}><p>{a}</p>" for q, a in zip(QUESTIONS, ANSWERS, strict=True))
+
+
+TURNS = tuple(
+    turn for q, a in zip(QUESTIONS, ANSWERS, strict=True) for turn in (Turn((q,), question=True), Turn((a,)))
+)
+SAYS_SO = '<meta property="article:section" content="Interview">'
+
+
+def test_headings_that_ask_are_the_questions_of_a_page_that_says_it_is_an_interview():
+    assert extract(page(_headings(), SAYS_SO), URL).blocks == TURNS
+
+
+def test_headings_that_ask_are_subheads_elsewhere():
+    heads = [block for block in extract(page(_headings()), URL).blocks if isinstance(block, Subhead)]
+    assert heads == [Subhead((question,)) for question in QUESTIONS]
+
+
+def test_one_heading_that_asks_among_others_is_a_subhead_even_of_an_interview():
+    heads = ("Wer zahlt?", "Die Kutter", "Der Plan")
+    html = FIRST + "".join(f"<h3>{h}</h3><p>{a}</p>" for h, a in zip(heads, ANSWERS[1:], strict=True))
+    assert not any(isinstance(block, Turn) for block in extract(page(html, SAYS_SO), URL).blocks)
+
+
+OTHER = "Liat Brand taucht seit zwanzig Jahren in Häfen, und in diesem hier kennt sie jeden Stein der Mauer."
+
+
+def test_a_heading_before_the_first_question_stays_one():
+    blocks = extract(page(f"<h3>Die Taucherin</h3><p>{OTHER}</p>{_headings()}", SAYS_SO), URL).blocks
+    assert [block for block in blocks if isinstance(block, Subhead)] == [Subhead(("Die Taucherin",))]
+
+
+def test_headings_that_name_who_asks_need_no_word_of_the_page():
+    html = "".join(f"<h4>Blatt: {q}</h4><p>Ohm: {a}</p>" for q, a in zip(QUESTIONS, ANSWERS, strict=True))
+    assert extract(page(html), URL).blocks[:2] == (
+        Turn((QUESTIONS[0],), "Blatt", question=True, printed=True),
+        Turn((FIRST,), "Ohm", printed=True),
+    )
+
+
+def test_paragraphs_named_questions_are_turns():
+    pairs = zip(QUESTIONS, ANSWERS, strict=True)
+    html = "".join(f'<p class="interview-frage">{q}</p><p class="antwort">{a}</p>' for q, a in pairs)
+    assert extract(page(html), URL).blocks == TURNS
+
+
+def test_a_whole_name_printed_once_is_that_of_the_surname_printed_later():
+    pairs = zip(QUESTIONS, ("Jan Ohm", "Ohm", "Ohm", "Ohm"), ANSWERS, strict=True)
+    html = "".join(f"<p><b>{q}</b></p><p>{name}: {a}</p>" for q, name, a in pairs)
+    assert extract(page(html), URL).blocks[1] == Turn((FIRST,), "Jan Ohm", printed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.extract import beside, dates, embeds, hints, kinds, leads, names, pictures, players, printed
@@ -14,6 +15,7 @@ from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Medium, Outline
+from broadsheet.extract.questions import is_interview, named_questions
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
 from broadsheet.extract.ticker import is_named_live, told_times, with_clocks, with_entries
@@ -25,11 +27,14 @@ _FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | h
 _MOST_LEADS = 3
 _PORTRAIT = 200
 """Pixels of width up to which a picture beside the headline is its author's."""
+_OF_AUTHOR = re.compile(r"author|autor(?!is)|avatar|gravatar|by-?line", re.I)
 _TELLING = 400
 _LIKE = 60
 
 
-def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) -> tuple[Block, ...]:
+def body_blocks(
+    page: Outline, body: Sequence[Line], title: int, meta: Metadata, base: str
+) -> tuple[Block, ...]:
     """Return the blocks of the body, with the speakers and times that it prints."""
     live = "LiveBlogPosting" in meta.kinds
     named = live or is_named_live(meta.headline, base)
@@ -39,7 +44,10 @@ def body_blocks(page: Outline, body: Sequence[Line], meta: Metadata, base: str) 
     apart = (line.text for line in lines if line not in own)
     blocks = with_entries(blocks, meta.published, live=named, told=told_times(lines), apart=apart)
     has_entries = any(isinstance(block, Entry) for block in blocks)
-    return headed(blocks if live or has_entries else with_turns(blocks))
+    if live or has_entries:
+        return headed(blocks)
+    interview = is_interview(page, body, title, meta)
+    return headed(with_turns(blocks, named=named_questions(lines), interview=interview))
 
 
 def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
@@ -66,7 +74,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
     if not blocks:
         kinds.refuse(page, body, meta, url, choice.sureness)
         body, below = footnotes(page, body, url)
-        blocks = (*_lead_embeds(page, facts, body, title, url), *body_blocks(page, body, meta, url))
+        blocks = (*_lead_embeds(page, facts, body, title, url), *body_blocks(page, body, title, meta, url))
         reason = incomplete_reason(page, facts, body, meta)
         blocks = (*blocks, *below)
     authors = printed.read_authors(page, body, title, meta.authors, signed=meta.signed)
@@ -120,7 +128,7 @@ def _leads(
     found: dict[str, Picture] = {}
     for medium in _above(page, facts, body, title):
         picture = reader.read(medium) if medium.tag in pictures.PICTURES else None
-        if picture is None or _is_portrait(picture):
+        if picture is None or _is_portrait(picture, medium):
             continue
         if picture.caption or picture.credit or picture.width > 300:
             found.setdefault(picture.url, picture)
@@ -135,8 +143,10 @@ def _leads(
     return (lead, *shown[1:])
 
 
-def _is_portrait(picture: Picture) -> bool:
-    """Tell whether a picture shows the article's author: it is small, or the byline stands beside it."""
+def _is_portrait(picture: Picture, medium: Medium) -> bool:
+    """Tell whether a picture shows the article's author: it is small, named so, or beside the byline."""
+    if _OF_AUTHOR.search(hints.names_of(medium.node.attributes)):
+        return True
     said = leads.led(to_plain(picture.caption))
     return 0 < picture.width <= _PORTRAIT or any(map(names.is_person, names.split(said)))
 

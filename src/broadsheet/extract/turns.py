@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from broadsheet.extract.inline import without_start
+from broadsheet.extract.questions import is_asked, with_marked
 from broadsheet.model import Block, Paragraph, Span, Subhead, Text, Turn, to_plain
 
 _PREFIX = re.compile(r"([A-ZÀ-ÖØ-ÞŞİĞ][\w.'’\-]*(?: [\w.'’\-]+){0,4})\s?[:：]\s+(?=\S)")
@@ -24,12 +25,24 @@ _FEWEST = 4
 _FEWEST_QUESTIONS = 3
 
 
-def with_turns(blocks: Sequence[Block]) -> list[Block]:
+def with_turns(
+    blocks: Sequence[Block], *, named: Collection[str] = (), interview: bool = False
+) -> list[Block]:
     """Return the blocks with the paragraphs of an interview as turns.
 
     Speakers are found by their names before a colon, else by questions set
-    in bold or italics throughout.
+    in bold or italics throughout, or `named` so by the page. Headings are an interview's questions where
+    the page says that it is one, or names who asks and who answers.
     """
+    marked = with_marked(blocks, named)
+    if marked != list(blocks) and (named or interview or _speakers(marked)):
+        found = _turned(marked)
+        if any(isinstance(block, Turn) for block in found):
+            return found
+    return _turned(blocks)
+
+
+def _turned(blocks: Sequence[Block]) -> list[Block]:
     joined = _joined(blocks)
     apart = _is_set_apart(blocks)
     speakers = _speakers(joined) or (_introduced(joined) if apart else frozenset())
@@ -176,7 +189,7 @@ def _asked(block: Block) -> Text | None:
 
 
 def _is_question(text: Text) -> bool:
-    return to_plain(text).rstrip('"”“»« ').endswith(("?", "？"))
+    return is_asked(to_plain(text))
 
 
 def _is_set_apart(blocks: Sequence[Block]) -> bool:
@@ -195,6 +208,7 @@ def _by_style(blocks: Sequence[Block]) -> list[Block]:
     A name before a colon that answers more than once is the speaker's.
     """
     names = Counter(_name_of(block) for block in blocks if not _asked(block))
+    often = {name for name, times in names.items() if name and times > 1}
     found: list[Block] = []
     begun = False
     for number, block in enumerate(blocks):
@@ -206,7 +220,8 @@ def _by_style(blocks: Sequence[Block]) -> list[Block]:
         is_last = number == len(blocks) - 1
         if not begun or not isinstance(block, Paragraph) or (is_last and _is_imprint(block.text)):
             found.append(block)
-        elif text is None and (name := _name_of(block)) and names[name] > 1:
+        elif text is None and (name := _name_of(block)) and not often.isdisjoint((name, *name.split())):
+            # "Anna Martel:" at first, "Martel:" later.
             found.append(_named(block, name))
         else:
             found.append(_turn(block.text, question=text is not None))

@@ -1,0 +1,123 @@
+"""Tell the questions of an interview that headings or the names of boxes mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from broadsheet.extract import hints
+from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.model import Block, Embed, List, Paragraph, Picture, Span, Subhead, Text, to_plain
+
+_SAID = re.compile(
+    r"interview|\bq\s?(?:&|and)\s?a\b|(?:im|ein|das) gespräch\b|in conversation|a conversation\b"
+    r"|entretien\b|entrevista|intervista|vraaggesprek|intervju|haastattelu|wywiad|rozhovor|interjú|wawancara"
+    r"|röportaj|söyleşi|интервью|інтерв|συνέντευξη|مقابلة|حوار مع|گفت‌?و‌?گو|ריאיון|ראיון|สัมภาษณ์|phỏng vấn"
+    r"|インタビュー|专访|專訪|访谈|訪談|인터뷰"
+    r"|propos recueillis|\w+ fragen an\b|questions (?:for|to|à)\b|preguntas a\b|domande a\b",
+    re.I,
+)
+_ASKING = frozenset(
+    (
+        "question", "questions", "frage", "fragen", "interviewfrage", "interviewquestion", "pregunta",
+        "domanda", "pergunta", "vraag", "fråga", "fraga", "spørgsmål", "spørsmål", "sporsmal", "pytanie",
+        "otázka", "otazka", "kysymys", "kérdés", "soru", "q",
+    )
+)  # fmt: skip
+_SHORT = 300
+"""Characters up to which a line beside the headline says what kind of article this is."""
+_ABOVE, _BELOW = 2, 10
+_AROUND = 2
+_FEWEST = 3
+_ENDS = ("?", "？", "؟", "\u037e")
+
+
+def is_interview(page: Outline, body: Sequence[Line], title: int, meta: Metadata) -> bool:
+    """Tell whether a page calls its article an interview, at the headline or in its data."""
+    told = (meta.kicker, meta.headline, meta.standfirst, meta.section, *meta.breadcrumb, *meta.tags)
+    return any(map(_SAID.search, (*told, *meta.kinds, *_beside(page, body, title))))
+
+
+def _beside(page: Outline, body: Sequence[Line], title: int) -> Iterator[str]:
+    """Yield the short lines around the headline, above the body and outside of menus."""
+    if title < 0 or not body:
+        return
+    last = min(body[0].number, title + 1 + _BELOW)
+    for line in (*page.lines[max(title - _ABOVE, 0) : title], *page.lines[title + 1 : last]):
+        if line.chars <= _SHORT and line.box.tag != "li":
+            yield line.text
+
+
+def named_questions(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the texts of the lines whose box calls them questions, none where these are few."""
+    named = [line.text for line in lines if _is_named(line)]
+    asked = sum(map(is_asked, named))
+    return frozenset(named) if asked >= _FEWEST and asked * 2 > len(named) else frozenset()
+
+
+def _is_named(line: Line) -> bool:
+    box: Box | None = line.box
+    for _ in range(_AROUND):
+        if box is None or box.end - box.start != 1:
+            return False
+        if not _ASKING.isdisjoint(hints.tokens_of(box.node.attributes.get("class") or "")):
+            return True
+        box = box.parent
+    return False
+
+
+def is_asked(plain: str) -> bool:
+    """Tell whether a text ends in a question, also within quotation marks."""
+    return plain.rstrip('"”“»« ').endswith(_ENDS)
+
+
+def with_marked(blocks: Sequence[Block], named: Collection[str]) -> list[Block]:
+    """Return the blocks with what may be an interview's questions set in bold, as most papers print them.
+
+    Those are the paragraphs `named` questions, else the headings of a rank of which nearly all ask
+    something and are answered in prose.
+    """
+    if named:
+        return [
+            _set(block) if isinstance(block, Paragraph) and to_plain(block.text) in named else block
+            for block in blocks
+        ]
+    asking = {level for level in _levels(blocks) if _is_asking(blocks, level)}
+    found: list[Block] = []
+    begun = False
+    for block in blocks:
+        if isinstance(block, Subhead) and block.level in asking:
+            # What heads the interview asks nothing.
+            begun = begun or is_asked(_plain(block))
+            block = _set(block) if begun else block
+        found.append(block)
+    return found
+
+
+def _levels(blocks: Sequence[Block]) -> frozenset[int]:
+    return frozenset(block.level for block in blocks if isinstance(block, Subhead))
+
+
+def _is_asking(blocks: Sequence[Block], level: int) -> bool:
+    heads = [n for n, block in enumerate(blocks) if isinstance(block, Subhead) and block.level == level]
+    asked = [n for n in heads if is_asked(_plain(blocks[n]))]
+    answered = sum(isinstance(_next(blocks, n), Paragraph | List) for n in asked)
+    return len(asked) >= _FEWEST and len(asked) * 5 >= len(heads) * 4 and answered * 5 >= len(asked) * 4
+
+
+def _plain(block: Block) -> str:
+    return to_plain(block.text) if isinstance(block, Subhead | Paragraph) else ""
+
+
+def _next(blocks: Sequence[Block], at: int) -> Block | None:
+    """Return what follows a block, pictures and players aside."""
+    return next((block for block in blocks[at + 1 :] if not isinstance(block, Picture | Embed)), None)
+
+
+def _set(block: Subhead | Paragraph) -> Paragraph:
+    text: Text = tuple(
+        Span(run, strong=True) if isinstance(run, str) else Span(run.text, run.href, strong=True, em=run.em)
+        for run in block.text
+    )
+    return Paragraph(text)
