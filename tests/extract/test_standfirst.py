@@ -33,3 +33,40 @@ def test_the_place_that_a_standfirst_is_printed_with_is_part_of_it():
     top = f'<p class="font-medium">Altgran. {lead}</p>'
     found = extract(page(f"{top}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", told), URL)
     assert to_plain(found.standfirst) == f"Altgran. {lead}"
+
+
+LEAD = "Vier Millionen Euro für eine Mauer, die niemand sieht: was der Rat dafür bekommt, und wann."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<div class="field field--name-field-lead field--label-hidden field__item"><p>{LEAD}</p></div>',
+        f'<div class="teaser-text news-text-teaser"><p>{LEAD}</p></div>',
+        f'<div class="cm-article__teaser"><div class="cm-richtext"><p>{LEAD}</p></div></div>',
+        f'<div class="attribute-intro"><div class="ezxmltext-field"><p>{LEAD}</p></div></div>',
+        f'<p class="p-summary">{LEAD}</p>',
+        f'<div class="arr--sub-headline"><p>{LEAD}</p></div>',
+    ],
+)
+def test_the_box_named_for_a_standfirst_may_be_around_its_paragraph(html: str):
+    found = extract(_headed(html), URL)
+    assert (to_plain(found.standfirst), found.body_text.splitlines()[0]) == (LEAD, FIRST)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<div class="lead-image"><p>{LEAD}</p></div>',
+        f'<div class="gallery__item"><div class="detail-img__description"><div>{LEAD}</div></div></div>',
+        f'<aside class="teaser"><p>{LEAD}</p></aside>',
+    ],
+)
+def test_what_is_said_of_a_picture_or_aside_is_no_standfirst(html: str):
+    assert extract(_headed(html), URL).standfirst == ()
+
+
+def _headed(html: str) -> bytes:
+    text = paragraphs(FIRST, SECOND, THIRD, LAST)
+    head = f'<header class="article-header"><h1>Kaimauer wird saniert</h1>{html}<p>Von Ines Ohm</p></header>'
+    return f'<html><body><article>{head}<div class="text">{text}</div></article></body></html>'.encode()

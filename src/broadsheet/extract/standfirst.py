@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from broadsheet.extract import hints
-from broadsheet.extract.boxes import BoxFacts
+from broadsheet.extract.boxes import ASIDE_TAG, FIGURE_TAG, FOOTER_TAG, FORM_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.features import squeezed
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import PROSE, Line, Outline
+from broadsheet.extract.outline import PROSE, Box, Line, Outline
 from broadsheet.model import Block, Paragraph, Text, to_plain
 
 _LIKE = 60
@@ -18,6 +20,20 @@ _OPENING = 6
 _WITHIN = 40
 """Lines above the body among which its standfirst is looked for."""
 _LONGEST = 700
+_LEADS = re.compile(
+    r"(?<![a-z])(?:stand-?first|lead(?!er)|lede|vorspann|intro|chapeau|chapo|dek|deck|preamble|ingress|perex|excerpt|sommario"
+    r"|soustitre|sous-titre|bajada|copete|entradilla|anleser|abstract|summary|description|teaser)(?![a-z])"
+    r"|sub-?(?:head(?:line|er|ing)?|title)(?![a-z])|(?:lead|intro|teaser|description|summary)-?text",
+    re.I,
+)
+_NO_LEADS = re.compile(
+    r"by-?line|author|autor|caption|credit|image|(?<![a-z])img|galler|bild|photo|foto|figure|media|video|audio|player|share|social|newsletter"
+    r"|related|comment|kommentar|promo|advert|sponsor|pay-?wall|cookie|consent|tags|bread-?crumb|(?<![a-z])(?:date|nav|ad|toc)(?![a-z])",
+    re.I,
+)
+_NO_PLACE = NAV_TAG | FOOTER_TAG | ASIDE_TAG | FIGURE_TAG | FORM_TAG
+_MOST_LINES = 3
+"""Lines of a box that holds the standfirst alone."""
 _HEADLINE = 20
 """Letters of a headline beyond which a line that holds it prints it again; a shorter one is a word."""
 
@@ -51,9 +67,32 @@ def _printed(page: Outline, choice: Choice, headline: str, told: str) -> Iterato
         text = squeezed(line.text)
         if len(headline) > _HEADLINE and headline in text:
             continue
-        if (told and told in text) or _is_lead(choice.facts[line.box.number]):
+        if (told and told in text) or _is_lead(line, choice, first):
             yield line
 
 
-def _is_lead(facts: BoxFacts) -> bool:
-    return bool(facts.near & hints.LEAD) and not facts.inner & hints.FOREIGN
+def _is_lead(line: Line, choice: Choice, first: int) -> bool:
+    """Tell whether a line's box is named for a standfirst, or one around that holds little else."""
+    facts: BoxFacts = choice.facts[line.box.number]
+    if facts.near & hints.LEAD and not facts.inner & hints.FOREIGN:
+        return True
+    if line.linked or facts.hidden or facts.tags_all & _NO_PLACE:
+        return False
+    box: Box | None = line.box
+    while (
+        box is not None
+        and box.end - box.start <= _MOST_LINES
+        and choice.title < box.start
+        and box.end <= first
+    ):
+        leads, is_other = _named(hints.names_of(box.node.attributes))
+        if leads or is_other:
+            return leads and not is_other
+        box = box.parent
+    return False
+
+
+@lru_cache(maxsize=8_192)
+def _named(names: str) -> tuple[bool, bool]:
+    """Tell whether names are those of a standfirst, whether of something else; a paper has few of them."""
+    return bool(_LEADS.search(names)), bool(_NO_LEADS.search(names))
