@@ -127,3 +127,21 @@ def test_a_callout_with_a_sign_is_a_factbox_without_a_title():
 def test_what_was_added_later_is_an_update(text: str):
     found = article(f"<p>{text}</p>")
     assert Note((text,), "update") in (*found.blocks, *found.notes)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<aside class="widget popular-posts"><h2>Beliebt</h2><ul>{}</ul></aside>',
+        '<section class="teaser-list"><h2>Meistgelesen</h2><ul>{}</ul></section>',
+        '<div class="teasers"><h3>Latest news</h3><ul>{}</ul></div>',
+    ],
+)
+def test_what_is_read_most_is_not_related(box: str):
+    link = '<li><a href="/stadt/kiosk-sucht-paechter-8812.html">Kiosk am Hafen sucht einen Pächter</a></li>'
+    assert article("", after=box.format(link)).related == ()
+
+
+def test_a_line_that_calls_to_read_another_story_relates_it():
+    line = '<p><b>Lesen Sie auch: <a href="/stadt/kiosk-8812.html">Kiosk am Hafen sucht einen Pächter</a></b></p>'
+    assert [story.headline for story in article(line).related] == ["Kiosk am Hafen sucht einen Pächter"]

@@ -27,6 +27,17 @@ _FACTS = re.compile(
     re.I,
 )
 _NAMED = re.compile(rf"{FACTS}|{_CARDS}", re.I)
+# What is read most, or came in last, on any page of the paper.
+_OF_ANY_PAGE = re.compile(
+    r"most[-_ ]?(?:read|viewed|shared|clicked)|popular|trending|(?<![a-z])rank|latest|newest|recent"
+    r"|meist[-_ ]?(?:gelesen|geklickt)|neueste|neuste|plus[-_ ]?lus"
+    r"|m[aá]s[-_ ]?(?:le[ií]d|vist)|pi[uù][-_ ]?lett"
+    r"|mais[-_ ]?lid|meest[-_ ]?gelezen|mest[-_ ]?l[äæe]st|en[-_ ]?[cç]ok[-_ ]?okunan|najcz[eę][sś]ciej",
+    re.I,
+)
+_RELATED = re.compile(r"related|similar|verwandt|zum-?thema|relacionad|connexe|correlat", re.I)
+_HEADED_WITHIN = 12
+"""Lines above a link among which the heading of its box is looked for."""
 _CALLS = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.COMMENT | calls.TAGS | calls.CONSENT
 _FURTHER_OUT = 3
 """Boxes further out than the innermost around the body in which its factboxes are looked for."""
@@ -167,11 +178,13 @@ def related(page: Outline, facts: Sequence[BoxFacts], body: Collection[Line], ba
     host = host_in(base)
     here = split_url(base).path.rstrip("/")
     for line in page.lines:
-        if line.number in taken or line.chars < _SHORTEST_TITLE or line.linked < 0.7 * line.chars:
+        if line.number in taken or line.chars < _SHORTEST_TITLE or line.linked < 0.4 * line.chars:
             continue
         among = inside is not None and inside.start <= line.number < inside.end
+        if line.linked < 0.7 * line.chars and not (among and _calls_for_more(line)):
+            continue
         fact = facts[line.box.number]
-        if not among and not (fact.inner | fact.near) & hints.RELATED:
+        if not among and (not (fact.inner | fact.near) & hints.RELATED or _is_of_any_page(page, line)):
             continue
         if fact.tags_all & (NAV_TAG | FOOTER_TAG) or fact.above & (hints.COMMENT | hints.AD):
             continue
@@ -186,3 +199,26 @@ def related(page: Outline, facts: Sequence[BoxFacts], body: Collection[Line], ba
     stories = {**later, **first}
     order = [*first, *(address for address in later if address not in first)]
     return tuple(Story(address, stories[address]) for address in order[:_MOST_STORIES])
+
+
+def _calls_for_more(line: Line) -> bool:
+    """Tell whether a line names another story behind words that call to read it."""
+    return bool(calls.calls_in(line.text.lower().split()[:4]) & calls.MORE)
+
+
+def _is_of_any_page(page: Outline, line: Line) -> bool:
+    """Tell whether a link stands in a box of what is read most or came in last, by its name or heading."""
+    box: Box | None = line.box
+    around: Box | None = None
+    while box is not None and box.tag not in _WHOLE_PAGE and box.end - box.start <= 2 * _HEADED_WITHIN:
+        names = hints.names_of(box.node.attributes)
+        if _RELATED.search(names):
+            return False
+        if _OF_ANY_PAGE.search(names):
+            return True
+        around, box = box, box.parent
+    first = max(around.start if around is not None else line.number, line.number - _HEADED_WITHIN)
+    above = page.lines[first : line.number]
+    return any(
+        other.box.tag in HEADS and _OF_ANY_PAGE.search(other.text) for other in above if not other.linked
+    )
