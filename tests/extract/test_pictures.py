@@ -251,3 +251,53 @@ def test_the_headline_beside_a_lead_is_no_caption_of_it():
     )
     (lead,) = extract(html, URL, recipes=NO_RECIPES).pictures
     assert lead.caption == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Taucher am Nordhafen Photo by Jan Ohm", "Taucher am Nordhafen", "Jan Ohm"),
+        ("Taucher am Nordhafen photo by JAN OHM", "Taucher am Nordhafen", "JAN OHM"),
+        ("Die Mauer hält. (Jan Ohm / Tidenblatt)", "Die Mauer hält.", "Jan Ohm / Tidenblatt"),
+        ("Die Mauer hält. (Jan Ohm via AP)", "Die Mauer hält.", "Jan Ohm via AP"),
+        ("The wall holds. AP Photo/Jan Ohm", "The wall holds.", "AP Photo/Jan Ohm"),
+        ("The wall in 1904. Courtesy of Altgran Museum", "The wall in 1904.", "Altgran Museum"),
+        ("Il muro all'alba (foto di Jan Ohm)", "Il muro all'alba", "Jan Ohm"),
+        ("De oude kade. Foto Jan Ohm", "De oude kade.", "Jan Ohm"),
+        ("A wall in a photo by Jan Ohm", "A wall in a photo by Jan Ohm", ""),
+        ("Foto de familia del Consejo", "Foto de familia del Consejo", ""),
+        (
+            "Anke Petersen (links) mit Jan Ohm (Mitte/rechts)",
+            "Anke Petersen (links) mit Jan Ohm (Mitte/rechts)",
+            "",
+        ),
+    ],
+)
+def test_who_made_a_picture_is_told_by_words_brackets_or_its_place(printed: str, caption: str, credit: str):
+    (found,) = middle(f'<figure><img src="/m.jpg" width="800"><figcaption>{printed}</figcaption></figure>')
+    assert isinstance(found, Picture)
+    assert (to_plain(found.caption), found.credit) == (caption, credit)
+
+
+def test_a_credit_beside_the_figcaption_is_of_its_picture():
+    html = (
+        '<div class="hero"><figure><img src="/m.jpg" width="800"></figure><div class="caption-attribution">'
+        '<figcaption>Die Mauer am Morgen</figcaption><div class="attribution">Jan Ohm</div></div></div>'
+    )
+    assert middle(html) == (
+        Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), credit="Jan Ohm", width=800),
+    )
+
+
+def test_what_a_cms_calls_an_article_may_be_a_picture_with_its_caption():
+    html = (
+        '<article class="media media--type-image"><img src="/m.jpg" width="800"><h2 class="element-invisible">'
+        '<a href="/file/88">m.jpg</a></h2><div class="field--name-field-caption">Die Mauer am Morgen</div></article>'
+    )
+    assert middle(html) == (Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), width=800),)
+
+
+def test_a_picture_named_for_the_author_is_no_lead():
+    face = '<img class="author-profile-image" src="/ohm.jpg" alt="Ines Ohm"><p>Ines Ohm, 3. Februar</p>'
+    html = page(paragraphs(FIRST, SECOND, THIRD)).replace(b"</h1>", f"</h1><div>{face}</div>".encode())
+    assert extract(html, URL).pictures == ()

@@ -249,3 +249,15 @@ def test_a_quotation_of_which_the_body_has_the_source_alone_keeps_its_words():
     lines = [line for line in flat.lines if not line.text.startswith("Niemand")]
     blocks = build(flat, lines, URL, {line.number for line in lines})
     assert blocks[1] == Quote(("Niemand fragt die Matrosen.",), "Jan Ohm")
+
+
+def test_the_source_of_a_quotation_may_stand_beside_it_in_one_box():
+    words = "Wer auf dem Wasser lebt, braucht keine Mauer."
+    html = f'<div class="Quote"><blockquote class="Quote-text">{words}</blockquote><p class="Quote-attribution">Jan Ohm</p></div>'
+    assert middle(html) == (Quote((words,), "Jan Ohm"),)
+
+
+def test_the_source_of_a_quotation_may_be_marked_inside_a_line():
+    words = "Wer auf dem Wasser lebt, braucht keine Mauer."
+    html = f'<blockquote><div>{words}</div><span class="attribution">Jan Ohm</span></blockquote>'
+    assert middle(html) == (Quote((words,), "Jan Ohm"),)

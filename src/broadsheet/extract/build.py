@@ -112,8 +112,8 @@ class _Builder:
     def around(self, box: Box | None) -> Mapping[str, Box]:
         """Return the boxes that decide what a line is, as far as it stands in some.
 
-        That is the innermost table, `pre`, quotation and `dl`, and under "list" the outermost list. Lines
-        that stand side by side are in the same.
+        That is the innermost table, `pre` and `dl`, the quotation with its source, and under "list" the
+        outermost list. Lines that stand side by side are in the same.
         """
         if box is None:
             return {}
@@ -124,7 +124,7 @@ class _Builder:
             found = {**found, box.tag: box}
         elif box.tag in ("ul", "ol") and "list" not in found:
             found = {**found, "list": box}
-        elif quotes.is_quote(box):
+        elif quotes.is_quote(box) and not ("quote" in found and quotes.is_single(found["quote"])):
             found = {**found, "quote": box}
         self.known[box.number] = found
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from broadsheet.extract import hints
+from broadsheet.extract import hints, names
 from broadsheet.extract.inline import clean, to_text, without_end, without_start
 from broadsheet.extract.outline import Box, Line
 from broadsheet.model import Block, Paragraph, Picture, Text, to_plain
@@ -20,7 +20,8 @@ _CREDIT = re.compile(
     r"[\s|/–—-]*[(\[]?\s*(?:(?P<sign>©|\(c\)|(?:(?:Image|Photo|Picture) (?:credit|source)|Źródło|Fonte|Fot\.?"
     rf"|Kuva|Lähde|Beeld|Bron|Kilde|Källa|Kaynak|Фото|Источник|Φωτογραφία|Πηγή|تصوير|المصدر|צילום|{_SOURCES}"
     r"|Crédit photo|Illustration|Grafik|Fotó|Zdjęcie|Fotograf|Photograph|Bilder)s?(?:\s+by)?\s*[:：]"
-    r"|写真[:：=])|(?:Photo|Photograph|Image|Illustration) (?:by|courtesy of)\s|Foto von\s"
+    r"|写真[:：=])|(?:(?:Photo|Photograph|Image|Illustration) )?courtesy of\s"
+    r"|(?P<by>(?:Photo|Photograph|Image|Illustration|Photography) by)\s|Foto von\s"
     r"|(?P<label>Zeichnung|Drawing|Karikatur|Cartoon|Collage|Montage|Dessin|Infografik)\s*[:：])"
     r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
@@ -33,7 +34,29 @@ _CREDIT_NAMES = re.compile(
 _OF_PICTURE = re.compile(
     r"[\s|/–—(\[-]*(?:©|\(c\)|Foto|Photo|Bild|Image|Picture|Fot\.|Kuva|Beeld|Фото|写真)", re.I
 )
+_UNSEEN = re.compile(r"visually-?hidden|element-invisible|sr-only|screen-?reader|hidden-visually", re.I)
 _SENTENCE = re.compile(r"\w{4}[.!?] \w")
+# "Foto Name", "(foto di Name)": words of a caption as well, so what follows has to be a name.
+_LOOSE = re.compile(
+    r"[\s|/–—-]*[(\[]?\s*(?<![\w-])"
+    r"(?:(?:[FfPp]h?oto|FOTO|PHOTO) (?:by|di|de|do|par|av|af|door|via)|Foto|FOTO|Photo|Bild|Kuva|Beeld)"
+    r"\s(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$"
+)
+_BRACKETED = re.compile(
+    r"\s*[(\[]\s*(?P<name>[^()\[\]\d]{3,80})[)\]]\s*\.?$"
+    r"|(?<=[.!?”\"’])\s+(?P<photo>[A-Z]{2,8} Photo ?/ ?[^()\[\]\d]{3,60}?)\.?$"
+)
+_AGENCY = re.compile(
+    r"\w\s?/\s?\w|\bvia\b|\b(?:AP|AFP|Reuters|Getty|dpa|EPA|EFE|ANSA|[Ii]mago|AAP|Xinhua|Bloomberg|Keystone|APA|ANP"
+    r"|Belga|TT|NTB|Ritzau|Lehtikuva|PAP|ČTK|MTI|Anadolu|Yonhap|Kyodo|Jiji|PTI|[Ss]hutterstock|iStock|Unsplash|Alamy)\b"
+)
+_BETWEEN_NAMES = frozenset(
+    ("via", "for", "the", "of", "dpa", "imago", "images", "photo", "staff", "and", "und", "von", "van", "de")
+)
+_GOES_ON = frozenset(
+    ("a", "the", "this", "that", "his", "her", "their", "in", "of", "and", "with", "from", "one", "another")
+)
+"""Words behind which "photo by" goes on with a sentence."""
 _CLOSED = '.!?…)]»”"’'
 _LONGEST_CREDIT = 100
 _LONGEST_CAPTION = 300
@@ -49,6 +72,8 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
     for line in lines:
         text = to_text(line.runs, base)
         plain = to_plain(text)
+        if _UNSEEN.search(line.box.node.attributes.get("class") or ""):
+            continue
         marked = _marked_credit(line, plain, len(lines))
         if marked == plain and _LABEL.fullmatch(plain):
             continue
@@ -76,13 +101,50 @@ def parted(plain: str) -> tuple[str, str]:
     """Return the words of a caption without the credit that they end in, and that credit."""
     found = _CREDIT.search(plain)
     if found is None or _SENTENCE.search(found["name"]):
-        return plain, ""
+        return _loosely(plain)
     rest = plain[: found.start()].rstrip()
     # "A photo by Anna Martel hangs above the bar" is no credit.
     if rest and not (found["sign"] or found["label"] or found[0].lstrip(" |/–—-")[0] in "([|"):
-        is_apart = rest.endswith(tuple(_CLOSED)) or found[0][:1] in "|/–—-"
-        return (rest, _name_in(found)) if is_apart else (plain, "")
+        is_apart = rest.endswith(tuple(_CLOSED)) or found[0].lstrip()[:1] in "|/–—-"
+        return (rest, _name_in(found)) if is_apart or _is_signed(found, rest) else (plain, "")
     return rest, _name_in(found)
+
+
+def _is_signed(found: re.Match[str], rest: str) -> bool:
+    """Tell whether "Photo by" and a name follow a caption without a full stop, as no part of a sentence."""
+    if not found["by"] or rest.rpartition(" ")[2].casefold() in _GOES_ON:
+        return False
+    return (found["by"][0].isupper() and names.is_person(found["name"])) or found["name"].isupper()
+
+
+def _loosely(plain: str) -> tuple[str, str]:
+    """Return caption and credit where a picture's maker is named without a colon, or in brackets alone."""
+    found = _LOOSE.search(plain)
+    if found is None or not _is_name(found["name"]):
+        return _of_agency(plain)
+    rest = plain[: found.start()].rstrip()
+    is_apart = not rest or rest.endswith(tuple(_CLOSED)) or found[0].lstrip()[0] in "([|/–—-"
+    return (rest, found["name"]) if is_apart else (plain, "")
+
+
+def _of_agency(plain: str) -> tuple[str, str]:
+    """Return a caption without the names of photographer and agency in brackets at its end, and these."""
+    found = _BRACKETED.search(plain)
+    named = (found["name"] or found["photo"]).strip() if found is not None else ""
+    words = re.split(r"[\s/,&]+", named)
+    if found is None or not _AGENCY.search(named) or not all(map(_is_of_names, words)):
+        return plain, ""
+    return plain[: found.start()].rstrip(), named
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words are a person's or an agency's, as "a picture of a family" is not."""
+    is_one = names.is_person(words) or words.isupper() or _AGENCY.search(words)
+    return bool(is_one) and all(map(_is_of_names, re.split(r"[\s/,&]+", words)))
+
+
+def _is_of_names(word: str) -> bool:
+    return word[:1].isupper() or word.casefold() in _BETWEEN_NAMES
 
 
 def is_credit(plain: str) -> bool:
@@ -104,13 +166,18 @@ def with_words(last: Block | None, paragraph: Paragraph) -> Picture | None:
     return Picture(last.url, caption, last.alt, _name_in(found), last.width, last.height)
 
 
+def is_named_credit(box: Box) -> bool:
+    """Tell whether a box is named for who made a picture."""
+    return bool(_CREDIT_NAMES.search(hints.names_of(box.node.attributes)))
+
+
 def _marked_credit(line: Line, plain: str, lines: int) -> str:
     """Return the words at an end of a caption of so many lines that its markup calls the credit."""
     box: Box | None = line.box
     for _ in range(_AROUND):
         if box is None or (box is not line.box and box.end - box.start >= lines):
             break
-        if _CREDIT_NAMES.search(hints.names_of(box.node.attributes)):
+        if is_named_credit(box):
             return plain
         box = box.parent
     for inner in line.box.node.css("[class]")[:_MOST_ELEMENTS]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import join
-from broadsheet.extract.captions import caption_of, joined, parted
+from broadsheet.extract.captions import caption_of, is_named_credit, joined, parted
 from broadsheet.extract.inline import clean
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 from broadsheet.model import Picture, Text, to_plain
@@ -74,7 +74,7 @@ class Pictures:
         found: list[Line] = []
         box: Box | None = medium.box
         for _ in range(5):
-            if box is None or box.tag in ("body", "article", "main", "li") or box.chars > _CAPTION:
+            if box is None or _is_whole(box) or box.chars > _CAPTION:
                 break
             lines = self.page.lines[box.start : box.end]
             if any(line.number in self.taken for line in lines) or held[box.number] > 1:
@@ -82,7 +82,7 @@ class Pictures:
             if lines:
                 found = lines
             if lines and any(_in_figcaption(line) for line in lines):
-                return [line for line in lines if _in_figcaption(line)]
+                return [line for line in lines if _in_figcaption(line) or is_named_credit(line.box)]
             box = box.parent
         return found
 
@@ -129,6 +129,13 @@ class Pictures:
             for line in lines
             for run in line.runs
         )
+
+
+def _is_whole(box: Box) -> bool:
+    """Tell whether a box is larger than a picture with its words; a system may call these an article too."""
+    if box.tag == "article":
+        return "media" not in (box.node.attributes.get("class") or "").split()
+    return box.tag in ("body", "main", "li")
 
 
 def _held(page: Outline) -> list[int]:

@@ -18,6 +18,8 @@ _WHO = re.compile(
 )
 _LONGEST = 700
 _LONGEST_SOURCE = 60
+_MOST_ELEMENTS = 8
+_MOST_LINES = 3
 
 
 def is_quote(box: Box) -> bool:
@@ -34,6 +36,11 @@ def _names_quote(names: str) -> bool:
     return bool(_SHOWN.search(names[:_LONGEST]))
 
 
+def is_single(quote: Box) -> bool:
+    """Tell whether a quotation holds hardly more than words and their source: boxes inside are its parts."""
+    return quote.end - quote.start <= _MOST_LINES
+
+
 def end_of(quote: Box) -> int:
     """Return the number of the line behind a quotation, its figure's caption within."""
     around = quote.parent
@@ -46,9 +53,19 @@ def is_source(line: Line, plain: str, quote: Box) -> bool:
         return len(plain) < SHORT_HEAD * 2
     if len(plain) >= _LONGEST_SOURCE or line.number <= quote.start:
         return False
-    if line.box is not quote and _WHO.search(line.box.node.attributes.get("class") or ""):
+    names = line.box.node.attributes.get("class") or ""
+    if _marks(quote, plain) if line.box is quote else _WHO.search(names):
         return True
     return line.em >= 0.95 * line.chars and quote.end - quote.start > 1
+
+
+def _marks(quote: Box, plain: str) -> bool:
+    """Tell whether an element inside a line of a quotation calls its words who is quoted."""
+    return any(
+        plain == " ".join(node.text().split())
+        for node in quote.node.css("cite,[class]")[:_MOST_ELEMENTS]
+        if node.tag == "cite" or _WHO.search(node.attributes.get("class") or "")
+    )
 
 
 def source_in(plain: str) -> str:
