@@ -10,6 +10,7 @@ is 1. `--keep` also keeps what was learned, for the next run. All targets take a
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -47,14 +48,15 @@ def main() -> int:
         ]
         with log.open("wb") as out:
             code = subprocess.run(command, stdout=out, stderr=out, check=False).returncode
-        print(f"{name:<16} {'ok' if code == 0 else f'FOUND, see {log}'}  {_runs(log)}", flush=True)
+        print(f"{name:<16} {'ok' if code == 0 else f'FOUND, see {log}'}  {figures(log)}", flush=True)
         bad += [name] if code else []
     return 1 if bad else 0
 
 
-def _runs(log: Path) -> str:
-    lines = [line for line in log.read_text("utf-8", "replace").splitlines() if line.startswith("#")]
-    return lines[-1] if lines else ""
+def figures(log: Path) -> str:
+    """Return the last line of a log with runs, coverage and speed; the fuzzer's dictionary follows it."""
+    lines = log.read_text("utf-8", "replace").splitlines()
+    return next((line for line in reversed(lines) if re.match(r"#\d+\s", line)), "")
 
 
 RUN = """

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 import pytest
+from bench.fuzz import figures
 from bench.fuzz_targets import TARGETS
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,18 @@ def spoiled(draw, examples):
         start = draw(st.integers(0, len(example)))
         example = example[:start] + bit + example[start + draw(st.integers(0, 12)) :]
     return example
+
+
+def test_the_figures_of_a_run_are_told_not_the_fuzzers_dictionary(tmp_path):
+    log = tmp_path / "log"
+    log.write_text(
+        "#1024\tpulse  cov: 90 ft: 95 exec/s: 512\n#2048\tDONE   cov: 91 ft: 99 exec/s: 498\n"
+        '###### Recommended dictionary. ######\n"\\x00" # Uses: 12\n'
+        "###### End of recommended dictionary. ######\nDone 2048 runs in 4 second(s)\n"
+    )
+    assert figures(log) == "#2048\tDONE   cov: 91 ft: 99 exec/s: 498"
+    log.write_text("no figures\n")
+    assert figures(log) == ""
 
 
 @pytest.mark.parametrize("name", [name for name in TARGETS if not name.startswith("any ")])
