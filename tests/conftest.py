@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import Postgres, find_binaries
+
+# How long an example takes is the machine's affair, and that of whatever else runs on it.
+settings.register_profile("whenever", deadline=None)
+settings.load_profile("whenever")
 
 
 @pytest.fixture(scope="session")
