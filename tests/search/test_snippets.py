@@ -57,3 +57,36 @@ def test_accents_and_case_do_not_hide_a_word():
         Span("Müller", strong=True),
         ".",
     )
+
+
+def test_a_phrase_is_shown_where_it_stands():
+    apart = "Das Haus ist am Hafen, der Hafen hat ein Haus, ein Haus am Hafen der Stadt."
+    body = tuple(
+        Paragraph((line,)) for line in (apart, LONG * 3, "Wer kennt es, das alte Haus am Hafen?", apart)
+    )
+    article = Article("https://paper.example/1", "H", language="de", blocks=body)
+    assert snippet(article, parse_query('"alte Haus am Hafen"')) == (
+        "Wer kennt es, das ",
+        Span("alte", strong=True),
+        " ",
+        Span("Haus", strong=True),
+        " ",
+        Span("am", strong=True),
+        " ",
+        Span("Hafen", strong=True),
+        "?",
+    )
+
+
+def test_the_words_of_a_phrase_are_marked_in_it_alone():
+    text = of("Der Hafen und der alte Hafen, das Haus.", '"alte hafen" häuser')
+    assert [run.text for run in text if isinstance(run, Span)] == ["alte", "Hafen", "Haus"]
+
+
+def test_another_form_of_a_phrase_is_not_the_phrase():
+    text = of(f"Die alten Häfen. {LONG} Der alte Hafen.", '"alte hafen"')
+    assert [run.text for run in text if isinstance(run, Span)] == ["alte", "Hafen"]
+
+
+def test_a_phrase_that_stands_nowhere_leaves_its_words():
+    assert to_plain(of("Der Hafen, der alte.", '"alte hafen"')) == "Der Hafen, der alte."

@@ -48,7 +48,7 @@ class Snippets:
         """Return an article's snippet, as `snippet` does."""
         language = stemming_of(article.language)
         wanted = self._looked_for(language, False)
-        found = list(_found(texts_in(article), wanted.places, wanted.count))
+        found = list(_found(texts_in(article), wanted.places, wanted.count, wanted.phrases))
         # The parts of a compound count where the compound itself is not there.
         if self._parts and len({place.which for _, places in found for place in places}) < wanted.count:
             found = list(_found(texts_in(article), self._looked_for(language, True).places, None)) or found
@@ -63,18 +63,22 @@ class Snippets:
 
 
 def _found(
-    texts: Iterable[str], places_of: Callable[[str], list[Place]], count: int | None
+    texts: Iterable[str], places_of: Callable[[str], list[Place]], count: int | None, phrases: int = 0
 ) -> Iterator[Found]:
-    """Yield the texts with found words, up to the first that has them all, or enough has been read."""
+    """Yield the texts with found words, up to the first that has them all, or enough has been read.
+
+    It is not enough before a quoted phrase has been seen.
+    """
     read, any_found = 0, False
     for text in texts:
         for part in (text[at : at + PART] for at in range(0, len(text), PART)):
             places = places_of(part)
             read += len(part)
             if places:
-                any_found = True
+                worth = _worth(places)
+                any_found = any_found or not phrases or worth[0] > 0
                 yield part, places
-                if _worth(places)[0] == count:
+                if worth[:2] == (phrases, count):
                     return
             if any_found and read >= ENOUGH:
                 return
@@ -89,14 +93,16 @@ def _best(found: list[Found]) -> Text:
     return _cut(text, [place for place in places if start <= place.start < end], start, end)
 
 
-def _worth(places: list[Place]) -> tuple[int, int]:
-    return len({place.which for place in places}), len(places)
+def _worth(places: list[Place]) -> tuple[int, int, int]:
+    """How many phrases, words and places of words there are."""
+    phrases = {place.phrase for place in places if place.phrase}
+    return len(phrases), len({place.which for place in places}), len(places)
 
 
 def _window(words: list[tuple[int, int]], places: list[Place]) -> tuple[int, int]:
     """Return the first and the last word of the window with the most of the query's words."""
     starts = [place.start for place in places]
-    most, best = (0, 0), (0, 0)
+    most, best = (0, 0, 0), (0, 0)
     for place in places:
         first = max(0, min(bisect_left(words, (place.start, 0)) - BEFORE, len(words) - LENGTH))
         last = min(first + LENGTH, len(words)) - 1

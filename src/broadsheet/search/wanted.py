@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.search.forms import all_stems
 from broadsheet.search.query import Term
@@ -16,11 +17,15 @@ WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 class Place(Struct, frozen=True):
-    """Where a word starts and ends in a text, and which of the query's words it is."""
+    """Where a word starts and ends in a text, and which of the query's words it is.
+
+    `phrase` is the number of the quoted phrase that it is a word of here, 0 for none.
+    """
 
     start: int
     end: int
     which: int
+    phrase: int = 0
 
 
 class Wanted:
@@ -48,6 +53,10 @@ class Wanted:
         self._inside = _pattern("", [form for form in self._insides if form.isascii()])
         begins = [*(form for form in self._forms if len(form) <= 3), *self._starts, *parts]
         self._first = _pattern(r"\b", [form for form in begins if form.isascii()])
+        quoted = [term.words for term in asked if term.phrase and len(term.words) > 1]
+        self._phrases = [tuple(map(exact, phrase)) for phrase in quoted]
+        self._alone = {self._which(word) for term in asked if term.words not in quoted for word in term.words}
+        self.phrases = len(quoted)
 
     def places(self, text: str) -> list[Place]:
         """Return where wanted words stand in a text, in order."""
@@ -55,7 +64,22 @@ class Wanted:
         found = {place.start: place for place in self._matched(self._inside, text, plain)}
         if self._first:
             found |= {place.start: place for place in self._matched(self._first, text, plain)}
-        return [found[start] for start in sorted(found)]
+        return self._with_phrases(text, [found[start] for start in sorted(found)])
+
+    def _with_phrases(self, text: str, places: list[Place]) -> list[Place]:
+        """Where a quoted phrase stands in the text, as it was typed, its words elsewhere do not count."""
+        at: dict[int, int] = {}
+        for number, phrase in enumerate(self._phrases, 1):
+            for first in range(len(places) - len(phrase) + 1):
+                if _is_phrase(phrase, text, places[first : first + len(phrase)]):
+                    at |= dict.fromkeys(range(first, first + len(phrase)), number)
+        if not at:
+            return places
+        return [
+            structs.replace(place, phrase=at.get(number, 0))
+            for number, place in enumerate(places)
+            if number in at or place.which in self._alone
+        ]
 
     def all_places(self, text: str) -> list[Place]:
         """Return where wanted words of another script stand in a text, each word looked at."""
@@ -102,6 +126,12 @@ class Wanted:
     def _all_forms(self, word: str) -> tuple[str, ...]:
         folded = exact(word)
         return folded + all_stems(word, self._language) if len(folded) == 1 else ()
+
+
+def _is_phrase(phrase: tuple[tuple[str, ...], ...], text: str, places: list[Place]) -> bool:
+    """Tell whether these are the words of a phrase, with no other between them."""
+    alike = all(exact(text[p.start : p.end]) == word for word, p in zip(phrase, places, strict=True))
+    return alike and not any(WORD.search(text, one.end, other.start) for one, other in pairwise(places))
 
 
 def to_plain_letters(text: str) -> str:
