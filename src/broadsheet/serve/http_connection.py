@@ -5,19 +5,15 @@ from __future__ import annotations
 import asyncio
 import math
 import re
-import socket
-import struct
 from functools import partial
 
-from broadsheet.serve.conversation import LINGER
-from broadsheet.serve.guests import SPARE, address_of, is_here
 from broadsheet.serve.http import said
 from broadsheet.serve.http_book import Body, Book, Refused, is_broken
+from broadsheet.serve.http_client import WebClient
 from broadsheet.serve.http_head import MAX_HEAD, WebRequest, head_of, plain_request
 from broadsheet.serve.http_house import Application, Flow, Out, Scope, WebHouse
 from broadsheet.serve.http_request import Headers, WebAnswer
 from broadsheet.serve.log import ERRORS, shown
-from broadsheet.serve.watch import unread
 
 AHEAD = 64 * 1024
 """Bytes of further requests that are taken while one is being answered."""
@@ -39,50 +35,19 @@ _WORDS = {
 }
 
 _EMPTY = re.compile(rb"\A(?:\r\n)+")
-_RESET = struct.pack("ii", 1, 0)
-"""SO_LINGER: closing resets the connection."""
 
 
-class WebConnection(asyncio.Protocol):
+class WebConnection(WebClient):
     """One client of the web port: its requests are answered one after the other."""
 
-    transport: asyncio.Transport
-
-    __slots__ = (
-        "_book", "_buffer", "_busy", "_closed", "_deadline", "_ends", "_flows", "_full", "_house", "_left",
-        "_lingers", "_name", "_paused", "_queues", "_room", "_welcome", "client", "transport",
-    )  # fmt: skip
+    __slots__ = ("_book", "_buffer", "_busy", "_flows", "_full", "_queues", "_room")
 
     def __init__(self, house: WebHouse) -> None:
-        self._house = house
+        super().__init__(house)
         self._buffer = b""
         self._book: Book | None = None
-        self._busy = self._closed = self._ends = self._full = self._paused = self._welcome = False
-        self._flows = self._lingers = self._queues = False
-        self._left = 0
+        self._busy = self._flows = self._full = self._queues = False
         self._room: asyncio.Future[None] | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Let a client in, if there is room for it."""
-        self.transport = transport  # type: ignore[assignment]
-        host, port = address_of(transport)
-        self._name = host
-        self.client = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        house = self._house
-        self._deadline = house.loop.time() + house.idle
-        house.watch.begin(self)
-        house.connections.add(self)
-        self._welcome = house.guests.enter(host, is_crowd=not is_here(host))
-        if not self._welcome:
-            self._turn_away()
-
-    def _turn_away(self) -> None:
-        """Say that the house is full, unless it would take all open files to tell so many."""
-        self._house.turned_away += 1
-        if self._house.turned_away > SPARE // 2:
-            self.expire()
-        else:
-            self._refuse(503)
 
     def data_received(self, data: bytes) -> None:
         """Take what came, and answer what is whole."""
@@ -104,18 +69,15 @@ class WebConnection(asyncio.Protocol):
         self._go_on()
         return True
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Give the place back."""
-        self._closed = True
-        self._house.watch.end(self)
-        self._house.connections.discard(self)
+    def lost(self) -> None:
+        """End what waits for a request's body, or for room."""
         if self._book is not None:
             self._book.body.end(lost=True)
         self._make_room()
-        if self._welcome:
-            self._house.guests.leave(self._name)
-        else:
-            self._house.turned_away -= 1
+
+    def is_idle(self) -> bool:
+        """Tell whether nothing is asked, or being answered."""
+        return not (self._busy or self._buffer or self._book)
 
     def pause_writing(self) -> None:
         """Answer no more before the client has taken what it asked for."""
@@ -126,29 +88,6 @@ class WebConnection(asyncio.Protocol):
         self._full = False
         self._make_room()
         self._go_on()
-
-    def deadline(self) -> float:
-        """See `Watch`: a client that takes some of its answer gets more time."""
-        left, now = unread(self.transport), self._house.loop.time()
-        if left < self._left:
-            self._deadline = max(self._deadline, now + self._house.idle)
-        if self._lingers and not left:
-            self._lingers = False
-            self._deadline = now + LINGER
-        self._left = left
-        return self._deadline
-
-    def expire(self) -> None:
-        """See `Watch`: what is not read is thrown away, not kept for a client that does not."""
-        self._closed = True
-        if unread(self.transport):
-            self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-        self.transport.abort()
-
-    def leave(self) -> None:
-        """End the connection after the next answer; where nothing is asked, soon: it may be on its way."""
-        if not (self._busy or self._buffer or self._book):
-            self._deadline = min(self._deadline, self._house.loop.time() + LINGER)
 
     def _go_on(self) -> None:
         """Answer what is asked, as long as requests are whole and the client takes its answers."""
@@ -188,13 +127,13 @@ class WebConnection(asyncio.Protocol):
 
     def _wait_for_more(self, end: int) -> None:
         if end > MAX_HEAD or len(self._buffer) > MAX_HEAD:
-            self._refuse(431)
+            self.refuse(431)
         elif is_broken(self._buffer):
-            self._refuse(400)
+            self.refuse(400)
 
     def _begin_book(self) -> None:
         if is_broken(self._buffer):
-            self._refuse(400)
+            self.refuse(400)
             return
         data, self._buffer = self._buffer, b""
         self._book = book = Book(self._pause, self.transport.write, self._ask, self._is_read)
@@ -205,7 +144,7 @@ class WebConnection(asyncio.Protocol):
             book.receive(data)
         except Refused as refused:
             self._buffer = data
-            self._refuse(refused.status)
+            self.refuse(refused.status)
             return
         if self._busy and book.body.ended:
             # From here on the client waits for us: however long it takes, it is not idle.
@@ -323,7 +262,8 @@ class WebConnection(asyncio.Protocol):
         else:
             self._buffer = rest + self._buffer
 
-    def _refuse(self, status: int) -> None:
+    def refuse(self, status: int) -> None:
+        """Answer what cannot be answered otherwise, and close the connection."""
         if self._closed:
             return
         if self._flows:  # it would be taken for a part of the answer
@@ -339,20 +279,5 @@ class WebConnection(asyncio.Protocol):
         self._close(linger=True)
 
     def _close(self, linger: bool = False) -> None:
-        """Say goodbye; `linger` where the client may be sending still."""
-        self._pause(False)
-        self._closed, self._buffer = True, b""
-        if self.transport.is_closing():
-            return
-        if linger and not self._ends:
-            # Closing at once would reset the connection before the answer was read.
-            self.transport.write_eof()
-            self._lingers = True
-        else:
-            self.transport.close()
-
-    def _pause(self, pauses: bool) -> None:
-        """Take no more from the client for now, or go on to."""
-        if pauses != self._paused and not self._closed:
-            self._paused = pauses
-            (self.transport.pause_reading if pauses else self.transport.resume_reading)()
+        super()._close(linger)
+        self._buffer = b""
