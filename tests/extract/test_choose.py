@@ -101,6 +101,25 @@ def test_on_a_strange_page_the_best_lines_are_taken():
     ]
 
 
+def test_where_all_odds_are_low_less_is_asked_of_each_line():
+    html = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert texts(html, 0.28, 0.18, 0.29)[0] == [FIRST[:12], SECOND[:12], THIRD[:12]]
+
+
+def test_a_list_that_a_colon_announces_is_of_the_body():
+    tips = "<p>So geht es:</p><ul><li>Fender heraus</li><li>Leinen los und ablegen</li></ul>"
+    found = texts(f"<p>{FIRST}</p><p>{SECOND}</p>{tips}", 0.99, 0.99, 0.4, 0.2, 0.3)
+    assert found[0] == [FIRST[:12], SECOND[:12], "So geht es:", "Fender herau", "Leinen los u"]
+
+
+def test_a_list_of_links_is_not_announced():
+    links = (
+        '<p>Mehr dazu:</p><ul><li><a href="/a">Kran</a> fiel</li><li><a href="/b">Mauer</a> riss</li></ul>'
+    )
+    found = texts(f"<p>{FIRST}</p><p>{SECOND}</p>{links}", 0.99, 0.99, 0.4, 0.2, 0.3)
+    assert found[0] == [FIRST[:12], SECOND[:12]]
+
+
 def test_a_doubtful_paragraph_right_above_its_kin_is_of_the_body():
     marked = "".join(f'<p class="text">{text}</p>' for text in (FIRST, SECOND, THIRD, LAST))
     assert texts(marked, 0.2, 0.99, 0.99, 0.99)[0] == [t[:12] for t in (FIRST, SECOND, THIRD, LAST)]

@@ -20,7 +20,7 @@ from broadsheet.extract.twice import unrepeated, without_pull_quotes
 _LIKELY = 0.6
 _LIKELY_ITEM = 0.7
 _SURE = 1.0
-_LEAST = 0.25
+_LEAST = 0.15
 _HEADED = 0.12
 _HEADED_BETWEEN = 0.03
 _SURE_HEAD = 0.92

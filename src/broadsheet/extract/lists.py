@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from broadsheet.extract.features import Rows
 from broadsheet.extract.outline import Box, Line, Outline
@@ -10,7 +10,7 @@ from broadsheet.extract.outline import Box, Line, Outline
 _HALF = 0.5
 """Odds, each item's by its length, from which all of a list belongs to the body."""
 _HARDLY = 0.1
-"""Odds up to which an item is none: a call to share, a label."""
+"""Odds up to which an item is none: a call to share, a label; and a list none of the body's."""
 _BETWEEN = frozenset({"p", "span", "div", "strong", "b", "a", "em"})
 """Elements that stand between an item and its text."""
 
@@ -18,24 +18,42 @@ _BETWEEN = frozenset({"p", "span", "div", "strong", "b", "a", "em"})
 def with_whole_lists(page: Outline, rows: Rows, chances: Mapping[int, float], kept: list[Line]) -> list[Line]:
     """Add what is missing of the lists that are most likely the body's, drop what was chosen of others.
 
-    Whoever writes a list writes its short items too, which read like nothing in particular.
-    Lists of links are not completed.
+    Whoever writes a list writes its short items too, which read like nothing in particular; and whoever
+    writes "as follows:" writes what follows. Lists of links are not completed.
     """
     known = {line.number for line in kept}
     changed = False
     for items in _lists(page, rows):
         inside = [line for line in items if line.number in known]
-        if not inside:
-            continue
         chars = sum(line.chars for line in items)
         likely = sum(chances[line.number] * line.chars for line in items) / max(1, chars)
-        if likely < _HALF:
+        of_links = sum(line.linked for line in items) * 3 > chars
+        if not inside:
+            if likely > _HARDLY and not of_links and _is_announced(page, chances, items[0], known):
+                known.update(range(items[0].number - 1, items[-1].number + 1))
+                changed = True
+        elif likely < _HALF:
             known.difference_update(line.number for line in inside)
             changed = True
-        elif len(inside) < len(items) and sum(line.linked for line in items) * 3 <= chars:
+        elif len(inside) < len(items) and not of_links:
             known.update(line.number for line in items if chances[line.number] > _HARDLY)
             changed = True
     return [page.lines[number] for number in sorted(known)] if changed else kept
+
+
+def _is_announced(page: Outline, chances: Mapping[int, float], first: Line, known: Container[int]) -> bool:
+    """Tell whether the line above a list ends with a colon and stands with it in one box of the body."""
+    above = page.lines[first.number - 1]
+    item = _item_of(first)
+    if first.number == 0 or item is None or item.parent is None or not above.text.endswith(":"):
+        return False
+    if item.parent.parent is not above.box.parent:
+        return False
+    if above.number in known:
+        return True
+    before = page.lines[above.number - 1]
+    goes_on = above.number > 0 and before.number in known and before.box.parent is above.box.parent
+    return goes_on and chances.get(above.number, 0.0) > _HARDLY
 
 
 def _lists(page: Outline, rows: Rows) -> list[list[Line]]:
@@ -43,9 +61,15 @@ def _lists(page: Outline, rows: Rows) -> list[list[Line]]:
     found: dict[int, list[Line]] = {}
     for number in rows.numbers:
         line = page.lines[number]
-        box: Box | None = line.box
-        while box is not None and box.tag in _BETWEEN:
-            box = box.parent
-        if box is not None and box.tag == "li" and box.parent is not None:
-            found.setdefault(box.parent.number, []).append(line)
+        item = _item_of(line)
+        if item is not None and item.parent is not None:
+            found.setdefault(item.parent.number, []).append(line)
     return [lines for lines in found.values() if len(lines) > 1]
+
+
+def _item_of(line: Line) -> Box | None:
+    """Return the item of a list that a line is the text of."""
+    box: Box | None = line.box
+    while box is not None and box.tag in _BETWEEN:
+        box = box.parent
+    return box if box is not None and box.tag == "li" else None
