@@ -289,7 +289,7 @@ async def test_private_addresses_are_refused(url):
     async with Site({"/": PAGE}) as site, Fetcher(Manners(retries=0), Random(1)) as fetcher:
         with pytest.raises(
             Refused,
-            match=r"^http://.*/: .* is a loopback or private address; add the paper with --allow-private",
+            match=r"^http://.*/: .* is a loopback or private address; .*take --allow-private if it is yours",
         ):
             await fetcher.fetch(Request(url=url.format(site.port)))
         assert site.connections == 0

@@ -141,6 +141,23 @@ def test_a_limit_on_file_size_is_a_full_disk(tmp_path: Path):
     holds_all(tmp_path, result_of(fork(write)))
 
 
+def test_a_disk_that_was_full_before_is_called_full(tmp_path: Path):
+    with Store.open(tmp_path) as store:
+        store.put(article(), MONDAY)
+
+    def look() -> int:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        try:
+            with Store.open(tmp_path) as store:
+                store.papers()
+        except StoreError as error:
+            return int(error.what == "the disk is full")
+        return 2
+
+    assert result_of(fork(look)) == 1
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that other users can reach, as pytest's own are closed to them."""

@@ -11,6 +11,8 @@ from broadsheet.errors import StoreError
 
 _SAYINGS = (
     ("database or disk is full", "the disk is full", "free some space; what was stored before is whole"),
+    # No room for the list of what stands in its log, which each program that reads needs.
+    ("sqlite_ioerr_shmsize", "the disk is full", "free some space; what was stored before is whole"),
     ("no space left on device", "the disk is full", "free some space; what was stored before is whole"),
     ("readonly database", "the database is read-only", "check the owner of the file and of its folder"),
     ("read-only transaction", "the database is read-only", "is this the address of a standby server?"),
@@ -71,8 +73,10 @@ def explain(error: SQLAlchemyError, where: str) -> StoreError:
     """Return our error for one of the database."""
     if isinstance(error, exc.TimeoutError):
         return StoreError(where, "too many readers at once", "lower the number of threads")
-    said = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    said = str(origin).strip()
+    named = f"{getattr(origin, 'sqlite_errorname', '')} {said}".lower()
     for saying, what, hint in _SAYINGS:
-        if re.search(saying, said.lower(), re.DOTALL):
+        if re.search(saying, named, re.DOTALL):
             return StoreError(where, what, hint)
     return StoreError(where, f"the database says: {said.splitlines()[0] if said else type(error).__name__}")

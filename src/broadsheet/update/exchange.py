@@ -62,6 +62,7 @@ def import_lines(
 ) -> Summary:
     """Store the articles of lines, 500 a transaction, and return the counts. Progress is in bytes."""
     summary = Summary()
+    begin = now()
     numbered = enumerate(lines, 1)
     done = 0
     while batch := list(islice(numbered, _BATCH)):
@@ -74,6 +75,7 @@ def import_lines(
         _store(store, articles, moment, summary)
         done += sum(len(line) for _, line in batch)
         watch(Progress(done, done, True, new=summary.new, changed=summary.changed, failed=summary.failed))
+    summary.seconds = (now() - begin).total_seconds()
     return summary
 
 

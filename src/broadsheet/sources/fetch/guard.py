@@ -82,7 +82,7 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
             raise Refused(
                 host,
                 f"{addresses[0]} is a loopback or private address",
-                "add the paper with --allow-private if it is yours",
+                '"broadsheet add" and "show" take --allow-private if it is yours',
             )
         return allowed
 
