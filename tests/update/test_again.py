@@ -1,8 +1,13 @@
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
+import pytest
 from msgspec import structs
 
+from broadsheet.errors import StoreError
 from broadsheet.model import Article, Paragraph
+from broadsheet.store import Store
 from broadsheet.update import extract_again, update
 from broadsheet.update.kept import read_anew
 from tests.update.paper import NOW, Calendar, article_page, options, subscribe, words_of
@@ -40,6 +45,27 @@ def test_reading_anew_is_no_change_of_the_papers(store, site):
     ]
     assert store.changed() == ()
     assert store.check(NOW).findings == ()
+
+
+def test_a_store_that_cannot_be_written_ends_the_reading(tmp_path, site):
+    site.pages.update({f"/{n}.html": article_page(n) for n in range(3)})
+    site.add_feed()
+    with Store.open(tmp_path) as store:
+        subscribe(store, site)
+        update(store, (), options())
+    with Store.open(tmp_path, read_only=True) as store, pytest.raises(StoreError, match="for reading only"):
+        extract_again(store, processes=1)
+
+
+def test_a_damaged_page_is_told_and_the_rest_goes_on(store, site, tmp_path):
+    site.pages.update({f"/{n}.html": article_page(n) for n in range(3)})
+    site.add_feed()
+    subscribe(store, site)
+    update(store, (), options())
+    with closing(sqlite3.connect(tmp_path / "data" / "broadsheet.sqlite")) as database, database:
+        database.execute("UPDATE pages SET body = x'00' WHERE sequence = 1")
+    summary = extract_again(store, processes=1)
+    assert (summary.same, summary.failed) == (2, 1)
 
 
 def test_reading_again_without_news_stores_nothing(store, site):

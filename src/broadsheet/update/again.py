@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, StoreError
 from broadsheet.model import Revision, path_of
 from broadsheet.sources.fetch import Clock
 from broadsheet.store import Store
 from broadsheet.update.kept import read_anew, read_kept
-from broadsheet.update.run import chosen
+from broadsheet.update.run import chosen, first_of
 from broadsheet.update.summary import Failure, Summary, Watch, unwatched
 from broadsheet.update.tally import Tally
 from broadsheet.update.workbench import Workbench
@@ -34,7 +34,7 @@ def extract_again(
     `anew`: the paper changed nothing. A page that gives no article any more is a failure,
     and the article stays. Articles whose page was not kept (imported ones), or
     not all pages of several, are `skipped`. `recipes` is the folder of the user's own.
-    Raises `NotFound` for an unknown paper.
+    Raises `NotFound` for an unknown paper, `StoreError` where nothing can be stored.
     """
     clock = clock or Clock()
     papers = [paper.host for paper in chosen(store, hosts)]
@@ -56,12 +56,18 @@ async def _again(
             hands.release()
         tally.done(revision.article.paper, revision.article.address)
 
-    async with workbench as bench:
+    async def each() -> None:
         try:
             async with asyncio.TaskGroup() as group:
                 for revision in _once(store, papers):
                     await hands.acquire()
                     group.create_task(one(revision))
+        except* StoreError as errors:
+            raise first_of(errors) from None
+
+    async with workbench as bench:
+        try:
+            await each()
         except asyncio.CancelledError:
             tally.summary.interrupted = True
     tally.summary.seconds = clock.monotonic() - begin
@@ -81,19 +87,16 @@ def _once(store: Store, papers: Sequence[str]) -> Iterator[Revision]:
 
 async def _read(store: Store, known: Revision, bench: Workbench, summary: Summary, now: datetime) -> None:
     old = known.article
-    page = await asyncio.to_thread(store.page, old.paper, path_of(old.address))
-    if page is None:
-        summary.skipped += 1
-        return
-    summary.found += 1
     try:
-        article = await read_kept(page, old, bench)
-        if article is None:
-            summary.skipped += 1
-            return
-        stored = await asyncio.to_thread(store.put, article, now, decide=read_anew)
+        page = await asyncio.to_thread(store.page, old.paper, path_of(old.address))
+        summary.found += page is not None
+        article = await read_kept(page, old, bench) if page else None
     except BroadsheetError as error:
         summary.fail(Failure(old.paper, old.address, str(error), type(error).__name__))
         return
+    if article is None:
+        summary.skipped += 1
+        return
+    stored = await asyncio.to_thread(store.put, article, now, decide=read_anew)
     summary.changed += stored is not None
     summary.same += stored is None
