@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from broadsheet.extract import calendars
 from broadsheet.extract.months import COVERED, ELSEWHERE, MONTHS
 
 PUBLISHED = re.compile(
@@ -111,10 +112,13 @@ def parse_printed(text: str, language: str = "") -> datetime | None:
 
     "28. April 2023, 05:00 Uhr", "April 3, 2024 4:45pm ET", "25.04.24 | 14:07",
     "2024年04月24日23:52". The first date in the text counts. Of 4/3/2024 the first number is the
-    month in the English of the United States, and in that of no country, alone. Other languages than
+    month in the English of the United States, and in that of no country, alone. Years of the Buddha, of an
+    era and of the Persian calendar are those of the common one. Other languages than
     those of `MONTHS` go to dateparser. Without a printed zone the result is naive.
     """
     text = " ".join(text.split())[:MAX_DATE]
+    if (told := calendars.day_in(text, language)) is not None:
+        return _with_clock(f"{text[: told.start]} {text[told.end :]}", told.year, told.month, told.day)
     if not any(c.isdigit() for c in text):
         return None
     if match := _YEAR_FIRST.search(text):

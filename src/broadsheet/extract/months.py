@@ -64,14 +64,29 @@ _RIGHT_TO_LEFT = (
     "نوفمبر נובמבר בנובמבר نوامبر",
     "ديسمبر דצמבר בדצמבר دسامبر",
 )
+_SHORT = (
+    # Greek, Turkish, Hungarian, Russian and Ukrainian, Czech, Polish, Romanian
+    "ιαν oca янв січ led sty ian",
+    "φεβ şub febr фев лют úno lut",
+    "μαρ márc мар бер bře",
+    "απρ nis ápr апр кві квіт dub kwi",
+    "μαΐ μάι máj тра трав kvě",
+    "ιουν haz jún июн чер черв čvn cze iun",
+    "ιουλ tem júl июл лип čvc lip iul",
+    "αυγ ağu авг сер серп srp sie",
+    "σεπ σεπτ eyl szept сен сент вер zář wrz",
+    "οκτ eki окт жов жовт říj paź",
+    "νοε kas ноя нояб лис лист lis noi",
+    "δεκ ara дек груд pro gru",
+)
 MONTHS = {
     name: number
-    for table in (_NAMES, _MORE, _FURTHER, _RIGHT_TO_LEFT)
+    for table in (_NAMES, _MORE, _FURTHER, _SHORT, _RIGHT_TO_LEFT)
     for number, names in enumerate(table, 1)
     for name in names.split()
 }
 """A month's name or its abbreviation, lower case, to its number."""
-ELSEWHERE = {"hr": {"listopada": 10}, "bs": {"listopada": 10}}
+ELSEWHERE = {tongue: {"listopada": 10, "lis": 10, "srp": 7} for tongue in ("hr", "bs")}
 """By language what a word means that names another month elsewhere: November in Polish."""
 COVERED = frozenset(
     {"en", "de", "fr", "es", "it", "pt", "nl", "da", "no", "nb", "nn", "sv", "pl", "cs", "tr", "ru"}
