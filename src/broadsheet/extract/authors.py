@@ -35,7 +35,7 @@ _NAMED = re.compile(r"byline|author|autor|redakteur", re.I)
 _NO_BYLINE = re.compile(
     r"comment|bio|descri|about|avatar|image|img|photo|picture|icon|follow|social|share|role|position|job|title$|"
     r"email|twitter|popup|modal|related|teaser|card-list|newsletter|copyright|date|time|credit|foto|caption|cutline|authoriz|"
-    r"authority|editor-pick|menu|nav",
+    r"authority|editor-pick|menu|nav|quote|zitat",
     re.I,
 )
 _NO_TEXT = frozenset(["script", "style", "img", "svg", "meta", "link", "input", "form", "body", "html"])
@@ -134,7 +134,7 @@ def _upright(meta: str, name: str) -> str:
 def _in_microdata(signals: Signals) -> Iterator[str]:
     nodes = signals.props.get("author", ())[:MAX_AUTHORS]
     for node in _together([node for node in nodes if node.tag != "meta" and not _is_of_a_part(node)]):
-        inner = node.css_first("[itemprop=name]") if node.tag != "a" else None
+        inner = node.css_first('[itemprop=name],[property$="name"]') if node.tag != "a" else None
         name = inner.attributes.get("content") or words_of(inner) if inner is not None else words_of(node)
         if len(name) < names.MAX_BYLINE and not re.search(r"\bfoto\b|©", name, re.I):
             yield from names.split(name)
@@ -146,7 +146,8 @@ def _is_of_a_part(node: LexborNode) -> bool:
     for _ in range(5):
         if around is None:
             return False
-        if around.tag in ("figure", "figcaption") or _PART.search(around.attributes.get("itemtype") or ""):
+        types = around.attributes.get("itemtype") or around.attributes.get("typeof") or ""
+        if around.tag in ("figure", "figcaption") or _PART.search(types):
             return True
         around = around.parent
     return False

@@ -97,6 +97,7 @@ _MACHINE = ("datetime", "title", "data-datetime", "data-timestamp", "data-date",
 _LONGEST_AGO = 30
 _MAX_PRINTED = 40
 _MAX_TIMES = 12
+_MOST_INSIDE = 6
 _A_DAY = 10
 """Characters of a date without a time."""
 _DOUBTFUL = re.compile(r"\s*(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/\d{4}")
@@ -117,12 +118,11 @@ def read_published(signals: Signals, node: Node, headline: str) -> datetime | No
         return found
     for prop in ("datePublished", "dateCreated"):
         for element in signals.props.get(prop, ())[:5]:
-            attributes = element.attributes
-            text = attributes.get("datetime") or attributes.get("content") or words_of(element)
-            if found := dates.parse(text) or dates.parse_printed(text, signals.language):
+            if found := _in_time(element, signals.language):
                 return found
     return (
         _in_times(signals, headline)
+        or next(filter(None, map(_in_attributes, signals.dated[:_MAX_TIMES])), None)
         or _in_metas(signals, _PUBLISHED_NAMES, prefixed=True)
         or _printed(signals, headline)
     )
@@ -179,8 +179,9 @@ def _in_times(signals: Signals, headline: str) -> datetime | None:
 
 
 def _in_time(element: LexborNode, language: str) -> datetime | None:
-    """Return the moment of a `time` element; its words may tell the clock of the day in its attribute."""
-    text = element.attributes.get("datetime") or ""
+    """Return the moment that an element tells; its words may hold the clock of the day in its attribute."""
+    attributes = element.attributes
+    text = attributes.get("datetime") or attributes.get("content") or ""
     told = dates.parse(text) or dates.parse_printed(text, language)
     if told is not None and len(text) > _A_DAY:
         return told
@@ -194,10 +195,19 @@ def _printed(signals: Signals, headline: str) -> datetime | None:
     for element in elements[:_MAX_PRINTED]:
         text = _of_publication(reader.words(element))
         if 5 < len(text) < 2 * dates.MAX_DATE and (found := dates.parse_printed(text, signals.language)):
-            return found
+            return _to_the_minute(found, element)
         if 0 < len(text) <= _LONGEST_AGO and (found := _in_attributes(element)):
             return found
     return None
+
+
+def _to_the_minute(found: datetime, element: LexborNode) -> datetime:
+    """Return a printed day with the clock that the element, or one inside it, tells scripts or a pointer."""
+    if found.hour or found.minute:
+        return found
+    inside = element.css("[title],[datetime]")[:_MOST_INSIDE]
+    told = (moment for node in (element, *inside) if (moment := _in_attributes(node)) is not None)
+    return next((moment for moment in told if moment.date() == found.date()), found)
 
 
 def _in_attributes(element: LexborNode) -> datetime | None:

@@ -11,7 +11,8 @@ from broadsheet.extract.jsonld import Graph, decode_block
 _QUERY = (
     # The plainer a selector, the less time it takes: what else is to be asked is asked below.
     "meta,link[rel~=canonical i],link[rel~=next i],title,h1,time,script[type],"
-    "script#fusion-metadata,script#initialStateDom,[itemprop],a[rel]"
+    "script#fusion-metadata,script#initialStateDom,[itemprop],[property],a[rel],span[rel],"
+    ".p-category,.published[title],.dtreviewed[title],.dt-published[title]"
 )
 _STATES = frozenset(("fusion-metadata", "initialStateDom"))
 MAX_ELEMENTS = 5_000
@@ -22,12 +23,38 @@ MIN_STATE = 2_000
 """Characters; shorter scripts hold no article."""
 
 
+_DATED = frozenset(("published", "dtreviewed", "dt-published"))
+_VOCABULARIES = frozenset(("", "schema", "dc", "dct", "dcterms", "sioc"))
+_IN_DUBLIN_CORE = {
+    "creator": "author",
+    "has_creator": "author",
+    "issued": "datePublished",
+    "date": "datePublished",
+    "created": "dateCreated",
+    "modified": "dateModified",
+}
+
+
+def _props(node: LexborNode, attributes: dict[str, str | None]) -> list[str]:
+    """Return what an element tells of the article, by the names of microdata: in RDFa "dc:creator" too."""
+    found = (attributes.get("itemprop") or "").split()
+    if node.tag == "meta":
+        return found
+    # Links of RDFa stand in the attribute of others: rel="schema:author".
+    linked = [name for name in (attributes.get("rel") or "").split() if ":" in name]
+    for name in (*(attributes.get("property") or "").split(), *linked):
+        vocabulary, _, local = name.rpartition(":")
+        if vocabulary in _VOCABULARIES and "/" not in name:
+            found.append(_IN_DUBLIN_CORE.get(local, local))
+    return found
+
+
 class Signals:
     """What a page says of itself, sorted by how it says it.
 
     `metas` maps a meta element's name or property, lower case, to its
-    contents in order; `links` those of "canonical" and "next" to their addresses; `props` maps an itemprop to
-    its elements.
+    contents in order; `links` those of "canonical" and "next" to their addresses; `props` maps an itemprop,
+    or the same in RDFa, to its elements; `dated` are those of microformats whose title tells the date.
     """
 
     def __init__(self, tree: LexborHTMLParser) -> None:
@@ -39,7 +66,8 @@ class Signals:
         self.times: list[LexborNode] = []
         self.props: dict[str, list[LexborNode]] = {}
         self.author_links: list[LexborNode] = []
-        self.tag_links: list[LexborNode] = []
+        self.categories: list[LexborNode] = []
+        self.dated: list[LexborNode] = []
         self.states: list[str] = []
         self._blocks: list[str] = []
         sorters: dict[str, Callable[[LexborNode, dict[str, str | None]], None]] = {
@@ -51,16 +79,29 @@ class Signals:
             "h1": lambda node, _: self.h1s.append(node),
             "time": lambda node, _: self.times.append(node),
         }
+        last = 0
         for node in tree.css(_QUERY)[:MAX_ELEMENTS]:
-            attributes = node.attributes
+            # The parser gives an element once for each selector that it matches.
+            if node.mem_id == last:
+                continue
+            last, attributes = node.mem_id, node.attributes
             if sort := sorters.get(node.tag or ""):
                 sort(node, attributes)
-            if props := attributes.get("itemprop"):
-                for prop in props.split():
-                    self.props.setdefault(prop, []).append(node)
+            for prop in _props(node, attributes):
+                self.props.setdefault(prop, []).append(node)
+            if "class" in attributes:
+                self._classed(node, attributes)
         self.graph = Graph(self._blocks)
         root = tree.root
         self.language = (root.attributes.get("lang") or "").strip() if root is not None else ""
+
+    def _classed(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
+        """Keep what microformats tell by classes: topics, and dates behind the words for them."""
+        classes = (attributes["class"] or "").split()
+        if "p-category" in classes:
+            self.categories.append(node)
+        if attributes.get("title") and not _DATED.isdisjoint(classes):
+            self.dated.append(node)
 
     def _meta(self, _: LexborNode, attributes: dict[str, str | None]) -> None:
         content = attributes.get("content")
@@ -96,8 +137,6 @@ class Signals:
         rel = (attributes.get("rel") or "").lower().split()
         if "author" in rel:
             self.author_links.append(node)
-        if "tag" in rel:
-            self.tag_links.append(node)
 
     def meta(self, *names: str) -> str:
         """Return the first content under the first of the names that has one."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from broadsheet.extract import names, topiclinks
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
-from broadsheet.extract.signals import Signals
+from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.spelling import letters_of, spelled
 
 MAX_TAGS = 60
@@ -73,7 +73,14 @@ def read_tags(signals: Signals, node: Node, about: About) -> tuple[str, ...]:
         doubtful = doubtful or tags
     linked = (text for text in topics.linked(about.url) if not _CALL.match(text))
     rest = (
-        _clean(found, about) for found in (linked, doubtful, _named(signals), _lower_sections(signals, node))
+        _clean(found, about)
+        for found in (
+            linked,
+            doubtful,
+            _named(signals),
+            _lower_sections(signals, node),
+            map(words_of, signals.categories),
+        )
     )
     return next(filter(None, rest), ())
 

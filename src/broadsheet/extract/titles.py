@@ -34,7 +34,7 @@ _MOSTLY = 0.3
 """The share of a part's letters that a site's name has to have, where the part says more than that name."""
 _KICKER_JOINT = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s+|\.\s+|\s*:\s*")
 _KICKER_CLASS = re.compile(
-    r"kicker|overline|topline|dachzeile|spitzmarke|roofline|eyebrow|surtitle|vignette|pretitle|pre-title|"
+    r"kicker|surtitre|overline|topline|dachzeile|spitzmarke|roofline|eyebrow|surtitle|vignette|pretitle|pre-title|"
     r"supertitle|super-title|overtitle|antetitulo|antetitle|headline-?intro|oberzeile|catchline|toptitle",
     re.I,
 )
