@@ -69,3 +69,25 @@ def test_the_byline_is_as_printed_but_for_a_date():
     html = '<p class="autor">Von Ines Ohm, Altgran</p>', '<p class="autor">Ines Ohm vor 5 Stunden</p>'
     told = [article(line, head='<meta name="author" content="Ines Ohm">').byline for line in html]
     assert told == ["Von Ines Ohm, Altgran", ""]
+
+
+@pytest.mark.parametrize(
+    "line", ["BY SEA", "VON HAND", "By Sea and Land", "By Train", "Von Hand", "Von hier aus weiter", "By far"]
+)
+def test_words_that_only_begin_like_a_byline_are_none(line: str):
+    assert article(f"<p>{line}</p>").authors == ()
+
+
+def test_a_subhead_is_no_byline():
+    assert article(f"<p>{OPENING}</p><h2>By Land Rover</h2>").authors == ()
+
+
+OPENING = (
+    "Drei Wege führen zum Nordhafen, und auf jedem davon sind in diesem Winter Bagger unterwegs gewesen."
+)
+
+
+def test_a_byline_and_a_date_set_apart_by_their_style_alone_are_two():
+    when = "<span class=b>Dienstag, 3. Februar 2026, 17:45</span>"
+    found = article(f"<div><span class=a>Von Anke Petersen</span>{when}</div>")
+    assert (found.authors, found.published) == (("Anke Petersen",), datetime(2026, 2, 3, 17, 45))  # noqa: DTZ001

@@ -19,16 +19,17 @@ _FROM = "by|von|vom|por|par|di|da|door|av|af|de|oleh|przez"
 # These lead nothing but a name, with or without a colon.
 _SURE = (
     r"by|por|door|przez|oleh|autor(?:(?:/-?|\*|:)?in(?:nen)?|en|es|a|ka|zy)?|authors?|auteure?s?|autore|autori|"
-    r"författare|forfatter|penulis|yazan|napsala?|írta|szerzők?|kirjoittanut|kirjoittaja|tác giả|"
-    r"theo|โดย|propos recueillis par|entretien réalisé par|"
+    r"författare|forfatter|penulis|yazan|napsala?|zpracoval[ai]?|írta|szerzők?|kirjoittanut|kirjoittaja|"
+    r"opracowa(?:nie|ł|ła)|toimittaja|tác giả|"
+    r"theo|(?:เขียน)?โดย|ผู้เขียน|propos recueillis par|entretien réalisé par|"
     r"автор(?:ы|и|ка)?|γράφ(?:ει|ουν)(?: [οη]ι?)?|συντάκτ(?:ης|ρια)|بقلم|كتب(?:ت)?|מאת|نویسنده|लेखक|"
     r"förf\.?|tekst|texto|skrevet av|責編|责编|责任编辑|記者|记者|作者|執筆|文"
 )
 # These are words of their own as well: only with a colon.
 _LABEL = (
     r"text|texte|testo|teksti|teksty|tekstas|words|story|reporter|reportage|journalist|redakteur(?:in)?|redaktör|"
-    r"editor|redaktion|redaksi|redazione|redacción|rédaction|编辑|redactora?|redattore|redacteur|rédact(?:eur|rice)|wartawan|laporan|muhabir|haber|toimittaja|szöveg|"
-    r"текст|журналист(?:ка)?|редактор|ρεπορτάζ|κείμενο|تحرير|إعداد|रिपोर्ट|"
+    r"editor|redaktion|redaksi|redazione|redacción|rédaction|编辑|redactora?|redattore|redacteur|rédact(?:eur|rice)|wartawan|laporan|muhabir|haber|yazar|derleyen|szöveg|"
+    r"текст|журналист(?:ка)?|редактор|ρεπορτάζ|κείμενο|επιμέλεια|تحرير|إعداد|تقرير|گزارش|به قلم|रिपोर्ट|"
     r"(?:text|words)(?: (?:und|and|&) \w+)"
 )
 _LEAD = re.compile(
@@ -39,7 +40,7 @@ _LEAD = re.compile(
     re.I,
 )
 # Words that lead a byline, or a surname: "Von Anna Martel", but "Von der Leyen" and "Di Maio".
-_DOUBTFUL = re.compile(r"^(?:von|vom|par|di|da|av|af|od|ni)\s+(?=\S)", re.I)
+_DOUBTFUL = re.compile(r"^(?:von|vom|par|di|da|av|af|od|ni|του|της|των)\s+(?=\S)", re.I)
 PARTICLES = frozenset(
     {"von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el"}
     | {"al", "bin", "ibn", "ter", "ten", "zu", "zum", "zur", "af", "av", "y", "e"}
@@ -63,7 +64,7 @@ _CALLS = re.compile(
 )
 # "Posted on May 4, 2024 by Anna Martel"
 _BEHIND_DATE = re.compile(
-    r"^(?=[^|·•]*\d)[^:]{4,40}?[\s|·•–-]\s*(?=(?:by|von|par|por|door|av|af|przez)\s|(?:autor(?:in)?|authors?|auteur)\s?:)",
+    r"^(?=[^|·•]*\d)(?:[^:]|(?<=\d):(?=\d)){4,40}?[\s|·•–-]\s*(?=(?:by|von|par|por|door|av|af|przez)\s|(?:autor(?:in)?|authors?|auteur)\s?:)",
     re.I,
 )
 

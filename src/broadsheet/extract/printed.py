@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from broadsheet.extract import dates, leads, names
+from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.outline import WIDE, Line, Outline
 from broadsheet.model import to_plain
@@ -21,6 +23,12 @@ _LONGEST_ADDED = 30
 _BEHIND = 4
 """Lines behind the body that are read: some papers sign an article below its last words."""
 
+_AGENCIES = frozenset(
+    (
+        "AA", "AFP", "AGI", "ANI", "ANP", "ANSA", "AP", "APA", "BTA", "DPA", "EFE", "EPD", "IANS", "KNA",
+        "MTI", "NTB", "PAP", "PTI", "RTR", "SDA", "SID", "STT", "TASS", "TT", "UPI",
+    )
+)  # fmt: skip
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
@@ -34,11 +42,14 @@ def read_authors(
     """
     if told and signed:
         return told
+    inside = {line.number for line in body}
     for line in _around(page, body, title):
-        text = line.text.strip(" ([（")
+        if line.box.tag in HEADS and line.number in inside:
+            continue
+        text = _parted(line).strip(" ([（")
         if line.chars <= _LONGEST and (said := leads.led(text)):
             found = [name for name in names.split(said) if name not in told]
-            people = [name for name in found if names.is_person(name) or (not told and _is_sign(name))]
+            people = [name for name in found if names.is_person(name) or (not told and _is_sign(name, text))]
             if people:
                 return names.unique(people)
     return _signature(page, body) or told
@@ -91,7 +102,7 @@ def read_published(page: Outline, body: Sequence[Line], title: int, language: st
     above = range(max((title if title >= 0 else first) - 3, 0), title if title >= 0 else first)
     near = (page.lines[number] for number in (*beside, *above))
     for line in (*near, *(line for line in page.lines if dates.PUBLISHED.match(line.text))):
-        if line.chars <= _LONGEST and (found := dates.parse_printed(line.text, language)):
+        if line.chars <= _LONGEST and (found := dates.parse_printed(_parted(line), language)):
             return found
     return None
 
@@ -102,6 +113,23 @@ def _around(page: Outline, body: Sequence[Line], title: int) -> Iterator[Line]:
     yield from page.lines[max(last - 1, 0) : last + _BEHIND]
 
 
-def _is_sign(name: str) -> bool:
-    """Tell whether a name is an agency's ("AFP") or written without word spaces."""
-    return (name.isupper() and 2 <= len(name) <= 5) or (1 < len(name) <= 4 and min(name) > WIDE)
+def _is_sign(name: str, line: str) -> bool:
+    """Tell whether a name is an agency's ("AFP") or written without word spaces.
+
+    In a line all of capitals any word may look so: "BY SEA".
+    """
+    if name.isupper() and 2 <= len(name) <= 5:
+        return not line.isupper() or name in _AGENCIES
+    return 1 < len(name) <= 4 and min(name) > WIDE
+
+
+def _parted(line: Line) -> str:
+    """Return a line's text with a space where elements set apart by their style alone run together."""
+    parts = [words for words, _, _ in line.runs]
+    if len(parts) < 2:
+        return line.text
+    joined = parts[0]
+    for before, words in pairwise(parts):
+        runs_on = before[-1:].islower() and words[:1].isupper()
+        joined += f" {words}" if runs_on else words
+    return " ".join(joined.split())
