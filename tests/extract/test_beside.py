@@ -145,3 +145,31 @@ def test_what_is_read_most_is_not_related(box: str):
 def test_a_line_that_calls_to_read_another_story_relates_it():
     line = '<p><b>Lesen Sie auch: <a href="/stadt/kiosk-8812.html">Kiosk am Hafen sucht einen Pächter</a></b></p>'
     assert [story.headline for story in article(line).related] == ["Kiosk am Hafen sucht einen Pächter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Correction, Feb. 4, 2026: An earlier version gave the year of the wall as 1906, it was 1904.",
+            "correction",
+        ),
+        (
+            "Correction, 4 February: An earlier version gave the year of the wall as 1906, it was 1904.",
+            "correction",
+        ),
+        (
+            "Update vom 4. Februar 2026: Das Hafenamt hat inzwischen das Protokoll der Sitzung veröffentlicht.",
+            "update",
+        ),
+    ],
+)
+def test_a_note_may_tell_its_day(text: str, kind: str):
+    assert article("", after=f"<p>{text}</p>").notes == (Note((text,), kind),)
+
+
+def test_a_table_in_a_factbox_stands_there_alone():
+    table = "<table><tr><th>Jahr</th><th>Kutter</th></tr><tr><td>1998 (vor dem Bau der Brücke)</td><td>31</td></tr><tr><td>2026 (nach dem Umzug auf die Westseite)</td><td>12</td></tr></table>"
+    found = article(f'<div class="faktenbox"><h3>Die Kutter in Zahlen seit 1998</h3>{table}</div>')
+    assert not any(isinstance(block, Table) for block in found.blocks)
+    assert [type(block) for box in found.factboxes for block in box.blocks] == [Table]

@@ -261,3 +261,29 @@ def test_the_source_of_a_quotation_may_be_marked_inside_a_line():
     words = "Wer auf dem Wasser lebt, braucht keine Mauer."
     html = f'<blockquote><div>{words}</div><span class="attribution">Jan Ohm</span></blockquote>'
     assert middle(html) == (Quote((words,), "Jan Ohm"),)
+
+
+def test_the_sign_that_links_a_heading_to_itself_is_no_part_of_it():
+    html = '<h2 id="kosten">Die Kosten<a class="anchor" aria-hidden="true" href="#kosten">#</a></h2>'
+    assert middle(html) == (Subhead(("Die Kosten",)),)
+
+
+def test_short_paragraphs_in_boxes_of_a_name_of_their_own_are_subheads():
+    heads = ("Ein alter Streit", "Was es kosten soll")
+    box = (
+        '<div class="text">{}</div><div class="text text--zwischen"><p>{}</p></div><div class="text">{}</div>'
+    )
+    paragraph = "<p>{}</p>".format
+    html = "".join(
+        box.format(paragraph(a), head, paragraph(b))
+        for a, head, b in zip((LAST, FIRST), heads, (THIRD, SECOND), strict=True)
+    )
+    assert [b for b in extract(page(html), URL).blocks if isinstance(b, Subhead)] == [
+        Subhead((head,)) for head in heads
+    ]
+
+
+def test_a_note_may_begin_with_a_bracket_of_its_own():
+    mark = '<span>&nbsp;[<a href="#nb1" class="spip_note" rel="appendix" id="nh1">1</a>]</span>'
+    note = '<p>[<a href="#nh1" id="nb1">1</a>] (Gezählt) vom Hafenamt im Herbst.</p>'
+    assert article(note, f"{FIRST}{mark}").blocks[-1] == Footnote("1", ("(Gezählt) vom Hafenamt im Herbst.",))

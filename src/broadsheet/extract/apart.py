@@ -13,6 +13,7 @@ from broadsheet.extract.outline import Box, Line, Outline
 FACTS = (
     r"(?:fact|info|fakten|fakta)[-_]?(?:box|kasten|kader|rutan?)|steckbrief|(?:expandable|hinweis)[-_]?box"
     r"|summary[-_]?(?:list|box|bullets)|bullet[-_]?points?\b|article[-_]?summary|key[-_]?points|takeaways"
+    r"|(?:review|rating|score)[-_]?box"
 )
 """Names of boxes with facts, background or a summary: they stand beside the body."""
 _OTHERS = (
@@ -129,6 +130,15 @@ def _is_apart(box: Box) -> bool:
     if box.chars > _LONGEST_FORM or box.prose > _MOST_PROSE:
         return False
     return box.tag in ("section", "div") and box.node.css_first(_ADDRESS_FIELD) is not None
+
+
+def is_inside_apart(box: Box | None) -> bool:
+    """Tell whether one of the boxes around a box is no place for the body by its name."""
+    while box is not None and box.tag not in _AROUND:
+        if _is_apart(box):
+            return True
+        box = box.parent
+    return False
 
 
 def _names_of(box: Box) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from broadsheet.extract import embeds
+from broadsheet.extract.apart import is_inside_apart
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 
 _POST_LINES = 6
@@ -47,7 +48,7 @@ def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium |
         return None
     if box.tag != "table":
         return Medium(box.start, box.node, "post", box, None)
-    if box.start == box.end:
+    if box.start == box.end or is_inside_apart(box):
         return None
     return Medium(box.start, box.node, "table", box, None) if box.linked * 2 < box.chars else None
 

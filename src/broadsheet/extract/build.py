@@ -12,13 +12,14 @@ from broadsheet.extract.features import HEADS
 from broadsheet.extract.footnotes import named_footnotes
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
-from broadsheet.extract.outline import Box, Line, Medium, Outline
+from broadsheet.extract.outline import Box, Line, Medium, Outline, Run
 from broadsheet.extract.plaincaptions import is_caption
 from broadsheet.extract.subheads import (
     BOLD,
     head_box,
     heading_names,
     is_tied,
+    name_of,
     ranked,
     without_emphasis,
 )
@@ -42,6 +43,7 @@ from broadsheet.text import clean_lines
 
 _INNERMOST = frozenset(("table", "pre", "dl"))
 _LONG_ITEM = 900
+_PERMALINKS = frozenset("#¶§🔗∞⚓")
 
 
 def build(page: Outline, lines: Sequence[Line], base: str, taken: Collection[int]) -> tuple[Block, ...]:
@@ -185,14 +187,14 @@ class _Builder:
 
     def text(self, lines: Sequence[Line]) -> Text:
         runs = [run for n, line in enumerate(lines) for run in ([(" ", None, 0)] if n else []) + line.runs]
-        return to_text(runs, self.base)
+        return to_text([run for run in runs if not _is_permalink(run)], self.base)
 
     def block(self, line: Line, text: Text) -> Block:
         box = line.box
         plain = to_plain(text)
         if (head := head_box(box)) is not None:
             return Subhead(without_emphasis(text), int(head.tag[1]))
-        if box.tag == "summary" or (box.node.attributes.get("class") or "") in self.heading:
+        if box.tag == "summary" or name_of(line) in self.heading:
             return Subhead(without_emphasis(text), BOLD)
         if (note := note_of(text)) is not None:
             return note
@@ -291,6 +293,16 @@ def _item_box(box: Box | None, outer: Box) -> Box | None:
             return box
         box = box.parent
     return None
+
+
+def _is_permalink(run: Run) -> bool:
+    """Tell whether a run is the sign behind a heading that links to the heading itself."""
+    words, anchor, _ = run
+    return (
+        anchor is not None
+        and words.strip() in _PERMALINKS
+        and (anchor.attributes.get("href") or "").startswith("#")
+    )
 
 
 def _nesting(box: Box | None, outer: Box) -> int:

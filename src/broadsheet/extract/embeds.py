@@ -20,7 +20,8 @@ _POST_NAMES = re.compile(
 )
 LONGEST_POST = 3_000
 """Characters from which a box named like a post is rather the article around one."""
-_CARD = re.compile(r"bookmark-?card|link-?(?:card|preview)|(?<![a-z])embedly-card", re.I)
+_CARD = re.compile(r"bookmark-?card|link-?(?:card|preview)|(?<![a-z])embedly-card|embedded-post-wrap", re.I)
+_ON_BLUESKY = re.compile(r"at://(did:[^/]+)/app\.bsky\.feed\.post/(\w+)")
 _PLAYS = {"audio": "sound", "amp-audio": "sound", "video": "video", "amp-video": "video"}
 _SHOWS = re.compile(r"video|player", re.I)
 
@@ -133,6 +134,7 @@ def post_of(box: Box, base: str) -> Embed:
         url = next((link for link in reversed(links) if players.kind_of(link) == "post"), links[-1])
     if not url and (inner := box.node.css_first("[data-tweet-id]")) is not None:
         url = f"{players.TWEET}{inner.attributes.get('data-tweet-id')}"
+    url = _ON_BLUESKY.sub(r"https://bsky.app/profile/\1/post/\2", url)
     text = clean(box.node.text(separator=" ")).strip()
     return Embed(join(base, url).split("?ref_src=")[0], "post", text=(text,) if text else ())
 

@@ -12,10 +12,12 @@ from broadsheet.extract.outline import MARKED, Box, Line, Outline, Run
 from broadsheet.model import Block, Footnote, Text, to_plain
 
 _PLACE = re.compile(
-    r"(?:user-content-)?(?:_?ftn(?!ref)|fn(?!ref)|foot-?note-?(?!anchor)|endnote|cite_note|sdfootnote)", re.I
+    r"(?:user-content-)?(?:_?ftn(?!ref)|fn(?!ref)|foot-?note-?(?!anchor)|endnote|cite_note|sdfootnote|nb\d|note-?\d|_?edn(?!ref))",
+    re.I,
 )
 _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§]{1,3}", re.I)
-_BACK = re.compile(r"^[\s↑^]*(?:\[|\()?")
+_BACK = re.compile(r"[\s↑^]*")
+_CLOSING = ".):] \u00a0"
 _ENDING = re.compile(r"[\s\u200a\ufe0e]*(?:↩︎?|↑|⤴|⏎)[\s\ufe0e]*$")
 _MOST_LINES = 6
 _LONGEST = 2_000
@@ -113,11 +115,15 @@ def _leads_back(anchor: LexborNode | None) -> bool:
 def _without_mark(text: Text, mark: str) -> Text:
     """Return the text of a footnote without its mark and the arrow that leads back."""
     plain = to_plain(text)
-    at = len(plain) - len(_BACK.sub("", plain, count=1))
-    if plain.startswith(mark, at) and not plain[at + len(mark) : at + len(mark) + 1].isalnum():
-        at += len(mark)
-        while at < len(plain) and plain[at] in ".):] \u00a0":
-            at += 1
+    back = _BACK.match(plain)
+    at = start = back.end() if back is not None else 0
+    start += plain[start : start + 1] in ("[", "(")
+    if plain.startswith(mark, start) and not plain[start + len(mark) : start + len(mark) + 1].isalnum():
+        start += len(mark)
+        at = start + len(plain[start:]) - len(plain[start:].lstrip(_CLOSING))
+    elif start > at and plain[start : start + 1] in (")", "]"):
+        # The mark itself was the way back.
+        at = start + len(plain[start:]) - len(plain[start:].lstrip(_CLOSING))
     text = without_start(text, at)
     ending = _ENDING.search(to_plain(text))
     return without_end(text, len(to_plain(text)) - ending.start()) if ending else text

@@ -6,15 +6,17 @@ import re
 
 from broadsheet.model import Note, Text, to_plain
 
+_DAY = r"(?:\d{1,2}\.?\s[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s\d{1,2})(?:,?\s\d{4})?"
+_DATED = rf"(?:(?:,|\s(?:on|vom|am|du|del))\s{_DAY}(?=\s*[:–—]))?"
 _CORRECTION = re.compile(
     r"\W*(?:Corrections?|Clarification|Korrektur(?:hinweis)?|Berichtigung|Richtigstellung|Rectificatif|Erratum"
     r"|Corrección|Rectificación|Fe de errores|Rettelse|Rättelse|Correzione|Rectificatie|Sprostowanie)\b"
-    r"\s*[:：.(–—-]",
+    rf"{_DATED}\s*[:：.(–—-]",
     re.I,
 )
 _UPDATE = re.compile(
     r"\W*(?:Update|Aktualisierung|Mise à jour|Actualización|Aggiornamento)\b"
-    r"(?:\s+[\d.:]{1,10}(?:\s?Uhr)?)?\s*[:：(–—-]",
+    rf"(?:\s+[\d.:]{{1,10}}(?:\s?Uhr)?|{_DATED})?\s*[:：(–—-]",
     re.I,
 )
 _NOTE = re.compile(

@@ -54,16 +54,16 @@ def is_source(line: Line, plain: str, quote: Box) -> bool:
     if len(plain) >= _LONGEST_SOURCE or line.number <= quote.start:
         return False
     names = line.box.node.attributes.get("class") or ""
-    if _marks(quote, plain) if line.box is quote else _WHO.search(names):
+    if (line.box is not quote and _WHO.search(names)) or _marks(line.box, plain):
         return True
     return line.em >= 0.95 * line.chars and quote.end - quote.start > 1
 
 
-def _marks(quote: Box, plain: str) -> bool:
-    """Tell whether an element inside a line of a quotation calls its words who is quoted."""
+def _marks(box: Box, plain: str) -> bool:
+    """Tell whether an element inside a box calls a line's words who is quoted."""
     return any(
         plain == " ".join(node.text().split())
-        for node in quote.node.css("cite,[class]")[:_MOST_ELEMENTS]
+        for node in box.node.css("cite,[class]")[:_MOST_ELEMENTS]
         if node.tag == "cite" or _WHO.search(node.attributes.get("class") or "")
     )
 

@@ -36,7 +36,7 @@ def heading_names(lines: Sequence[Line]) -> frozenset[str]:
     """
     named: dict[str, list[bool]] = {}
     for at, line in enumerate(lines[:-1]):
-        if line.box.tag in _PLAIN_TAGS and (name := line.box.node.attributes.get("class")):
+        if line.box.tag in _PLAIN_TAGS and (name := name_of(line)):
             below = lines[at + 1]
             named.setdefault(name, []).append(
                 at > 0
@@ -44,15 +44,23 @@ def heading_names(lines: Sequence[Line]) -> frozenset[str]:
                 and line.chars < SHORT_HEAD
                 and line.text[-1] not in _SENTENCE_ENDS
                 and below.chars > _SENTENCE
-                and below.box.node.attributes.get("class") != name
+                and name_of(below) != name
             )
     if lines:
-        named.pop(lines[-1].box.node.attributes.get("class") or "", None)
+        named.pop(name_of(lines[-1]), None)
     return frozenset(
         name
         for name, each in named.items()
         if len(each) > 1 and all(each) and not hints.hints_of(name) & _NO_HEADS
     )
+
+
+def name_of(line: Line) -> str:
+    """Return the class of a line's box; where it has none, that of the box around that holds nothing else."""
+    box = line.box
+    if (own := box.node.attributes.get("class")) or box.parent is None:
+        return own or ""
+    return (box.parent.node.attributes.get("class") or "") if box.parent.end - box.parent.start == 1 else ""
 
 
 def is_tied(line: Line, following: Line) -> bool:
