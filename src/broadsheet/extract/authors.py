@@ -14,12 +14,15 @@ from broadsheet.extract.head import head_first
 from broadsheet.extract.hints import LONGEST_NAMES
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Reader, Signals, words_of
+from broadsheet.extract.spelling import letters_of
+from broadsheet.extract.teaser import read_writer
 
 MAX_AUTHORS = 30
 _META = re.compile(
     r"(?:^|[.:_-])(?:articles?)?(?:authors?|byline|byl|writers?)(?:[_-]?names?)?$|^dc(?:terms)?[.:]creator$|"
     r"written by$|^article-?authors?$"
 )
+_ACCOUNT = re.compile(r"/author/(?:wp-?|super-?)?(?:admin|administrator|root|webmaster)/?$")
 _LABEL = re.compile(
     r"^(?:written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|"
     r"napisane przez|skrevet av|skrivet av|oleh|by|von|yazan|автор)$",
@@ -56,17 +59,29 @@ def read_authors(signals: Signals, node: Node, sites: frozenset[str], headline: 
     """Return the authors: people first, an agency or the paper itself where no person is told of.
 
     Sources in order: JSON-LD, meta elements, microdata and rel=author, the
-    printed byline. A source that only names the paper, a desk or an account yields to a later one
-    that names someone else; the byline then has to stand at the head of the article.
+    printed byline, a name in the place of the teaser. A source that only names the paper, a desk or an
+    account yields to a later one that names someone else; the byline then has to stand at the head of the
+    article.
     """
     paper: tuple[str, ...] = ()
+    sites |= _accounts(signals.graph, node)
     for found in _sources(signals, node, sites):
         if found and not all(newsroom.is_nobody(name, sites) for name in found):
             return Authors(_with_coauthors(found, signals)[:MAX_AUTHORS])
         paper = paper or found
     printed = names.unique(_printed(signals, sites, headline, anywhere=not paper))
     signed = not all(newsroom.is_nobody(name, sites) for name in printed)
+    if not signed and (writer := read_writer(signals, node)):
+        return Authors((writer,))
     return Authors((printed if signed else paper or printed)[:MAX_AUTHORS], signed)
+
+
+def _accounts(graph: Graph, node: Node) -> frozenset[str]:
+    """Return the names, in letters and digits, of authors whose address is that of the CMS's own account."""
+    told = [value for outer in graph.values(node, "author") for value in _flat(outer)][:MAX_AUTHORS]
+    values = [value for value in map(graph.resolve, told) if isinstance(value, dict)]
+    addresses = ((value, text_of(value.get("url")) or text_of(value.get("@id"))) for value in values)
+    return frozenset(letters_of(_name_of(value)) for value, url in addresses if _ACCOUNT.search(url)) - {""}
 
 
 def _sources(signals: Signals, node: Node, sites: frozenset[str]) -> Iterator[tuple[str, ...]]:

@@ -20,6 +20,7 @@ from broadsheet.extract.nextpage import next_of
 from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import find_subject, is_article
 from broadsheet.extract.tags import About, read_tags
+from broadsheet.extract.teaser import read_teaser
 from broadsheet.extract.titles import Title, read_title, site_names
 from broadsheet.model import Access, Picture, Story
 
@@ -77,7 +78,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
         headline=title.headline,
         kicker=title.kicker,
         kicker_joint=title.joint,
-        standfirst=_standfirst(signals, node),
+        standfirst=read_teaser(signals, node, title.headline),
         authors=authors.names,
         signed=authors.signed,
         published=read_published(signals, node, title.headline),
@@ -96,17 +97,6 @@ def read_from(signals: Signals, url: str) -> Metadata:
         next_page=next_of(signals.links.get("next", ()), url),
         related=_related(graph, node, url),
     )
-
-
-def _standfirst(signals: Signals, node: Node) -> str:
-    """Return the teaser, one that was not cut off where there is a choice."""
-    texts = (
-        signals.meta("og:description"),
-        signals.graph.text(node, "description"),
-        signals.meta("description"),
-    )
-    found = [text for raw in texts if (text := plain(raw))]
-    return next((text for text in found if not text.endswith(("…", "...", "[…]"))), found[0] if found else "")
 
 
 def _language(signals: Signals, node: Node) -> str:
