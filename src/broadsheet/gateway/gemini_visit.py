@@ -111,7 +111,7 @@ class GeminiVisit:
         view = self._reader.asked.view
         show = self._reader.show(_without_secret(document) if private else document)
         if view.raw:
-            return whole(document, self._raw_headers(wish, document, document.content))
+            return await whole(document, lambda start: self._raw_headers(wish, document, start))
         if media.startswith("image/"):
             return page_answer(picture_page(show, name_of(document.address)), private=private)
         if media in _PAGES and not view.source:

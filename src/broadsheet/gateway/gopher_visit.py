@@ -98,8 +98,8 @@ class GopherVisit:
             said = read_error(document.content)
             show = reader.show(document)
             if reader.asked.view.raw:
-                return whole(
-                    document, raw_headers(document.content, reader.asked.view.charset, "", name_of(bare))
+                return await whole(
+                    document, lambda start: raw_headers(start, reader.asked.view.charset, "", name_of(bare))
                 )
             if said is not None:
                 return notice_answer(notices.host_error(show, self._decoded(said)))
@@ -124,7 +124,7 @@ class GopherVisit:
         wish, courier = self._wish(), self._house.courier
         kept = courier.kept(wish, whole=True)
         if kept and self._type.handling not in ("picture", "file"):
-            return whole(kept, self._raw_headers(kept.content))
+            return await whole(kept, self._raw_headers)
         async with AsyncExitStack() as stack:
             arrival = await stack.enter_async_context(courier.arrival(wish))
             if self._type.handling in ("picture", "file"):

@@ -39,6 +39,10 @@ _TEXT_PEEK = 256 * 1024
 """Bytes of a text that tell its charset; what is no longer is sent as a whole."""
 
 
+Headers = Callable[[bytes], Mapping[str, str]]
+"""Tells from the first bytes of a document under which headers it is handed on."""
+
+
 class House(Struct, frozen=True):
     """The parts of the gateway, made once."""
 
@@ -92,7 +96,7 @@ class Handing(Struct, frozen=True):
 
     wish: Wish
     arrival: Arrival
-    headers: Callable[[bytes], Mapping[str, str]]
+    headers: Headers
     check: Callable[[bytes], Answer | None] = lambda _: None
     peek: int = _PEEK
 
@@ -105,7 +109,7 @@ def file_handing(
     return Handing(wish, arrival, lambda start: file_headers(picture_or_file(start, name), name), check)
 
 
-def raw_handing(wish: Wish, arrival: Arrival, headers: Callable[[bytes], Mapping[str, str]]) -> Handing:
+def raw_handing(wish: Wish, arrival: Arrival, headers: Headers) -> Handing:
     """Return how the bytes of a text are handed on."""
     return Handing(wish, arrival, headers, peek=_TEXT_PEEK)
 
@@ -114,17 +118,23 @@ def raw_headers(start: bytes, asked: str, told: str, name: str) -> Mapping[str, 
     """Return the headers for the bytes of a text, with the charset that they seem to be in."""
     if not looks_like_text(start[:_PEEK]):
         return file_headers(picture_or_file(start[:_PEEK], name), name)
-    charset = read(start[:_TEXT_PEEK], asked, told).charset
+    charset = read(start, asked, told).charset
     return file_headers(
         Given(f"text/plain; charset={IANA_NAMES.get(charset, charset)}", download=False), name
     )
 
 
-def whole(document: Document, headers: Mapping[str, str]) -> Answer | Stream:
+async def whole(document: Document, headers: Headers) -> Answer | Stream:
     """Return the bytes of a document that is here; many of them piece by piece, as the reader takes them."""
+    told = await _told(headers, document.content[:_TEXT_PEEK])
     if len(document.content) <= _TEXT_PEEK:
-        return Answer(200, headers, document.content)
-    return Stream(headers, _in_windows(document.content), _nothing)
+        return Answer(200, told, document.content)
+    return Stream(told, _in_windows(document.content), _nothing)
+
+
+async def _told(headers: Headers, start: bytes) -> Mapping[str, str]:
+    """Whatever is not plain may take long to tell, the first time above all."""
+    return headers(start) if start.isascii() else await asyncio.to_thread(headers, start)
 
 
 async def streamed(stack: AsyncExitStack, house: House, handing: Handing) -> Answer | Stream:
@@ -139,7 +149,7 @@ async def streamed(stack: AsyncExitStack, house: House, handing: Handing) -> Ans
     other = handing.check(start)
     if other:
         return other
-    headers = handing.headers(start)
+    headers = await _told(handing.headers, start)
     if chunks.is_done and chunks.ending == "whole":
         house.courier.keep(handing.wish, structs.replace(handing.arrival.document, content=start))
         return Answer(200, headers, start)
