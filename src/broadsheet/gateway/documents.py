@@ -18,8 +18,6 @@ from broadsheet.gateway.plaintext import listing, split_lines, text_lines
 from broadsheet.gateway.reflow import reflow
 from broadsheet.model import Illustration, List, Page, PageItem, Prose, links_of
 
-_HEAD = 4096
-
 
 def menu_page(show: Showing, part_lines: int) -> Page:
     """Return a Gopher menu as a page."""
@@ -32,7 +30,7 @@ def menu_page(show: Showing, part_lines: int) -> Page:
     items = lines.reflowed(entries) if show.view.reflow else lines.items(entries, show.view.pictures)
     has_pictures = any(item_type(entry.kind).handling == "picture" for entry in entries)
     ways = ("reflow", "pictures") if has_pictures and not show.view.reflow else ("reflow",)
-    title = menu_title(read_menu(menu, show.address, 0, _HEAD)[:5], reading.charset)
+    title = menu_title(read_menu(menu, show.address, 0, menu.head), reading.charset)
     return frame(show, Sheet(title, tuple(items), reading, ways=ways, parts=part.parts))
 
 

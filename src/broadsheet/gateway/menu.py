@@ -33,8 +33,9 @@ _WEB_URL = re.compile(rb"/?URL:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _WEB_GET = re.compile(rb"GET (/\S*)")
 
 
-_PLAIN_LINE = re.compile(rb"^[^\t\r\n][^\t\n]*$", re.MULTILINE)
-_UNMARKED_LINE = re.compile(rb"^[^i\t\r\n][^\t\n]*$", re.MULTILINE)
+_PLAIN_LINE = re.compile(rb"\n[^\t\r\n][^\t\n]*+(?=\n|\Z)")
+_UNMARKED_LINE = re.compile(rb"\n[^i\t\r\n][^\t\n]*+(?=\n|\Z)")
+_HEAD = re.compile(rb"(?:[^\n]*(?:\n|\Z)){,5}")
 _NO_LABEL = re.compile(rb"\t[^\n]*")
 _AROUND = 16 * 1024
 
@@ -55,6 +56,12 @@ class Menu(Struct, frozen=True):
             out.write(_NO_LABEL.sub(b"", block))
         return out.getvalue()
 
+    @property
+    def head(self) -> int:
+        """Where the first five lines end, as far as they are of a usual length."""
+        found = _HEAD.match(self.content, 0, _AROUND)
+        return found.end() if found else 0
+
 
 def to_menu(content: bytes) -> Menu:
     """Return a menu whose lines are bearable; only the last full stop of a menu is its end."""
@@ -63,8 +70,11 @@ def to_menu(content: bytes) -> Menu:
     text = text[:last] if text[last : last + 80].rstrip() == b"." else text
     text = bearable(text, _bearable)
     # Some servers leave out the tabs of information lines, but not the "i".
-    marked = any(_PLAIN_LINE.search(block) for block in _blocks(text))
-    return Menu(text, marked and not any(_UNMARKED_LINE.search(block) for block in _blocks(text)))
+    return Menu(text, _any_line(_PLAIN_LINE, text) and not _any_line(_UNMARKED_LINE, text))
+
+
+def _any_line(pattern: re.Pattern[bytes], content: bytes) -> bool:
+    return any(pattern.search(b"\n" + block) for block in _blocks(content))
 
 
 def _blocks(content: bytes) -> Iterator[bytes]:
