@@ -12,6 +12,8 @@ from broadsheet.extract.outline import Line
 _SAID = 0.7
 _WORD = re.compile(r"\w+")
 _REPEATED = 40
+_CUT = ("…", "...", "…]", "...]")
+_DOTS = "….[] "
 _ITEMS = frozenset(("li", "td", "dd", "dt"))
 _ITEM = 200
 _NEAR = 100
@@ -21,11 +23,11 @@ _NEAR_CHARS = 100_000
 
 
 def unrepeated(lines: Iterable[Line], rows: Rows) -> list[Line]:
-    """Return the lines without those whose words stand above already."""
+    """Return the lines without those whose words stand above already, or in full below a preview of them."""
     kept: list[Line] = []
     whole: set[str] = set()
     seen = ""
-    for line in lines:
+    for line in _without_previews(list(lines), rows):
         key = rows.keys[line.number]
         if len(key) > _REPEATED and (key in whole or key in seen) and not _may_repeat(line):
             continue
@@ -37,6 +39,28 @@ def unrepeated(lines: Iterable[Line], rows: Rows) -> list[Line]:
             seen = seen[-_NEAR_CHARS:]
         kept.append(line)
     return kept
+
+
+def _without_previews(lines: Sequence[Line], rows: Rows) -> list[Line]:
+    """Return the lines without copies that are not shown, and without paragraphs that are cut off."""
+    keys = rows.keys
+    shown = {keys[line.number] for line in lines if not rows.facts[line.box.number].hidden}
+    found: list[Line] = []
+    for at, line in enumerate(lines):
+        key = keys[line.number]
+        if rows.facts[line.box.number].hidden and (key in shown or not any(map(str.isalnum, key))):
+            continue
+        cut = key.rstrip(_DOTS) if line.text.endswith(_CUT) else ""
+        below = lines[at + 1 : at + _NEAR]
+        if len(cut) > _REPEATED and any(_goes_on(cut, keys[other.number]) for other in below):
+            continue
+        found.append(line)
+    return found
+
+
+def _goes_on(cut: str, key: str) -> bool:
+    """Tell whether a text begins as one that is cut off does, and says more."""
+    return key.startswith(cut) and len(key.rstrip(_DOTS)) > len(cut)
 
 
 def _may_repeat(line: Line) -> bool:
