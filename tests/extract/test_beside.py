@@ -173,3 +173,15 @@ def test_a_table_in_a_factbox_stands_there_alone():
     found = article(f'<div class="faktenbox"><h3>Die Kutter in Zahlen seit 1998</h3>{table}</div>')
     assert not any(isinstance(block, Table) for block in found.blocks)
     assert [type(block) for box in found.factboxes for block in box.blocks] == [Table]
+
+
+def test_a_factbox_beside_the_article_s_element_is_of_it():
+    text = (
+        "Zwölf Kutter liegen im Nordhafen, im Sommer kommen Ausflugsschiffe dazu, die zu den Inseln fahren."
+    )
+    html = f"""<html><body><main><div class="spalten"><article><h1>Kaimauer wird saniert</h1>
+        <div class="text">{paragraphs(FIRST, SECOND, THIRD, LAST)}</div></article><aside>
+        <div class="info-box"><h3>{{}}</h3><p>{text}</p></div></aside></div></main></body></html>"""
+    titles = ("Die Kutter", "Newsletter")
+    found = [extract(html.format(title).encode(), URL, recipes=NO_RECIPES).factboxes for title in titles]
+    assert found == [(Factbox("Die Kutter", (Paragraph((text,)),)),), ()]

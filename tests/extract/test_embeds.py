@@ -109,3 +109,18 @@ def test_a_player_above_the_body_opens_it_before_the_dateline():
 def test_a_voice_that_reads_the_article_out_is_no_part_of_it():
     body = f'<audio src="/vorgelesen/1.mp3" controls></audio>{paragraphs(FIRST, SECOND, THIRD, LAST)}'
     assert extract(page(body), URL, recipes=NO_RECIPES).blocks[0] == Paragraph((FIRST,))
+
+
+def test_a_post_known_by_its_number_has_an_address_that_browsers_read():
+    (post,) = middle(
+        '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:abc/app.bsky.feed.post/3k"><p>Ein Schiff kommt.</p></blockquote>'
+    )
+    assert post == Embed("https://bsky.app/profile/did:plc:abc/post/3k", "post", text=("Ein Schiff kommt.",))
+
+
+def test_the_card_of_another_paper_s_letter_is_a_link():
+    (card,) = middle(
+        '<div class="embedded-post-wrap"><a class="embedded-post" href="https://brief.example/p/kai"><div>Deichpost</div>'
+        '<div class="embedded-post-title-wrapper"><div class="embedded-post-title">Ein Winter am Kai</div></div><div>Mit Mehl…</div></a></div>'
+    )
+    assert card == Embed("https://brief.example/p/kai", "link", "Ein Winter am Kai")

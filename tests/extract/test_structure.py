@@ -7,6 +7,7 @@ from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.build import build
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import parse
+from broadsheet.extract.subheads import headed
 from broadsheet.model import (
     Embed,
     Footnote,
@@ -287,3 +288,42 @@ def test_a_note_may_begin_with_a_bracket_of_its_own():
     mark = '<span>&nbsp;[<a href="#nb1" class="spip_note" rel="appendix" id="nh1">1</a>]</span>'
     note = '<p>[<a href="#nh1" id="nb1">1</a>] (Gezählt) vom Hafenamt im Herbst.</p>'
     assert article(note, f"{FIRST}{mark}").blocks[-1] == Footnote("1", ("(Gezählt) vom Hafenamt im Herbst.",))
+
+
+def test_a_note_below_the_body_is_known_by_its_star():
+    html = page(
+        f"<p>{FIRST[:-1]}*.</p>{paragraphs(SECOND, THIRD, LAST)}<p>* Name von der Redaktion geändert.</p>"
+    )
+    found = extract(html, URL)
+    assert found.blocks[-1] == Footnote("*", ("Name von der Redaktion geändert.",))
+
+
+def test_a_star_inside_a_word_leads_to_no_note():
+    html = page(f"<p>{FIRST} Die Fischer*innen warten.</p>{paragraphs(SECOND, THIRD)}<p>* {LAST}</p>")
+    assert extract(html, URL).blocks[-1] == Paragraph((f"* {LAST}",))
+
+
+def test_a_heading_whose_words_are_a_button_is_a_subhead():
+    words = (
+        "Die Stadt zahlt drei Viertel, den Rest trägt das Land, wie der Kämmerer vor der Sitzung vorrechnete."
+    )
+    html = f"<div><h3><button aria-expanded=false>Wer zahlt die Mauer?</button></h3><div><p>{words}</p></div></div>"
+    assert middle(html) == (Subhead(("Wer zahlt die Mauer?",)), Paragraph((words,)))
+
+
+def test_a_bold_line_at_the_end_heads_nothing():
+    line = Paragraph((Span("Jan Ohm, Taucher, 1941 bis 2026", strong=True),))
+    assert headed((Paragraph((FIRST,)), line)) == (Paragraph((FIRST,)), line)
+
+
+@pytest.mark.parametrize(
+    "preview",
+    [
+        f'<div style="display:none">{paragraphs(FIRST, SECOND)}<p>…</p></div>',
+        f'<div class="preview" aria-hidden="true">{paragraphs(FIRST)}</div>',
+        f'<div class="preview-text"><p>{FIRST}</p><p>{SECOND[:90]}…</p></div>',
+    ],
+)
+def test_a_preview_above_the_article_is_printed_once(preview: str):
+    html = page(f"{preview}<div>{paragraphs(FIRST, SECOND, THIRD, LAST)}</div>")
+    assert extract(html, URL).body_text.split("\n") == [FIRST, SECOND, THIRD, LAST]

@@ -137,3 +137,11 @@ def test_the_heading_of_a_menu_is_no_title():
     )
     assert title(page(head, "<h1>Quick links</h1>")) == "Snow falls in May | Masthead"
     assert title(page(head, "<h1>Masthead</h1>")) == "Snow falls in May"
+
+
+def test_the_site_s_name_before_a_title_goes_with_its_article():
+    head = "<title>The Story Paper - Snow falls in May at last</title>"
+    assert (
+        title(page(head + '<meta property="og:site_name" content="Story Paper">'))
+        == "Snow falls in May at last"
+    )

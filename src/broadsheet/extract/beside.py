@@ -88,12 +88,29 @@ def _candidates(page: Outline, facts: Sequence[BoxFacts], main: Box, title: int)
     yield from page.boxes[at:end]
     around = main
     for _ in range(_FURTHER_OUT):
-        if around.parent is not None and around.tag not in _WHOLE_PAGE:
+        if around.parent is not None and _may_be_left(around):
             around = around.parent
     last = bisect_left(page.boxes, around.end, end, key=attrgetter("start"))
     article = (-1, facts[main.number].article)
-    sure = [box for box in page.boxes[end:last] if facts[box.number].article in article and _is_sure(box)]
+    sure = [
+        box
+        for box in page.boxes[end:last]
+        if facts[box.number].article in article and _is_sure(box) and not _calls_to_sign_up(page, box)
+    ]
     yield from sure if len(sure) <= _MOST_FURTHER_OUT else ()
+
+
+def _may_be_left(box: Box) -> bool:
+    """Tell whether what stands around a box may still belong to its article, be that an element or not."""
+    if box.tag != "article" or box.parent is None:
+        return box.tag not in _WHOLE_PAGE
+    return box.parent.tag in ("div", "section") and box.parent.prose < 2 * box.prose
+
+
+def _calls_to_sign_up(page: Outline, box: Box) -> bool:
+    """Tell whether the first lines of a box, its title aside, call to order something."""
+    lines = page.lines[box.start : min(box.end, box.start + 3)]
+    return any(calls.calls_in(line.text.lower().split()) & calls.SIGNUP for line in lines)
 
 
 def _is_sure(box: Box) -> bool:

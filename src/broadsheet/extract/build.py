@@ -16,6 +16,7 @@ from broadsheet.extract.outline import Box, Line, Medium, Outline, Run
 from broadsheet.extract.plaincaptions import is_caption
 from broadsheet.extract.subheads import (
     BOLD,
+    button_heads,
     head_box,
     heading_names,
     is_tied,
@@ -63,6 +64,7 @@ class _Builder:
         self.media = iter(between(page, lines, taken))
         self.medium = next(self.media, None)
         self.heading = heading_names(lines)
+        self.buttons = button_heads(page, lines)
         self.pictures = pictures.Pictures(page, base, taken)
         self.seen: set[str] = set()
         self.captioned: set[int] = set()
@@ -76,6 +78,8 @@ class _Builder:
         while at < len(self.lines):
             line = self.lines[at]
             self.place_media(line.number)
+            if (head := self.buttons.get(line.number)) is not None:
+                self.found.append(head)
             at = self.place(line, at)
         if self.lines:
             self.place_media(self.lines[-1].number + 2)

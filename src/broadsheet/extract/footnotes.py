@@ -11,6 +11,9 @@ from broadsheet.extract.inline import to_text, without_end, without_start
 from broadsheet.extract.outline import MARKED, Box, Line, Outline, Run
 from broadsheet.model import Block, Footnote, Text, to_plain
 
+Found = tuple[Sequence[Line], tuple[Footnote, ...]]
+"""The lines of the body that are no footnotes, and the footnotes."""
+
 _PLACE = re.compile(
     r"(?:user-content-)?(?:_?ftn(?!ref)|fn(?!ref)|foot-?note-?(?!anchor)|endnote|cite_note|sdfootnote|nb\d|note-?\d|_?edn(?!ref))",
     re.I,
@@ -19,18 +22,21 @@ _MARK = re.compile(r"\d{1,3}|[a-z]|[*†‡§]{1,3}", re.I)
 _BACK = re.compile(r"[\s↑^]*")
 _CLOSING = ".):] \u00a0"
 _ENDING = re.compile(r"[\s\u200a\ufe0e]*(?:↩︎?|↑|⤴|⏎)[\s\ufe0e]*$")
+_STAR = re.compile(r"\(?(\*{1,3}|[†‡]{1,2})\)?\s*(?=\w)")
+_MOST_STARRED = 4
+"""Lines at the end of the body, and below it, that may be notes."""
 _MOST_LINES = 6
 _LONGEST = 2_000
 
 
-def footnotes(page: Outline, body: Sequence[Line], base: str) -> tuple[Sequence[Line], tuple[Footnote, ...]]:
+def footnotes(page: Outline, body: Sequence[Line], base: str) -> Found:
     """Return the lines of the body that are no footnotes, and the footnotes to which its marks lead.
 
     A mark is a link to a place further down on the page, raised, bracketed or to a place named for a note.
     """
     wanted = dict(_marks(body, base))
     if not wanted:
-        return body, ()
+        return _starred(page, body, base)
     after = min(line.number for line in body if any(True for _ in _marks((line,), base)))
     found: list[Footnote] = []
     inside: set[int] = set()
@@ -50,6 +56,24 @@ def footnotes(page: Outline, body: Sequence[Line], base: str) -> tuple[Sequence[
             inside.update(line.number for line in lines)
             found.append(Footnote(mark, text))
     return [line for line in body if line.number not in inside], tuple(found)
+
+
+def _starred(page: Outline, body: Sequence[Line], base: str) -> Found:
+    """Return the body and the notes at its end, in it or below, whose stars stand behind words of it."""
+    last = body[-1].number if body else 0
+    lines = (*body[-_MOST_STARRED:], *page.lines[last + 1 : last + 1 + _MOST_STARRED])
+    found: dict[int, Footnote] = {}
+    home = body[-1].box.parent if body else None
+    for line in lines:
+        star = _STAR.match(line.text)
+        if star is None or line.box.parent is not home or line.chars > _LONGEST:
+            continue
+        behind = re.compile(rf"[\w.,!?”“\"')]{re.escape(star[1])}(?![\w*†‡])")
+        if any(
+            behind.search(other.text) for other in body if other is not line and not _STAR.match(other.text)
+        ):
+            found[line.number] = Footnote(star[1], without_start(to_text(line.runs, base), star.end()))
+    return [line for line in body if line.number not in found], tuple(found.values())
 
 
 def _anchored(page: Outline, wanted: dict[str, str], after: int) -> Iterator[tuple[str, list[Line]]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from broadsheet.extract import hints
 from broadsheet.extract.features import HEADS
-from broadsheet.extract.outline import PROSE, Box, Line
+from broadsheet.extract.inline import clean
+from broadsheet.extract.outline import PROSE, Box, Line, Outline
 from broadsheet.model import Block, Paragraph, Span, Subhead, Text, to_plain
 
 SHORT_HEAD = 90
@@ -27,6 +30,23 @@ def head_box(box: Box) -> Box | None:
             return around
         around = around.parent
     return None
+
+
+def button_heads(page: Outline, lines: Sequence[Line]) -> dict[int, Subhead]:
+    """Return the headings whose words are a button that opens what is below, by that line's number."""
+    if not lines:
+        return {}
+    taken = {line.number for line in lines}
+    ends = (lines[0].number, lines[-1].number + 1)
+    inside = (bisect_left(page.boxes, end, key=attrgetter("start")) for end in ends)
+    found: dict[int, Subhead] = {}
+    for box in page.boxes[slice(*inside)]:
+        if box.start == box.end and box.start in taken and box.tag in HEADS:
+            button = box.node.css_first("button")
+            words = clean(" ".join(button.text(separator=" ").split())) if button is not None else ""
+            if 1 < len(words) < SHORT_HEAD:
+                found.setdefault(box.start, Subhead((words,), int(box.tag[1])))
+    return found
 
 
 def heading_names(lines: Sequence[Line]) -> frozenset[str]:
@@ -97,10 +117,13 @@ def without_emphasis(text: Text) -> Text:
 
 
 def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with short paragraphs that are bold throughout as subheads of the last rank."""
+    """Return the blocks with short paragraphs that are bold throughout as subheads of the last rank.
+
+    What comes first or last heads nothing.
+    """
     found: list[Block] = []
     for number, block in enumerate(blocks):
-        if number and isinstance(block, Paragraph) and _is_head(block.text):
+        if 0 < number < len(blocks) - 1 and isinstance(block, Paragraph) and _is_head(block.text):
             block = Subhead(without_emphasis(block.text), BOLD)
         found.append(block)
     return ranked(found)

@@ -32,6 +32,8 @@ _PARTS = 3
 """Parts behind a title that may name section and site."""
 _MOSTLY = 0.3
 """The share of a part's letters that a site's name has to have, where the part says more than that name."""
+_MOSTLY_HEAD = 0.45
+"""The same where the part stands before the title, as a kicker might."""
 _KICKER_JOINT = re.compile(r"\s*[:|/–—-]\s+|\s+[|/–—-]\s+|\.\s+|\s*:\s*")
 _KICKER_CLASS = re.compile(
     r"kicker|surtitre|overline|topline|dachzeile|spitzmarke|roofline|eyebrow|surtitle|vignette|pretitle|pre-title|"
@@ -205,7 +207,7 @@ def without_site(title: str, sites: frozenset[str], peers: Iterable[str]) -> str
             if title.endswith(peer) and re.search(r"[|»›]\s*$", title[: -len(peer)]):
                 return peer
     head, joint, rest = _split_head(title)
-    if joint and letters_of(head) in sites:
+    if joint and _is_site(head, sites, _MOSTLY_HEAD):
         title = rest
     return _LOOSE.sub("", _without_tail(title, sites))
 
@@ -232,9 +234,9 @@ def _split_head(title: str) -> tuple[str, str, str]:
     return (match[1], match[2], title[match.end() :]) if match else (title, "", "")
 
 
-def _is_site(tail: str, sites: frozenset[str]) -> bool:
-    letters = letters_of(tail)
-    most = max(5, _MOSTLY * len(letters))
+def _is_site(part: str, sites: frozenset[str], mostly: float = _MOSTLY) -> bool:
+    letters = letters_of(part)
+    most = max(5, mostly * len(letters))
     return bool(letters) and any(letters == site or (len(site) >= most and site in letters) for site in sites)
 
 
