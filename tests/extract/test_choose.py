@@ -112,6 +112,15 @@ def test_a_list_that_a_colon_announces_is_of_the_body():
     assert found[0] == [FIRST[:12], SECOND[:12], "So geht es:", "Fender herau", "Leinen los u"]
 
 
+def test_what_a_subscription_offers_is_no_list_of_the_body():
+    offer = "Subscribe now to read the latest news of your harbour on all your devices."
+    gains = (
+        f"<div><p>{offer}</p><ul><li>All of our articles</li><li>The paper as it is printed</li></ul></div>"
+    )
+    found = texts(f"<p>{FIRST}</p><p>{SECOND}</p>{gains}", 0.99, 0.99, 0.05, 0.7, 0.8)
+    assert found[0] == [FIRST[:12], SECOND[:12]]
+
+
 def test_a_list_of_links_is_not_announced():
     links = (
         '<p>Mehr dazu:</p><ul><li><a href="/a">Kran</a> fiel</li><li><a href="/b">Mauer</a> riss</li></ul>'

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from broadsheet.extract.features import Rows
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.outline import PROSE, Box, Line, Outline
 
 _HALF = 0.5
 """Odds, each item's by its length, from which all of a list belongs to the body."""
 _HARDLY = 0.1
 """Odds up to which an item is none: a call to share, a label; and a list none of the body's."""
+_NEAR = 100
+"""Lines before and after a list that are looked at: the time stays linear on endless pages."""
 _BETWEEN = frozenset({"p", "span", "div", "strong", "b", "a", "em"})
 """Elements that stand between an item and its text."""
 
@@ -19,7 +21,8 @@ def with_whole_lists(page: Outline, rows: Rows, chances: Mapping[int, float], ke
     """Add what is missing of the lists that are most likely the body's, drop what was chosen of others.
 
     Whoever writes a list writes its short items too, which read like nothing in particular; and whoever
-    writes "as follows:" writes what follows. Lists of links are not completed.
+    writes "as follows:" writes what follows. Lists of links are not completed; what a subscription offers,
+    below a sentence that is none of the body's, is no list of it.
     """
     known = {line.number for line in kept}
     changed = False
@@ -32,13 +35,26 @@ def with_whole_lists(page: Outline, rows: Rows, chances: Mapping[int, float], ke
             if likely > _HARDLY and not of_links and _is_announced(page, chances, items[0], known):
                 known.update(range(items[0].number - 1, items[-1].number + 1))
                 changed = True
-        elif likely < _HALF:
+        elif likely < _HALF or _is_of_another(page, chances, items[0], known):
             known.difference_update(line.number for line in inside)
             changed = True
         elif len(inside) < len(items) and not of_links:
             known.update(line.number for line in items if chances[line.number] > _HARDLY)
             changed = True
     return [page.lines[number] for number in sorted(known)] if changed else kept
+
+
+def _is_of_another(page: Outline, chances: Mapping[int, float], first: Line, known: Container[int]) -> bool:
+    """Tell whether a list follows a sentence that is hardly the body's, in a box with nothing else of it."""
+    item = _item_of(first)
+    box = item.parent.parent if item is not None and item.parent is not None else None
+    if box is None or first.number == box.start:
+        return False
+    above = page.lines[first.number - 1]
+    if above.chars < PROSE or chances.get(above.number, 0.0) > _HARDLY:
+        return False
+    near = range(max(box.start, first.number - _NEAR), min(box.end, first.number + _NEAR))
+    return all(_item_of(page.lines[number]) is not None for number in near if number in known)
 
 
 def _is_announced(page: Outline, chances: Mapping[int, float], first: Line, known: Container[int]) -> bool:
