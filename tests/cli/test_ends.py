@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.model import Paper
+from broadsheet.store import Store
+
 BROADSHEET = f"{sys.executable} -m broadsheet"
 
 
@@ -54,3 +57,48 @@ def test_ctrl_c_is_told():
             process.send_signal(signal.SIGINT)
             _, said = process.communicate()
     assert (process.returncode, said.strip()) == (130, "broadsheet: stopped")
+
+
+PAGE = """<html lang="de"><head><title>Größe</title></head><body><article><h1>„Größe“ – ein Wort</h1>
+<p>Die „Fähre“ fährt – wie der Fährmann sagt – auch bei Nebel über den Sund, und das seit hundert Jahren.</p>
+<p>Sie kostet zwei € und bringt dreißig Menschen hinüber, jeden Tag von sieben bis zehn Uhr am Abend.</p>
+</article></body></html>"""
+
+
+def shown(tmp_path: Path, charset: str, form: str) -> bytes:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    command = [sys.executable, "-m", "broadsheet", "show", str(tmp_path / "page.html"), "--format", form]
+    result = subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": charset}
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+    return result.stdout
+
+
+def test_a_terminal_of_another_charset_gets_what_a_typewriter_has(tmp_path: Path):
+    said = shown(tmp_path, "iso-8859-1", "text").decode("iso-8859-1")
+    assert '"Größe" - ein Wort' in said
+    assert "zwei EUR und bringt dreißig" in " ".join(said.split())
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_a_file_is_utf8_on_any_terminal(tmp_path: Path, form: str):
+    assert shown(tmp_path, "iso-8859-1", form) == shown(tmp_path, "utf-8", form)
+    assert "„Größe“ – ein Wort" in shown(tmp_path, "iso-8859-1", form).decode()
+
+
+@pytest.mark.parametrize("command", ["update", "remove", "history", "export --paper"])
+def test_an_argument_that_is_no_text_is_one_line(tmp_path: Path, command: str):
+    with Store.open(tmp_path) as store:
+        store.save_paper(Paper("paper.example", "Paper", "https://paper.example/"))
+    status, said = ended(f"broadsheet --data {tmp_path} {command} $'a\\xff'")
+    assert (status, said) == (
+        2,
+        "broadsheet: a\\udcff: is no text; what is typed has to be in the locale's charset\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["serve --gopher", "gateway --http"])
+def test_an_address_with_no_name_is_one_line(tmp_path: Path, command: str):
+    status, said = ended(f"broadsheet --data {tmp_path} {command} a..b:70")
+    assert (status, said) == (1, "broadsheet: a..b:70: cannot listen: that is no host's name\n")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from io import FileIO, TextIOWrapper
 
 import click
 
+from broadsheet.cli.output import speak_the_terminals_charset
 from broadsheet.cli.root import ReaderLeft, root
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, ConfigError
 
 
 def main() -> None:
@@ -20,6 +22,7 @@ def main() -> None:
     SIGPIPE ends. Messages go to standard error, one line each.
     """
     _open_closed()
+    speak_the_terminals_charset()
     try:
         code = root.main(prog_name="broadsheet", standalone_mode=False)
         sys.stdout.flush()
@@ -35,6 +38,11 @@ def main() -> None:
         # head, a pager: nothing to report.
         _leave_output()
         code = 141
+    except UnicodeEncodeError as error:
+        if not _HALF.search(error.object):
+            raise
+        typed = ascii(error.object[:80])[1:-1]
+        code = _report(ConfigError(typed, "is no text", "what is typed has to be in the locale's charset"), 2)
     except OSError as error:
         _leave_output()
         where = str(error.filename or "standard output")
@@ -48,6 +56,10 @@ def _open_closed() -> None:
         if getattr(sys, name) is None:
             nothing = FileIO(os.devnull, "r" if name == "stdin" else "w")
             setattr(sys, name, TextIOWrapper(nothing, encoding="utf-8"))
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""What Python makes of an argument's bytes that are no text."""
 
 
 def _leave_output() -> None:

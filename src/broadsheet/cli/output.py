@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from io import TextIOWrapper
 
 import click
 
-from broadsheet.text import width
+from broadsheet.text import to_charset, width
 
 NARROWEST = 20
 """Columns below which no text is set."""
+
+
+_TYPEWRITER = "typewriter"
+
+
+def speak_the_terminals_charset() -> None:
+    """Print what the terminal's charset has not (Latin-1 has no „quotes“) as a typewriter would."""
+    codecs.register_error(_TYPEWRITER, _typed)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+            stream.reconfigure(errors=_TYPEWRITER)
+
+
+def _typed(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return to_charset(error.object[error.start : error.end], "ascii"), error.end
 
 
 def wants_colour(environment: Mapping[str, str]) -> bool:
@@ -51,11 +70,14 @@ def page_out(text: str, paging: bool = True) -> None:
     if not (paging and pager and sys.stdout.isatty()):
         click.echo(text.rstrip("\n"))
         return
+    # As click does it, which takes the plainest of locales for one that was never set.
+    charset = "utf-8" if sys.stdout.encoding in ("utf-8", "ascii", "ANSI_X3.4-1968") else sys.stdout.encoding
+    errors = "replace" if charset == "utf-8" else _TYPEWRITER
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     with subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment) as process:
         assert process.stdin
         try:
-            process.stdin.write(text.rstrip("\n").encode("utf-8", "replace") + b"\n")
+            process.stdin.write(text.rstrip("\n").encode(charset, errors) + b"\n")
             process.stdin.close()
         except BrokenPipeError:
             # The reader left the pager before the end.

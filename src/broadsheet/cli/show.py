@@ -69,6 +69,9 @@ def show(
         text = to_terminal(article, columns(wide, measure), house)
     else:
         text = render(article, form, columns(wide, measure), house)
+    if form in ("json", "html"):  # files, which are UTF-8 whatever the terminal's charset is
+        click.echo(text.rstrip("\n").encode())
+        return
     page_out(text, pager and form == "text")
 
 

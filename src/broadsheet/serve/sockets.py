@@ -36,11 +36,17 @@ def listen(address: Address, workers: int = 1) -> tuple[socket.socket, ...]:
         taken: Address = first.getsockname()[:2]
         first.close()
         return tuple(_listening(_bound(taken, reuse_port=True)) for _ in range(workers))
+    except UnicodeError as error:  # a label of the name is empty or too long
+        raise ServeError(_shown(address), "cannot listen: that is no host's name") from error
     except OSError as error:
-        host, port = address
-        where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         reason = error.strerror or str(error)
-        raise ServeError(where, f"cannot listen: {reason}", _HINTS.get(error.errno or 0, "")) from error
+        hint = _HINTS.get(error.errno or 0, "")
+        raise ServeError(_shown(address), f"cannot listen: {reason}", hint) from error
+
+
+def _shown(address: Address) -> str:
+    host, port = address
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def handed_over(environment: Mapping[str, str], pid: int) -> dict[str, list[socket.socket]]:
