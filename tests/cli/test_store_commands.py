@@ -1,7 +1,9 @@
 """The commands over a store: papers, import, export, search, check, backup, opml, remove."""
 
+import gzip
 import json
 import os
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from errno import ENOSPC
@@ -13,7 +15,7 @@ import pytest
 from broadsheet.cli.root import Session
 from broadsheet.cli.search import as_typed
 from broadsheet.config import Config
-from broadsheet.errors import ConfigError, FormatError, NotFound
+from broadsheet.errors import ConfigError, NotFound
 from broadsheet.model import Article, Paper, Paragraph, Source, to_json
 from broadsheet.search import Index
 from broadsheet.store import Store
@@ -78,6 +80,25 @@ def test_saved_pages_are_named_too(run: Run, tmp_path: Path):
     assert run("papers").output.split()[1:3] == ["The", "Courier"]
 
 
+def test_a_file_that_cannot_be_read_does_not_hold_up_the_others(run: Run, lines: Path, tmp_path: Path):
+    cut = tmp_path / "cut.jsonl.gz"
+    cut.write_bytes(gzip.compress(to_json(STORY))[:60])
+    result = run("import", str(cut), str(tmp_path / "missing.jsonl"), str(lines))
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{lines}: 1 new;")
+    assert [line.partition(": ")[2] for line in result.stderr.splitlines()] == [
+        f"{cut}: the gzip is broken: Compressed file ended before the end-of-stream marker was reached",
+        f"{tmp_path}/missing.jsonl: No such file or directory",
+    ]
+
+
+def test_a_pipe_with_a_name_is_imported(run: Run, lines: Path, tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cp", str(lines), str(pipe)]):
+        assert run("import", str(pipe)).output.startswith("1 new;")
+
+
 def test_schema_org_goes_out_and_in(run: Run, lines: Path, tmp_path: Path, data: Path):
     run("import", str(lines))
     other = tmp_path / "schema.jsonl"
@@ -102,7 +123,8 @@ def test_a_line_that_is_no_article_is_named_and_the_rest_goes_on(run: Run, lines
 
 
 def test_a_file_that_is_not_there(run: Run):
-    assert isinstance(run("import", "/none.jsonl").exception, FormatError)
+    result = run("import", "/none.jsonl")
+    assert (result.exit_code, result.stderr) == (1, "broadsheet: /none.jsonl: No such file or directory\n")
 
 
 @pytest.mark.usefixtures("stored")

@@ -17,7 +17,7 @@ from broadsheet.cli.kinds import Day
 from broadsheet.cli.progress import progress_bar, report
 from broadsheet.cli.root import Session
 from broadsheet.cli.update import keep_index
-from broadsheet.errors import BroadsheetError, NotFound
+from broadsheet.errors import BroadsheetError, FormatError, NotFound, SourceError
 
 if TYPE_CHECKING:
     from broadsheet.store import Store
@@ -52,8 +52,13 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str, name: str) 
     with session.open_store(make=True) as store:
         every = [one for source in sources for one in (source, *_lines_in(source))]
         for source in every:
-            with progress_bar(Path(source).name) as watch:
-                summary = _take_in(store, source, base, watch)
+            try:
+                with progress_bar(Path(source).name) as watch:
+                    summary = _take_in(store, source, base, watch)
+            except (FormatError, SourceError) as error:
+                click.echo(f"broadsheet: {error}", err=True)
+                failed = True
+                continue
             report(summary, of=source if len(every) > 1 else "")
             failed = failed or bool(summary.failed)
             hosts |= summary.hosts

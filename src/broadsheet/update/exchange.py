@@ -45,7 +45,7 @@ def import_file(store: Store, path: Path, now: Callable[[], datetime], watch: Wa
             def told(progress: Progress) -> None:
                 watch(structs.replace(progress, done=source.tell() if packed else progress.done, total=size))
 
-            lines = _whole_document(file) or _lines(file)
+            lines = (_whole_document(file) if file.seekable() else None) or _lines(file)
             return import_lines(store, lines, str(path), now, told)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise FormatError(str(path), f"the gzip is broken: {error}") from error
