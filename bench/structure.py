@@ -72,15 +72,14 @@ def _links(holders: list[LexborNode], url: str) -> set[tuple[str, str]]:
 
 
 def _captions(holders: list[LexborNode]) -> set[str]:
-    """Return the captions between the paragraphs of the body."""
+    """Return the captions between the paragraphs of the body, none that name the pictures' authors."""
     if len(holders) < 2:
         return set()
     inside = _common(holders[0], holders[-1])
-    return (
-        {text for node in inside.css("figcaption") if len(text := fold(node.text(separator=" "))) > 10}
-        if inside
-        else set()
-    )
+    if inside is None:
+        return set()
+    found = inside.css("figcaption:not([itemprop=author])")
+    return {text for node in found if len(text := fold(node.text(separator=" "))) > 10}
 
 
 def _common(first: LexborNode, last: LexborNode) -> LexborNode | None:
