@@ -32,6 +32,7 @@ SITES = frozenset({"paperexample", "paper", "thepaper"})
         ("Toimittaja Matti Laine", ["Matti Laine"]),
         ("3.2.2026 17:45 von Eva Roth", ["Eva Roth"]),
         ("Opracowanie: Jan Nowak", ["Jan Nowak"]),
+        ("Muhabir: Ayşe Kaya Giriş: 03.02.2026 - 17:45", ["Ayşe Kaya"]),
         ("Zpracovala Jana Malá", ["Jana Malá"]),
         ("ผู้เขียน: สมชาย ใจดี", ["สมชาย ใจดี"]),
         ("Haber: Ayşe Kaya", ["Ayşe Kaya"]),
@@ -148,3 +149,10 @@ def test_a_masthead_that_is_a_word_of_the_headline_is_not_its_heading():
     teaser = '<h1>Snow</h1><div class="byline">By Bo Ek</div>'
     story = f'<h1>Snow on the hills of the north</h1><div class="byline">By Eva Roth</div>{PROSE}'
     assert page(og("Snow on the hills of the north"), teaser + story).authors == ("Eva Roth",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "authors"), [("[田中花子]", ("田中花子",)), ("李明", ("李明",)), ("编辑部", ())]
+)
+def test_a_name_without_spaces_is_one_where_its_box_says_author(printed: str, authors: tuple[str, ...]):
+    assert page("", f'<h1>x</h1><p class="author">{printed}</p>{PROSE}').authors == authors

@@ -253,3 +253,9 @@ def test_a_whole_name_printed_once_is_that_of_the_surname_printed_later():
     pairs = zip(QUESTIONS, ("Jan Ohm", "Ohm", "Ohm", "Ohm"), ANSWERS, strict=True)
     html = "".join(f"<p><b>{q}</b></p><p>{name}: {a}</p>" for q, name, a in pairs)
     assert extract(page(html), URL).blocks[1] == Turn((FIRST,), "Jan Ohm", printed=True)
+
+
+def test_what_is_said_among_the_questions_is_asked_too():
+    asked = (*QUESTIONS[:3], "Erzählen Sie vom Anfang.")
+    html = "".join(f"<h4>{q}</h4><p>{a}</p>" for q, a in zip(asked, ANSWERS, strict=True))
+    assert extract(page(html, SAYS_SO), URL).blocks[-2:] == (Turn((asked[3],), question=True), Turn((LAST,)))

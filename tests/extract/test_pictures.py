@@ -264,6 +264,10 @@ def test_the_headline_beside_a_lead_is_no_caption_of_it():
         ("The wall in 1904. Courtesy of Altgran Museum", "The wall in 1904.", "Altgran Museum"),
         ("Il muro all'alba (foto di Jan Ohm)", "Il muro all'alba", "Jan Ohm"),
         ("De oude kade. Foto Jan Ohm", "De oude kade.", "Jan Ohm"),
+        ("Nabrzeże zimą Fot. Jan Ohm", "Nabrzeże zimą", "Jan Ohm"),
+        ("Bến cảng cũ. Ảnh: Trần Bình", "Bến cảng cũ.", "Trần Bình"),
+        ("移送される船＝13日、横浜（田中花子撮影）", "移送される船＝13日、横浜", "田中花子"),
+        ("옛 부두 전경. [사진 = 김혜진 기자]", "옛 부두 전경.", "김혜진 기자"),
         ("A wall in a photo by Jan Ohm", "A wall in a photo by Jan Ohm", ""),
         ("Foto de familia del Consejo", "Foto de familia del Consejo", ""),
         (
@@ -301,3 +305,13 @@ def test_a_picture_named_for_the_author_is_no_lead():
     face = '<img class="author-profile-image" src="/ohm.jpg" alt="Ines Ohm"><p>Ines Ohm, 3. Februar</p>'
     html = page(paragraphs(FIRST, SECOND, THIRD)).replace(b"</h1>", f"</h1><div>{face}</div>".encode())
     assert extract(html, URL).pictures == ()
+
+
+def test_a_caption_that_is_the_picture_s_author_is_its_credit():
+    html = (
+        '<figure><img src="/m.jpg" width="800"><figcaption itemprop="caption">Die Mauer am Morgen <figcaption '
+        'itemprop="author">Jan Ohm</figcaption></figcaption></figure>'
+    )
+    assert middle(html) == (
+        Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), credit="Jan Ohm", width=800),
+    )

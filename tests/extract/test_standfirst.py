@@ -46,6 +46,7 @@ LEAD = "Vier Millionen Euro f√ºr eine Mauer, die niemand sieht: was der Rat daf√
         f'<div class="cm-article__teaser"><div class="cm-richtext"><p>{LEAD}</p></div></div>',
         f'<div class="attribute-intro"><div class="ezxmltext-field"><p>{LEAD}</p></div></div>',
         f'<p class="p-summary">{LEAD}</p>',
+        f'<h2 class="haber-spot">{LEAD}</h2>',
         f'<div class="arr--sub-headline"><p>{LEAD}</p></div>',
     ],
 )

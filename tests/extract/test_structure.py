@@ -327,3 +327,12 @@ def test_a_bold_line_at_the_end_heads_nothing():
 def test_a_preview_above_the_article_is_printed_once(preview: str):
     html = page(f"{preview}<div>{paragraphs(FIRST, SECOND, THIRD, LAST)}</div>")
     assert extract(html, URL).body_text.split("\n") == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_a_heading_in_a_box_of_a_quotation_is_its_words():
+    html = '<div class="quotebox"><div class="content"><h3 class="quote">Wir baden ab November.</h3><p>Jan Ohm</p></div></div>'
+    assert middle(html) == (Quote(("Wir baden ab November.",), "Jan Ohm"),)
+
+
+def test_what_labels_advertising_is_no_paragraph():
+    assert middle("<p>Anzeige</p><p>– ADVERTISEMENT –</p>") == ()

@@ -13,7 +13,7 @@ from broadsheet.extract.outline import Box, Line, Outline
 FACTS = (
     r"(?:fact|info|fakten|fakta)[-_]?(?:box|kasten|kader|rutan?)|steckbrief|(?:expandable|hinweis)[-_]?box"
     r"|summary[-_]?(?:list|box|bullets)|bullet[-_]?points?\b|article[-_]?summary|key[-_]?points|takeaways"
-    r"|(?:review|rating|score)[-_]?box"
+    r"|(?:review|rating|score)[-_]?box|despiece|recuadro|riquadro|faktaboks|(?<![a-z_])encadre"
 )
 """Names of boxes with facts, background or a summary: they stand beside the body."""
 _OTHERS = (
@@ -30,6 +30,7 @@ _OTHERS = (
     # What else there is to read or to do; text cut off after some lines is a teaser's.
     r"|side-?bar|(?<![\w-])widget(?![\w-])|(?<![a-z])related|teaser-?(?:content-?)?wrap|line-clamp"
     r"|next[-_]?(?:story|post|article)|avia-content-slider"
+    r"|(?<![a-z])(?:poll|quiz|umfrage|sondage|encuesta)[-_](?:widget|box|embed|container|block)"
     r"|job[-_]?(?:slider|box|list|teaser|offer)|\bmodal\b|pop-?up|gdpr|cookie"
     r"|(?:social|embed|content|consent|media|video)[-_]?placeholder"
     # The bar of a web archive.

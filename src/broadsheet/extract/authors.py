@@ -202,7 +202,7 @@ def _printed(signals: Signals, sites: frozenset[str], headline: str, *, anywhere
     bylines, at_head = head_first(signals, _BYLINE, _is_byline, headline)
     for node in bylines[: _MOST_BYLINES if anywhere else at_head]:
         text = reader.words(node)
-        if not 2 < len(text) < _LONGEST:
+        if not 1 < len(text) < _LONGEST:
             continue
         if found := _people_in(text, alone=anywhere):
             return [name for name in found if not newsroom.is_signed_for(name, sites)] or found
@@ -226,6 +226,8 @@ def _people_in(text: str, *, alone: bool) -> list[str]:
     """
     if names.has_post(text):
         return names.split(text)
+    if names.is_unspaced(text):
+        return [names.clean(text)]
     said = leads.led(text)
     found = names.split(said or leads.without_tail(text))
     # Without the page's data to vouch for it, only what looks like a person's name counts.

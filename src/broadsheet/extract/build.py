@@ -196,13 +196,13 @@ class _Builder:
     def block(self, line: Line, text: Text) -> Block:
         box = line.box
         plain = to_plain(text)
-        if (head := head_box(box)) is not None:
+        quote = self.around(box).get("quote")
+        if (head := head_box(box)) is not None and (quote is None or not quotes.is_single(quote)):
             return Subhead(without_emphasis(text), int(head.tag[1]))
         if box.tag == "summary" or name_of(line) in self.heading:
             return Subhead(without_emphasis(text), BOLD)
         if (note := note_of(text)) is not None:
             return note
-        quote = self.around(box).get("quote")
         if quote is not None:
             last = self.found[-1] if self.found else None
             if isinstance(last, Quote) and not last.source and quotes.is_source(line, plain, quote):

@@ -78,3 +78,17 @@ def calls_in(words: Sequence[str]) -> int:
         if kind := _KIND.get(word.strip(_STRIPPED)):
             found |= kind
     return found
+
+
+_AD_LABELS = frozenset(
+    (
+        "advertisement", "advertising", "anzeige", "werbung", "publicité", "publicidad", "publicidade",
+        "pubblicità", "advertentie", "reklama", "reklam", "reklame", "annons", "annonce", "mainos",
+        "hirdetés", "реклама", "διαφήμιση", "إعلان", "פרסומת", "広告", "廣告", "广告", "광고",
+    )
+)  # fmt: skip
+
+
+def is_ad_label(text: str) -> bool:
+    """Tell whether a line says no more than that advertising stands here."""
+    return len(text) < 2 * FIRST_WORDS and text.strip(" -–—*·[]()|:.").casefold() in _AD_LABELS

@@ -20,17 +20,20 @@ _CREDIT = re.compile(
     r"[\s|/–—-]*[(\[]?\s*(?:(?P<sign>©|\(c\)|(?:(?:Image|Photo|Picture) (?:credit|source)|Źródło|Fonte|Fot\.?"
     rf"|Kuva|Lähde|Beeld|Bron|Kilde|Källa|Kaynak|Фото|Источник|Φωτογραφία|Πηγή|تصوير|المصدر|צילום|{_SOURCES}"
     r"|Crédit photo|Illustration|Grafik|Fotó|Zdjęcie|Fotograf|Photograph|Bilder)s?(?:\s+by)?\s*[:：]"
-    r"|写真[:：=])|(?:(?:Photo|Photograph|Image|Illustration) )?courtesy of\s"
+    r"|(?:写真|사진(?: ?제공)?|摄影|攝影|图片来源|圖片來源|Ảnh|ภาพ|عکس|फोटो)\s?[:：=])"
+    r"|(?:(?:Photo|Photograph|Image|Illustration) )?courtesy of\s"
     r"|(?P<by>(?:Photo|Photograph|Image|Illustration|Photography) by)\s|Foto von\s"
     r"|(?P<label>Zeichnung|Drawing|Karikatur|Cartoon|Collage|Montage|Dessin|Infografik)\s*[:：])"
     r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
 )
 _CREDIT_NAMES = re.compile(
-    r"credit|copyright|quelle(?![a-z])|nachweis|urheber|fotograf|photographer|attribution|rechte(?![a-z])"
-    r"|(?<![a-z])(?:source|rights)(?![a-z])",
+    r"credit|copyright|photo[-_]?author|quelle(?![a-z])|nachweis|urheber|fotograf|photographer|attribution"
+    r"|rechte(?![a-z])|(?<![a-z])(?:source|rights)(?![a-z])",
     re.I,
 )
+# "、田中花子撮影": taken, or lent, by.
+_IN_JAPANESE = re.compile(r"\s*[、，。＝=（(](?P<name>[^、，。＝=（()）\d]{2,20}?)(?:撮影|提供)[)）]?$")
 _OF_PICTURE = re.compile(
     r"[\s|/–—(\[-]*(?:©|\(c\)|Foto|Photo|Bild|Image|Picture|Fot\.|Kuva|Beeld|Фото|写真)", re.I
 )
@@ -39,8 +42,8 @@ _SENTENCE = re.compile(r"\w{4}[.!?] \w")
 # "Foto Name", "(foto di Name)": words of a caption as well, so what follows has to be a name.
 _LOOSE = re.compile(
     r"[\s|/–—-]*[(\[]?\s*(?<![\w-])"
-    r"(?:(?:[FfPp]h?oto|FOTO|PHOTO) (?:by|di|de|do|par|av|af|door|via)|Foto|FOTO|Photo|Bild|Kuva|Beeld)"
-    r"\s(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$"
+    r"(?:(?:[FfPp]h?oto|FOTO|PHOTO) (?:by|di|de|do|par|av|af|door|via)|Foto|FOTO|Photo|Bild|Kuva|Beeld"
+    r"|(?P<short>[Ff]ot\.))\s(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$"
 )
 _BRACKETED = re.compile(
     r"\s*[(\[]\s*(?P<name>[^()\[\]\d]{3,80})[)\]]\s*\.?$"
@@ -119,11 +122,15 @@ def _is_signed(found: re.Match[str], rest: str) -> bool:
 
 def _loosely(plain: str) -> tuple[str, str]:
     """Return caption and credit where a picture's maker is named without a colon, or in brackets alone."""
+    if (japanese := _IN_JAPANESE.search(plain)) is not None:
+        return plain[: japanese.start()], japanese["name"]
     found = _LOOSE.search(plain)
     if found is None or not _is_name(found["name"]):
         return _of_agency(plain)
     rest = plain[: found.start()].rstrip()
-    is_apart = not rest or rest.endswith(tuple(_CLOSED)) or found[0].lstrip()[0] in "([|/–—-"
+    is_apart = (
+        not rest or rest.endswith(tuple(_CLOSED)) or found[0].lstrip()[0] in "([|/–—-" or found["short"]
+    )
     return (rest, found["name"]) if is_apart else (plain, "")
 
 
@@ -171,13 +178,18 @@ def is_named_credit(box: Box) -> bool:
     return bool(_CREDIT_NAMES.search(hints.names_of(box.node.attributes)))
 
 
+def _is_author(caption: Box) -> bool:
+    """Tell whether a caption inside another is that picture's author in microdata."""
+    return caption.tag == "figcaption" and caption.node.attributes.get("itemprop") == "author"
+
+
 def _marked_credit(line: Line, plain: str, lines: int) -> str:
     """Return the words at an end of a caption of so many lines that its markup calls the credit."""
     box: Box | None = line.box
     for _ in range(_AROUND):
         if box is None or (box is not line.box and box.end - box.start >= lines):
             break
-        if is_named_credit(box):
+        if is_named_credit(box) or _is_author(box):
             return plain
         box = box.parent
     for inner in line.box.node.css("[class]")[:_MOST_ELEMENTS]:

@@ -85,6 +85,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     if references * 2 < len(kept):
         kept = [line for line in kept if not _refers(line)]
     kept = without_pull_quotes(_without_labels(page, kept))
+    kept = [line for line in kept if not calls.is_ad_label(line.text)]
     lead = _lead_of(kept, rows, chances)
     kept = kept[len(lead) :]
     while kept and _is_tail(kept, chances[kept[-1].number], kin):

@@ -23,7 +23,7 @@ _SURE = (
     r"opracowa(?:nie|ł|ła)|toimittaja|tác giả|"
     r"theo|(?:เขียน)?โดย|ผู้เขียน|propos recueillis par|entretien réalisé par|"
     r"автор(?:ы|и|ка)?|γράφ(?:ει|ουν)(?: [οη]ι?)?|συντάκτ(?:ης|ρια)|بقلم|كتب(?:ت)?|מאת|نویسنده|लेखक|"
-    r"förf\.?|tekst|texto|skrevet av|責編|责编|责任编辑|記者|记者|作者|執筆|文"
+    r"förf\.?|tekst|texto|skrevet av|責編|责编|责任编辑|記者|记者|作者|執筆|文|기자명"
 )
 # These are words of their own as well: only with a colon.
 _LABEL = (
@@ -55,7 +55,8 @@ _TAIL = re.compile(
     rf"[\s,]+(?:[-–—|•·]\s*)?(?:\b(?:on|am|le|el|il|em|op|den|dnia)\b\s*)?(?:\b(?:{_DAYS})\b|\(?\d).*$|"
     rf"[\s,]+(?:[-–—|•·]\s*)?\b(?:{_WHEN})\b\.?\s*\d.*$|"
     r"\s+(?:published|updated|posted|publiziert|erschienen|hace|vor|veröffentlicht|aktualisiert|"
-    r"publicado|actualizado|publié|mis à jour|quelle|source|foto|photo|datum|date|stand)\b.*$|"
+    r"publicado|actualizado|publié|mis à jour|"
+    r"giriş|güncelleme|yayın(?:lanma)?|quelle|source|foto|photo|datum|date|stand)\b.*$|"
     r",? (?-i:in (?=[A-Z])).*$",
     re.I,
 )

@@ -61,6 +61,8 @@ _POSTED = re.compile(
     r"[\uac00-\ud7a3]{2,4}\s?(?:선임|인턴)?(?:기자|특파원)|[\u4e00-\u9fff々]{2,5}\s?(?:記者|记者|特派員|編集委員)"
 )
 _LONGEST_POSTED = 20
+_UNSPACED = re.compile(r"[\u4e00-\u9fff々]{2,5}|[\uac00-\ud7a3]{2,4}")
+_OF_DESK = re.compile(r"[報报社部局網网聞闻編编記记者文作責责]|기자|뉴스|신문|일보|편집|관리|작성")
 
 
 def clean(name: str) -> str:
@@ -135,6 +137,12 @@ def is_person(name: str) -> bool:
 def has_post(name: str) -> bool:
     """Tell whether a name written without word spaces has the post of a reporter behind it: "김민수 기자"."""
     return len(name) < _LONGEST_POSTED and bool(_POSTED.fullmatch(name.strip(_MARKS)))
+
+
+def is_unspaced(name: str) -> bool:
+    """Tell whether a text may be a name of Chinese, Japanese or Korean alone, and no desk's."""
+    bare = name.strip(_MARKS + "［］【】（）")
+    return bool(_UNSPACED.fullmatch(bare)) and not _OF_DESK.search(bare)
 
 
 def is_office(name: str) -> bool:

@@ -103,7 +103,7 @@ def _is_asking(blocks: Sequence[Block], level: int) -> bool:
     heads = [n for n, block in enumerate(blocks) if isinstance(block, Subhead) and block.level == level]
     asked = [n for n in heads if is_asked(_plain(blocks[n]))]
     answered = sum(isinstance(_next(blocks, n), Paragraph | List) for n in asked)
-    return len(asked) >= _FEWEST and len(asked) * 5 >= len(heads) * 4 and answered * 5 >= len(asked) * 4
+    return len(asked) >= _FEWEST and len(asked) * 4 >= len(heads) * 3 and answered * 5 >= len(asked) * 4
 
 
 def _plain(block: Block) -> str:

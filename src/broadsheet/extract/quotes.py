@@ -56,6 +56,8 @@ def is_source(line: Line, plain: str, quote: Box) -> bool:
     names = line.box.node.attributes.get("class") or ""
     if (line.box is not quote and _WHO.search(names)) or _marks(line.box, plain):
         return True
+    if quote.tag != "blockquote" and quote.end - quote.start == 2 and plain[-1:].isalnum():
+        return True
     return line.em >= 0.95 * line.chars and quote.end - quote.start > 1
 
 

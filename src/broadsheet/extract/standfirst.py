@@ -22,7 +22,7 @@ _WITHIN = 40
 _LONGEST = 700
 _LEADS = re.compile(
     r"(?<![a-z])(?:stand-?first|lead(?!er)|lede|vorspann|intro|chapeau|chapo|dek|deck|preamble|ingress|perex|excerpt|sommario"
-    r"|soustitre|sous-titre|bajada|copete|entradilla|anleser|abstract|summary|description|teaser)(?![a-z])"
+    r"|soustitre|sous-titre|bajada|copete|entradilla|anleser|abstract|summary|description|teaser|spot)(?![a-z])"
     r"|sub-?(?:head(?:line|er|ing)?|title)(?![a-z])|(?:lead|intro|teaser|description|summary)-?text",
     re.I,
 )
