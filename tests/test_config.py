@@ -68,6 +68,13 @@ def test_broken_toml_is_named(tmp_path: Path):
         load_config(file, {})
 
 
+def test_a_file_as_windows_editors_write_it_is_read(tmp_path: Path):
+    file = tmp_path / "b.toml"
+    file.write_bytes(b"\xef\xbb\xbfwidth = 60\r\n[serve]\r\ngopher = 'off'\r\n")
+    config = load_config(file, {})
+    assert (config.width, config.serve.gopher) == (60, "off")
+
+
 def test_data_folder_follows_xdg():
     assert data_location(Config(), {"XDG_DATA_HOME": "/x"}) == "/x/broadsheet"
     assert data_location(Config(), {"XDG_DATA_HOME": "relative"}).endswith(".local/share/broadsheet")

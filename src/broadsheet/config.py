@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -242,7 +243,7 @@ def _read_file(path: Path | None, environment: Mapping[str, str]) -> dict[str, A
     if not file.exists() and path is None and "BROADSHEET_CONFIG" not in environment:
         return {}
     try:
-        settings: dict[str, Any] = msgspec.toml.decode(file.read_bytes())
+        settings: dict[str, Any] = msgspec.toml.decode(file.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise ConfigError(str(file), error.strerror or "cannot be read", "see --config") from error
     except (msgspec.DecodeError, UnicodeError) as error:

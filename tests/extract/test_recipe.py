@@ -320,3 +320,8 @@ def test_imported_rules_that_find_the_article_are_followed():
 def test_a_recipe_that_could_not_work_is_refused_with_the_reason(toml, fault):
     with pytest.raises(FormatError, match=fault):
         parse(f'paper = "A"\n{toml}'.encode(), "a.toml")
+
+
+def test_a_recipe_as_windows_editors_write_it_is_read():
+    toml = 'paper = "A"\r\nhosts = ["a.example"]\r\n[[version]]\r\nheadline = ["h1"]\r\n'
+    assert parse(b"\xef\xbb\xbf" + toml.encode(), "a.toml") == parse(toml.encode(), "a.toml")

@@ -225,6 +225,12 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path):
     assert (tmp_path / "letters.txt").exists()
 
 
+def test_a_file_in_the_place_of_the_index_is_one_line(tmp_path: Path):
+    (tmp_path / "index").write_text("Dear reader,")
+    with pytest.raises(StoreError, match=r"/index: Not a directory"):
+        Index.open(tmp_path / "index")
+
+
 def test_what_a_crash_left_of_an_index_is_removed(tmp_path: Path):
     index = Index.open(tmp_path)
     index.put([(article(1, "Alt"), "paper.example", 1)])

@@ -258,9 +258,10 @@ _SYSTEM = re.compile(r'Os \{ code: (?:1|12|13|24|28|30),.*?message: "([^"]*)"')
 
 def _opened(folder: Path) -> tantivy.Index:
     mark = folder / _FORM
-    if folder.exists() and any(folder.iterdir()) and (not mark.exists() or mark.read_text() != str(FORMAT)):
-        raise ValueError("of another form")
     try:
+        has_files = folder.exists() and any(folder.iterdir())
+        if has_files and (not mark.exists() or mark.read_text() != str(FORMAT)):
+            raise ValueError("of another form")
         folder.mkdir(parents=True, exist_ok=True)
         index = tantivy.Index(schema(), str(folder))
         if not mark.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -155,7 +156,7 @@ def parse(toml: bytes, where: str) -> Recipe:
     Raises `FormatError` naming the field.
     """
     try:
-        recipe = msgspec.toml.decode(toml, type=Recipe)
+        recipe = msgspec.toml.decode(toml.removeprefix(BOM_UTF8), type=Recipe)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise FormatError(where, f"not a recipe: {error}", "see docs/recipes.md for the fields") from error
     if not all((recipe.version, recipe.hosts, *recipe.hosts)):
