@@ -282,8 +282,8 @@ def _label_around(found: Labelled) -> None:
     foreign: list[bool] = []
     for box in boxes:
         above = foreign[box.parent.number] if box.parent else False
-        bits = names.read(hints.names_of(box.node.attributes)).bits
-        marked = bits & _UNLIKELY or box.tag in _UNLIKELY_TAGS or "hidden" in box.node.attributes
+        bits = names.read(hints.names_of(box.attributes)).bits
+        marked = bits & _UNLIKELY or box.tag in _UNLIKELY_TAGS or "hidden" in box.attributes
         elsewhere = box.tag == "article" and any(boxes[n].tag == "article" for n in holding)
         foreign.append(box.number not in holding and bool(above or marked or elsewhere))
     for number, line in enumerate(lines):
@@ -304,7 +304,7 @@ def _is_sibling(line: Line, parents: set[int]) -> bool:
         and line.chars > 80
         and line.linked * 4 < line.chars
         and line.em < 0.8 * line.chars
-        and not hints.names_of(box.node.attributes)
+        and not hints.names_of(box.attributes)
     )
 
 

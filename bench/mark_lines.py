@@ -61,7 +61,7 @@ def _sheet(page: Labelled, shown: dict[int, float], kept: set[int]) -> str:
             lines.append(f"  ~ {number - last - 1}")
         last = number
         text = line.text if len(line.text) <= SHOWN else f"{line.text[:80]} … {line.text[-40:]}"
-        names = (line.box.node.attributes.get("class") or "").split()
+        names = line.box.classes.split()
         box = ".".join([line.box.tag, *names[:1]])
         linked = f" L{100 * line.linked // line.chars}" if line.linked else ""
         lines.append(f"{number}{'+' if number in kept else '-'}{int(p * 100):02d} {box}{linked} |{text}")

@@ -142,7 +142,7 @@ def names_in(page: Labelled) -> list[tuple[set[str], int, int]]:
             box = box.parent
     boxes = page.outline.boxes
     return [
-        (hints.tokens_of(hints.names_of(boxes[n].node.attributes)), true, false)
+        (hints.tokens_of(hints.names_of(boxes[n].attributes)), true, false)
         for n, (true, false) in sums.items()
     ]
 

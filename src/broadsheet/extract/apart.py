@@ -119,7 +119,7 @@ def _kinds_around(box: Box, seen: dict[int, frozenset[str]], title: int) -> froz
             if _ASKS.search(_names_of(box)):
                 around |= {_CONSENT}
             elif _is_apart(box):
-                around |= {f"{box.tag} {box.node.attributes.get('class') or ''}"}
+                around |= {f"{box.tag} {box.classes}"}
         seen[box.number] = around
     return seen[box.number]
 
@@ -143,7 +143,7 @@ def is_inside_apart(box: Box | None) -> bool:
 
 
 def _names_of(box: Box) -> str:
-    attributes = box.node.attributes
+    attributes = box.attributes
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:LONGEST_NAMES]
 
 

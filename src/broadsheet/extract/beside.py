@@ -114,7 +114,7 @@ def _calls_to_sign_up(page: Outline, box: Box) -> bool:
 
 
 def _is_sure(box: Box) -> bool:
-    attributes = box.node.attributes
+    attributes = box.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return _named(names[: hints.LONGEST_NAMES])[1]
 
@@ -122,7 +122,7 @@ def _is_sure(box: Box) -> bool:
 def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
     if not may_be_facts(box):
         return False
-    attributes = box.node.attributes
+    attributes = box.attributes
     names = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label"))
     likely, surely = _named(names[: hints.LONGEST_NAMES])
     if not likely and not (box.tag == "aside" and _is_headed(lines)):
@@ -228,7 +228,7 @@ def _is_of_any_page(page: Outline, line: Line) -> bool:
     box: Box | None = line.box
     around: Box | None = None
     while box is not None and box.tag not in _WHOLE_PAGE and box.end - box.start <= 2 * _HEADED_WITHIN:
-        names = hints.names_of(box.node.attributes)
+        names = hints.names_of(box.attributes)
         if _RELATED.search(names):
             return False
         if _OF_ANY_PAGE.search(names):

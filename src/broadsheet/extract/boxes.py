@@ -73,7 +73,7 @@ class BoxFacts:
     )
 
     def __init__(self, box: Box, around: BoxFacts | None, names: hints.Names, wide: bool) -> None:
-        attributes = box.node.attributes
+        attributes = box.attributes
         if len(attributes) == 1 and "class" in attributes:
             # Most boxes: their class says it all.
             named = (attributes["class"] or "")[: hints.MAX_NAMES]

@@ -265,7 +265,7 @@ class _Builder:
         if (notes := named_footnotes(texts)) is not None:
             return notes
         made = tuple(Item(text, _nesting(item, outer)) for item, text in texts if text)
-        start = outer.node.attributes.get("start") or ""
+        start = outer.attributes.get("start") or ""
         return [List(made, outer.tag == "ol", int(start) if start.isdecimal() and len(start) < 6 else 1)]
 
     def place_media(self, number: int) -> None:

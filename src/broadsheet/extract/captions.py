@@ -27,6 +27,10 @@ _CREDIT = re.compile(
     r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
 )
+# What each of these has: most captions have none, and looking for this alone takes a hundredth of the time.
+_MAY_CREDIT = re.compile(
+    r"[:：=©]|\(c\)|courtesy of|(?:Photo|Photograph|Photography|Image|Illustration) by|Foto von", re.I
+)
 _CREDIT_NAMES = re.compile(
     r"credit|copyright|photo[-_]?author|quelle(?![a-z])|nachweis|urheber|fotograf|photographer|attribution"
     r"|rechte(?![a-z])|(?<![a-z])(?:source|rights)(?![a-z])",
@@ -75,7 +79,7 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
     for line in lines:
         text = to_text(line.runs, base)
         plain = to_plain(text)
-        if _UNSEEN.search(line.box.node.attributes.get("class") or ""):
+        if _UNSEEN.search(line.box.classes):
             continue
         marked = _marked_credit(line, plain, len(lines))
         if marked == plain and _LABEL.fullmatch(plain):
@@ -102,7 +106,7 @@ def joined(texts: Sequence[Text]) -> Text:
 
 def parted(plain: str) -> tuple[str, str]:
     """Return the words of a caption without the credit that they end in, and that credit."""
-    found = _CREDIT.search(plain)
+    found = _credit_in(plain)
     if found is None or _SENTENCE.search(found["name"]):
         return _loosely(plain)
     rest = plain[: found.start()].rstrip()
@@ -154,6 +158,11 @@ def _is_of_names(word: str) -> bool:
     return word[:1].isupper() or word.casefold() in _BETWEEN_NAMES
 
 
+def _credit_in(plain: str) -> re.Match[str] | None:
+    """Return the credit that some words end in."""
+    return _CREDIT.search(plain) if _MAY_CREDIT.search(plain) else None
+
+
 def is_credit(plain: str) -> bool:
     """Tell whether a paragraph does nothing but name who made a picture."""
     found = _CREDIT.fullmatch(plain) if len(plain) < _LONGEST_CREDIT else None
@@ -165,7 +174,7 @@ def with_words(last: Block | None, paragraph: Paragraph) -> Picture | None:
     if not isinstance(last, Picture) or last.credit:
         return None
     plain = to_plain(paragraph.text)
-    found = _CREDIT.search(plain) if len(plain) < _LONGEST_CAPTION else None
+    found = _credit_in(plain) if len(plain) < _LONGEST_CAPTION else None
     if found is None or not _OF_PICTURE.match(plain, found.start()) or (last.caption and found.start()):
         return None
     rest = plain[: found.start()].rstrip()
@@ -175,7 +184,7 @@ def with_words(last: Block | None, paragraph: Paragraph) -> Picture | None:
 
 def is_named_credit(box: Box) -> bool:
     """Tell whether a box is named for who made a picture."""
-    return bool(_CREDIT_NAMES.search(hints.names_of(box.node.attributes)))
+    return bool(_CREDIT_NAMES.search(hints.names_of(box.attributes)))
 
 
 def _is_author(caption: Box) -> bool:

@@ -84,7 +84,7 @@ def is_post(box: Box) -> bool:
     """Tell whether a box is an embedded post by its name."""
     if box.tag not in ("blockquote", "div") or box.chars > LONGEST_POST:
         return False
-    return _names_post(box.node.attributes.get("class") or "")
+    return _names_post(box.classes)
 
 
 @lru_cache(maxsize=8_192)
@@ -106,7 +106,7 @@ def box_of(box: Box, base: str) -> Embed | None:
 
 
 def _is_card(box: Box) -> bool:
-    return box.tag in ("figure", "div") and _names_card(box.node.attributes.get("class") or "")
+    return box.tag in ("figure", "div") and _names_card(box.classes)
 
 
 @lru_cache(maxsize=8_192)
@@ -127,7 +127,7 @@ def _card_of(box: Box, base: str) -> Embed | None:
 
 def post_of(box: Box, base: str) -> Embed:
     """Return an embedded post with the words that the page carries for it."""
-    attributes = box.node.attributes
+    attributes = box.attributes
     url = next((attributes[key] for key in _PERMALINKS if attributes.get(key)), None) or ""
     links = [link.attributes.get("href") or "" for link in box.node.css("a[href]")]
     if not url and links:

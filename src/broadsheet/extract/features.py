@@ -64,12 +64,12 @@ class Rows(NamedTuple):
 
 def pressed(text: str) -> str:
     """Return a text's letters and digits alone, in lower case."""
-    return "".join(_WORDS(text)).lower()
+    return "".join(_WORDS(text.lower()))
 
 
 def squeezed(text: str) -> str:
     """Return a text in lower case without its spaces: cheaper to make than `pressed`."""
-    return "".join(text.split()).lower()
+    return "".join(text.lower().split())
 
 
 def features(page: Outline, told: Told, names: hints.Names, wording: Wording) -> Rows:
@@ -126,7 +126,8 @@ class _Reader:
         self.authors = [squeezed(name) for name in told.authors if len(name) > 3]
         self.numbers = [line.number for line in page.lines if _may_belong(line, facts)]
         # The white space of a line is single spaces.
-        self.keys = {number: self.lines[number].text.replace(" ", "").lower() for number in self.numbers}
+        self.words = {number: page.lines[number].text.lower().split(" ") for number in self.numbers}
+        self.keys = {number: "".join(words) for number, words in self.words.items()}
         self.title = title_line(page, facts, told.headline)
         self.best = boxes.best_box(page, facts, max(0, self.title))
         self.signs: dict[str, int] = {}
@@ -140,7 +141,9 @@ class _Reader:
             if line.chars > PROSE and line.linked * 3 < line.chars:
                 sign = facts[line.box.number].sign_pair
                 self.signs[sign] = self.signs.get(sign, 0) + line.chars
-        basics = {number: self.basic(lines[number], keys[number]) for number in self.numbers}
+        basics = {
+            number: self.basic(lines[number], words, keys[number]) for number, words in self.words.items()
+        }
         heads = self.heads()
         near = self.neighbours(basics)
         repeats = Repeats(keys.values())
@@ -168,10 +171,9 @@ class _Reader:
             rows.append(row)
         return Rows(self.numbers, rows, keys, facts, self.best, self.title, self.body)
 
-    def basic(self, line: Line, key: str) -> list[float]:
+    def basic(self, line: Line, words: Sequence[str], key: str) -> list[float]:
         """Describe the line's own text and what its box hands down."""
         text, size = line.text, line.chars
-        words = text.lower().split(" ")
         spaces = len(words) - 1
         call = calls.calls_in(words)
         bare = text.rstrip(_CLOSERS)

@@ -41,7 +41,7 @@ def footnotes(page: Outline, body: Sequence[Line], base: str) -> Found:
     found: list[Footnote] = []
     inside: set[int] = set()
     for box in page.boxes:
-        name = box.node.attributes.get("id") or ""
+        name = box.attributes.get("id") or ""
         if name not in wanted or box.start <= after or not _may_be_note(box):
             continue
         lines = page.lines[box.start : box.end]
@@ -94,7 +94,7 @@ def named_footnotes(items: Sequence[tuple[Box, Text]]) -> list[Block] | None:
     """Return footnotes, if that is what all items are by their names."""
     found: list[Block] = []
     for item, text in items:
-        name = (item.node.attributes.get("id") or "").lower()
+        name = (item.attributes.get("id") or "").lower()
         mark = name.lstrip("abcdefghijklmnopqrstuvwxyz_-:")
         if not name.startswith(("fn", "footnote", "easy-footnote", "_ftn")) or not mark.isdigit():
             return None

@@ -113,7 +113,7 @@ class Kin:
     def goes_on(self, before: Line, line: Line) -> bool:
         """Tell whether a line goes on with the body in a box that is named as its paragraphs are."""
         box = line.box
-        if not box.node.attributes.get("class") or not _is_near(box, before.box):
+        if not box.classes or not _is_near(box, before.box):
             return False
         sign = self.facts[box.number].sign_pair
         chars = self.inside.get(sign, 0)

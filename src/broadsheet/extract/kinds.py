@@ -148,7 +148,7 @@ def _consent_chars(lines: Sequence[Line]) -> int:
 
 def _asks_consent(box: Box | None) -> bool:
     while box is not None:
-        attributes = box.node.attributes
+        attributes = box.attributes
         if (
             _CONSENT.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
             and box.tag != "body"

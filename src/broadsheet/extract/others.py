@@ -89,7 +89,7 @@ def _beside(places: Mapping[int, int], box: Box) -> tuple[int, Box]:
 
 
 def _is_alike(one: Box, other: Box) -> bool:
-    return one.tag == other.tag and one.node.attributes.get("class") == other.node.attributes.get("class")
+    return one.tag == other.tag and one.attributes.get("class") == other.attributes.get("class")
 
 
 def _opens(box: Box, kept: Sequence[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -50,6 +51,7 @@ class Box:
     """
 
     __slots__ = (
+        "_attributes",
         "chars",
         "depth",
         "end",
@@ -64,6 +66,7 @@ class Box:
     )
 
     def __init__(self, node: LexborNode, tag: str, parent: Box | None, number: int, start: int) -> None:
+        self._attributes: dict[str, str | None] | None = None
         self.node = node
         self.tag = tag
         self.parent = parent
@@ -71,6 +74,18 @@ class Box:
         self.number = number
         self.start = self.end = start
         self.chars = self.linked = self.plain = self.prose = 0
+
+    @property
+    def attributes(self) -> Mapping[str, str | None]:
+        """Return the element's attributes, read once; those without a value are None."""
+        if self._attributes is None:
+            self._attributes = self.node.attributes
+        return self._attributes
+
+    @property
+    def classes(self) -> str:
+        """Return the element's class names as they stand there, empty where it has none."""
+        return self.attributes.get("class") or ""
 
 
 class Line:

@@ -134,7 +134,7 @@ class Pictures:
 def _is_whole(box: Box) -> bool:
     """Tell whether a box is larger than a picture with its words; a system may call these an article too."""
     if box.tag == "article":
-        return "media" not in (box.node.attributes.get("class") or "").split()
+        return "media" not in box.classes.split()
     return box.tag in ("body", "main", "li")
 
 

@@ -55,7 +55,7 @@ def _is_set_apart(line: Line) -> bool:
     """Tell whether all of a line is set in italics, small or centred."""
     if line.em >= 0.95 * line.chars:
         return True
-    attributes = line.box.node.attributes
+    attributes = line.box.attributes
     if _CENTRED.search(" ".join(attributes.get(key) or "" for key in ("style", "class", "align"))):
         return True
     small = line.box.node.css_first(_SMALL)

@@ -59,7 +59,7 @@ def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:
     """Return the person whose name is all that the last line says, set to the right as signatures are."""
     last = body[-1].number if body else len(page.lines)
     for line in page.lines[last : last + 2]:
-        if line.chars <= _LONGEST // 2 and _RIGHT.search(line.box.node.attributes.get("style") or ""):
+        if line.chars <= _LONGEST // 2 and _RIGHT.search(line.box.attributes.get("style") or ""):
             name = names.clean(line.text)
             return (name,) if names.is_person(name) else ()
     return ()

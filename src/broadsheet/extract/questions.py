@@ -61,7 +61,7 @@ def _is_named(line: Line) -> bool:
     for _ in range(_AROUND):
         if box is None or box.end - box.start != 1:
             return False
-        if not _ASKING.isdisjoint(hints.tokens_of(box.node.attributes.get("class") or "")):
+        if not _ASKING.isdisjoint(hints.tokens_of(box.classes)):
             return True
         box = box.parent
     return False

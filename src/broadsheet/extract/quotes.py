@@ -28,7 +28,7 @@ def is_quote(box: Box) -> bool:
         return True
     if box.tag not in ("div", "aside", "figure", "section", "p") or box.chars > _LONGEST:
         return False
-    return _names_quote(box.node.attributes.get("class") or "")
+    return _names_quote(box.classes)
 
 
 @lru_cache(maxsize=8_192)
@@ -53,7 +53,7 @@ def is_source(line: Line, plain: str, quote: Box) -> bool:
         return len(plain) < SHORT_HEAD * 2
     if len(plain) >= _LONGEST_SOURCE or line.number <= quote.start:
         return False
-    names = line.box.node.attributes.get("class") or ""
+    names = line.box.classes
     if (line.box is not quote and _WHO.search(names)) or _marks(line.box, plain):
         return True
     if quote.tag != "blockquote" and quote.end - quote.start == 2 and plain[-1:].isalnum():

@@ -85,7 +85,7 @@ def _is_lead(line: Line, choice: Choice, first: int) -> bool:
         and choice.title < box.start
         and box.end <= first
     ):
-        leads, is_other = _named(hints.names_of(box.node.attributes))
+        leads, is_other = _named(hints.names_of(box.attributes))
         if leads or is_other:
             return leads and not is_other
         box = box.parent

@@ -78,9 +78,9 @@ def heading_names(lines: Sequence[Line]) -> frozenset[str]:
 def name_of(line: Line) -> str:
     """Return the class of a line's box; where it has none, that of the box around that holds nothing else."""
     box = line.box
-    if (own := box.node.attributes.get("class")) or box.parent is None:
-        return own or ""
-    return (box.parent.node.attributes.get("class") or "") if box.parent.end - box.parent.start == 1 else ""
+    if box.classes or box.parent is None:
+        return box.classes
+    return box.parent.classes if box.parent.end - box.parent.start == 1 else ""
 
 
 def is_tied(line: Line, following: Line) -> bool:

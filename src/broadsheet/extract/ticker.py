@@ -94,7 +94,7 @@ def _clock_above(line: Line, taken: Collection[int], times: Times) -> str:
 
 
 def _look_of(line: Line) -> str:
-    return f"{line.box.tag} {line.box.node.attributes.get('class') or ''}"
+    return f"{line.box.tag} {line.box.classes}"
 
 
 class Times:
