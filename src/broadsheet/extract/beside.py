@@ -42,6 +42,7 @@ _CALLS = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.COMMENT | ca
 _FURTHER_OUT = 3
 """Boxes further out than the innermost around the body in which its factboxes are looked for."""
 _MOST_FURTHER_OUT = 3
+_NAMING = ("class", "id", "data-component", "aria-label")
 _WHOLE_PAGE = ("article", "main", "body")
 _MOST_STORIES = 12
 _SHORTEST_TITLE = 20
@@ -59,9 +60,9 @@ def factboxes(
     if main is None:
         return ()
     for box in _candidates(page, facts, main, title):
-        lines = page.lines[box.start : box.end]
-        if box.start < end or not _is_factbox(box, facts[box.number], lines):
+        if box.start < end or not _is_factbox(page, box, facts[box.number]):
             continue
+        lines = page.lines[box.start : box.end]
         if any(line.number in taken for line in lines) or _asks_consent(lines):
             continue
         end = box.end
@@ -119,13 +120,12 @@ def _is_sure(box: Box) -> bool:
     return _named(names[: hints.LONGEST_NAMES])[1]
 
 
-def _is_factbox(box: Box, fact: BoxFacts, lines: Sequence[Line]) -> bool:
+def _is_factbox(page: Outline, box: Box, fact: BoxFacts) -> bool:
     if not may_be_facts(box):
         return False
-    attributes = box.attributes
-    names = " ".join(attributes.get(key) or "" for key in ("class", "id", "data-component", "aria-label"))
+    names = " ".join(filter(None, map(box.attributes.get, _NAMING)))
     likely, surely = _named(names[: hints.LONGEST_NAMES])
-    if not likely and not (box.tag == "aside" and _is_headed(lines)):
+    if not likely and not (box.tag == "aside" and _is_headed(page.lines[box.start])):
         return False
     # A newsletter's box is headed like facts, whatever its paper calls it.
     if not surely and box.node.css_first("input:not([type=hidden]), textarea, select") is not None:
@@ -144,9 +144,9 @@ def _named(names: str) -> tuple[bool, bool]:
     return bool(_FACTS.search(names)), bool(_NAMED.search(names))
 
 
-def _is_headed(lines: Sequence[Line]) -> bool:
-    """Tell whether lines begin with a heading that calls for nothing."""
-    return lines[0].box.tag in HEADS and not calls.calls_in(lines[0].text.lower().split()) & _CALLS
+def _is_headed(line: Line) -> bool:
+    """Tell whether a box's first line is a heading that calls for nothing."""
+    return line.box.tag in HEADS and not calls.calls_in(line.text.lower().split()) & _CALLS
 
 
 def _asks_consent(lines: Sequence[Line]) -> bool:
@@ -207,8 +207,8 @@ def related(page: Outline, facts: Sequence[BoxFacts], body: Collection[Line], ba
             continue
         anchor = next((run[1] for run in line.runs if run[1] is not None), None)
         address = address_of(anchor, base) if anchor is not None else ""
-        parts = split_url(address)
-        if host_in(address) != host or parts.path.rstrip("/") == here or not _ARTICLE_PATH.search(parts.path):
+        path = split_url(address).path
+        if not _ARTICLE_PATH.search(path) or path.rstrip("/") == here or host_in(address) != host:
             continue
         title = to_plain(to_text([run for run in line.runs if run[1] is not None], base))
         if len(title) >= _SHORTEST_TITLE:

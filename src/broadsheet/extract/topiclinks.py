@@ -21,7 +21,7 @@ _MOST = 25
 _SPOKEN = 0.34
 _MOSTLY_SPOKEN = 0.5
 _LEAST_SPOKEN = 2
-_OWN_PAGE = re.compile(r"/([a-z][a-z0-9]*(?:-[a-z0-9]+){0,5})/?$")
+_OWN_PAGE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+){0,5}")
 _READ = 20_000
 """Characters of the prose in which the words of addresses are looked for."""
 _BOXED = (
@@ -133,20 +133,30 @@ def _namesakes(links: Iterable[Link], prose: str, url: str) -> list[LexborNode]:
     host, path = host_in(url), split_url(url).path
     found = []
     for link, attributes in links:
-        last = _OWN_PAGE.search(attributes.get("href") or "")
-        if last is None or not known.issuperset(without_umlauts(last[1]).split("-")):
+        there = attributes.get("href") or ""
+        last = _last_words(there)
+        if not last or not known.issuperset(last.split("-")):
             continue
-        there = last.string
         if host_in(there) not in ("", host) or path.startswith(split_url(there).path.rstrip("/") + "/"):
             continue
-        if _is_namesake(link):
+        if _is_named(link, last):
             found.append(link)
     return found
 
 
+def _last_words(address: str) -> str:
+    """Return the last step of an address that consists of words ("kommunale-waermeplanung"), else nothing."""
+    _, slash, last = address.removesuffix("/").rpartition("/")
+    return without_umlauts(last) if slash and _OWN_PAGE.fullmatch(last) else ""
+
+
 def _is_namesake(link: LexborNode) -> bool:
-    last = _OWN_PAGE.search(link.attributes.get("href") or "")
-    return last is not None and without_umlauts(last[1]) in "-".join(spelled(words_of(link)[:80]))
+    last = _last_words(link.attributes.get("href") or "")
+    return bool(last) and _is_named(link, last)
+
+
+def _is_named(link: LexborNode, last: str) -> bool:
+    return last in "-".join(spelled(words_of(link)[:80]))
 
 
 def _completed(group: Group) -> Group:
