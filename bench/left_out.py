@@ -18,7 +18,6 @@ from train_extraction import (
     SECOND_TREES,
     cases,
     folds_of,
-    held_out,
     packed,
     second_rows,
     train,
@@ -39,7 +38,7 @@ def without(papers: set[str]) -> Callable[[bytes, str], Article]:
     folded = {HOUSES.get(paper, paper).lower() for paper in papers}
     some, tokens = cases([page for page in all_pages() if page.publisher.lower() not in folded])
     xs = [case.x for case in some]
-    seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, folds_of(some, FOLDS)))
+    seconds = second_rows(some, folds_of(some, FOLDS))
     first, second = train(some, xs, FIRST, FIRST_TREES), train(some, seconds, SECOND, SECOND_TREES)
     columns = (xs[0].shape[1], seconds[0].shape[1])
     weights = judge.Weights(*tokens.packed(), packed(first), packed(second), columns)

@@ -34,8 +34,9 @@ from broadsheet.extract.article import assembled
 from broadsheet.extract.choose import Choice, settled
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, features
-from broadsheet.extract.judge import WEIGHTS, Tree, Weights, trust
+from broadsheet.extract.judge import DOUBT, WEIGHTS, Weights, odds_of, trust
 from broadsheet.extract.outline import LINKED
+from broadsheet.extract.trees import ENDLESS, Doubt, Tree, compiled
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / WEIGHTS
 SITES = 3
@@ -55,8 +56,8 @@ COMMON = {
     "deterministic": True,
 }
 FIRST = {"learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 20}
-SECOND = {"learning_rate": 0.08, "num_leaves": 8, "min_data_in_leaf": 40}
-FIRST_TREES, SECOND_TREES = 200, 150
+SECOND = {"learning_rate": 0.12, "num_leaves": 8, "min_data_in_leaf": 40}
+FIRST_TREES, SECOND_TREES = 200, 60
 LINES, FEWEST = 60, 5
 """Of a page with more lines than the first each counts less, of one with fewer more, down to the second."""
 FOLDS = 5
@@ -198,27 +199,32 @@ def folds_of(some: Sequence[Case], folds: int, arrangement: str = "") -> list[in
 
 
 def held_out(
-    some: Sequence[Case], xs: Sequence[Matrix], params: Mapping[str, Any], trees: int, fold: Sequence[int]
-) -> list[Matrix]:
-    """Return for each page the odds given by trees that never saw a page of its fold."""
-    odds: list[Matrix] = [np.empty(0)] * len(some)
+    some: Sequence[Case],
+    xs: Sequence[Matrix],
+    params: Mapping[str, Any],
+    trees: int,
+    fold: Sequence[int],
+    doubt: Doubt = ENDLESS,
+) -> list[list[float]]:
+    """Return for each page the odds given by trees that never saw a page of its fold, applied as shipped."""
+    odds: list[list[float]] = [[]] * len(some)
     for held in sorted(set(fold)):
         seen = [n for n in range(len(some)) if fold[n] != held]
         model = train([some[n] for n in seen], [xs[n] for n in seen], params, trees)
+        judge = compiled(packed(model), doubt)
         for n in range(len(some)):
             if fold[n] == held:
-                odds[n] = model.predict(xs[n])
+                odds[n] = [odds_of(judge(row)) for row in xs[n].tolist()]
     return odds
 
 
-def second_rows(some: Sequence[Case], odds: Sequence[Matrix]) -> list[Matrix]:
-    """Return the rows of the second look."""
+def second_rows(some: Sequence[Case], fold: Sequence[int]) -> list[Matrix]:
+    """Return the rows of the second look, made of a first one by trees that never saw the page."""
+    odds = held_out(some, [case.x for case in some], FIRST, FIRST_TREES, fold, DOUBT)
     found = []
     for case, p in zip(some, odds, strict=True):
-        around = context(case.page.outline, case.rows.numbers, [float(v) for v in p], case.rows.facts, 0.0)
-        found.append(
-            np.hstack([case.x, np.array(list(around.values()), dtype=np.float64).reshape(len(p), -1)])
-        )
+        around = context(case.page.outline, case.rows.numbers, p, case.rows.facts, 0.0)
+        found.append(np.array(list(around.values()), dtype=np.float64).reshape(len(p), -1))
     return found
 
 
@@ -256,7 +262,7 @@ def body_text(case: Case, chances: Sequence[float]) -> str:
         return ""
 
 
-def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
+def report(some: Sequence[Case], odds: Sequence[list[float]], worst: int) -> None:
     """Print how well whole pages and phrases come out."""
     import score
 
@@ -264,7 +270,7 @@ def report(some: Sequence[Case], odds: Sequence[Matrix], worst: int) -> None:
     tp = fp = fn = 0
     for case, p in zip(some, odds, strict=True):
         page, truth = case.page, case.page.truth
-        chances = [float(v) for v in p]
+        chances = list(p)
         trust(page.outline, case.rows, chances, page.told)
         text = body_text(case, chances)
         if page.whole:
@@ -313,11 +319,11 @@ def main() -> None:
     xs = [case.x for case in some]
     for arrangement in args.arrangements.split(",") if args.folds else ():
         fold = folds_of(some, args.folds, arrangement)
-        seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, fold))
+        seconds = second_rows(some, fold)
         odds = held_out(some, seconds, SECOND, SECOND_TREES, fold)
         report(some, odds, args.worst)
     if not args.dry:
-        seconds = second_rows(some, held_out(some, xs, FIRST, FIRST_TREES, folds_of(some, FOLDS)))
+        seconds = second_rows(some, folds_of(some, FOLDS))
         first = train(some, xs, FIRST, FIRST_TREES)
         second = train(some, seconds, SECOND, SECOND_TREES)
         columns = (xs[0].shape[1], seconds[0].shape[1])

@@ -17,16 +17,16 @@ from broadsheet.extract import NO_RECIPES, extract, metadata
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Told, features
 from broadsheet.extract.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
-from broadsheet.extract.judge import HOPELESS, WEIGHTS, Weights, learned, trust
+from broadsheet.extract.judge import DOUBT, WEIGHTS, Weights, learned, trust
 from broadsheet.extract.outline import outline
 from broadsheet.extract.page import parse
-from broadsheet.extract.trees import CERTAIN, GROUP, WALKED, Trees, compiled, walked
+from broadsheet.extract.trees import GIVEN_UP, GROUP, WALKED, Trees, compiled, walked
 from broadsheet.extract.wording import Wording
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 PACKED = resources.files("broadsheet.extract").joinpath(WEIGHTS).read_bytes()
 SHIPPED = msgspec.json.decode(PACKED, type=Weights)
-FIRST_WALKED, FIRST_COMPILED = walked(SHIPPED.first, HOPELESS), compiled(SHIPPED.first, HOPELESS)
+FIRST_WALKED, FIRST_COMPILED = walked(SHIPPED.first, DOUBT), compiled(SHIPPED.first, DOUBT)
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
@@ -37,12 +37,14 @@ def test_trees_become_a_function_of_a_row(make):
 
 
 @pytest.mark.parametrize("make", [walked, compiled])
-def test_a_hopeless_row_is_spared_the_other_trees(make):
+def test_a_row_beyond_doubt_is_spared_the_other_trees(make):
     trees = [[0, 0.5, -1.0, [1, 0.5, -1.0, 5.0]]] * GROUP + [100.0] * GROUP
-    assert (make(trees, hopeless=-4.0)([0, 0]), make(trees)([0, 0])) == (CERTAIN, 99.0 * GROUP)
+    sure, all_of_them = make(trees, (-4.0, 4.0)), make(trees)
+    assert (sure([0, 0]), all_of_them([0, 0])) == (GIVEN_UP, 99.0 * GROUP)
+    assert (sure([1, 1]), all_of_them([1, 1])) == (5.0 * GROUP, 105.0 * GROUP)
 
 
-@given(st.lists(st.floats(-30, 30), min_size=152, max_size=152))
+@given(st.lists(st.floats(-30, 30), min_size=SHIPPED.columns[0], max_size=SHIPPED.columns[0]))
 def test_walked_and_compiled_trees_sum_up_to_the_same_bit(row):
     assert FIRST_COMPILED(row) == FIRST_WALKED(row)
 
@@ -70,7 +72,7 @@ def test_the_weights_fit_the_features():
     more = context(flat, rows.numbers, [0.5] * len(rows.numbers), rows.facts, 0.0)
     packed = (Path(sys.modules["broadsheet.extract.judge"].__file__ or "").parent / WEIGHTS).read_bytes()
     columns = msgspec.json.decode(packed, type=Weights).columns
-    assert {(len(row), len(row) + len(more[at])) for at, row in enumerate(rows.rows)} == {columns}
+    assert {(len(row), len(more[at])) for at, row in enumerate(rows.rows)} == {columns}
 
 
 def test_names_are_taken_apart_into_words():

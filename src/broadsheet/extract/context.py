@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from math import log1p
+from itertools import accumulate
+from operator import mul
 
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.outline import Box, Outline
 
 _MOST = 0.8
+_LIKELY = 0.5
 _FAR = 99
 _WINDOW = 6
 
@@ -35,10 +38,9 @@ class _Reader:
         self.odds = all_odds = [0.0] * len(page.lines)
         for number, p in zip(numbers, odds, strict=True):
             all_odds[number] = p
-        self.mass_to, self.chars_to = [0.0], [0]
-        for p, line in zip(all_odds, page.lines, strict=True):
-            self.mass_to.append(self.mass_to[-1] + p * line.chars)
-            self.chars_to.append(self.chars_to[-1] + line.chars)
+        chars = [line.chars for line in page.lines]
+        self.chars_to = list(accumulate(chars, initial=0))
+        self.mass_to = list(accumulate(map(mul, all_odds, chars), initial=0.0))
         self.total = self.mass_to[-1] or 1.0
 
     def read(self, worth: float) -> dict[int, list[float]]:
@@ -46,15 +48,16 @@ class _Reader:
         padded = [-1.0, -1.0, -1.0, *odds, -1.0, -1.0, -1.0]
         by_sign = self.by_sign()
         main = self.main_box()
-        before, after = self.gaps()
-        size = log1p(total)
+        likely = [number for number in self.numbers if odds[number] > _LIKELY]
         rows: dict[int, list[float]] = {}
         for at, number in enumerate(self.numbers):
             if odds[number] < worth:
                 continue
             box = self.lines[number].box
             parent = box.parent or box
-            back, ahead = before[number], after[number]
+            before, after = bisect_left(likely, number), bisect_right(likely, number)
+            back = likely[before - 1] if before else -1
+            ahead = likely[after] if after < len(likely) else count
             rows[at] = [
                 *padded[number : number + 7],
                 self.mean(max(0, number - _WINDOW), number),
@@ -72,7 +75,6 @@ class _Reader:
                 odds[back] if back >= 0 else -1.0,
                 odds[ahead] if ahead < count else -1.0,
                 *self.branch(box, main),
-                size,
             ]
         return rows
 
@@ -90,7 +92,7 @@ class _Reader:
             row = sums.setdefault(self.facts[line.box.number].sign_pair, [0.0, 0.0, 0.0, 0.0])
             row[0] += p * line.chars
             row[1] += line.chars
-            row[2] += p > 0.5
+            row[2] += p > _LIKELY
             row[3] += 1
         return {
             sign: (mass / self.total, mass / chars, likely / count, count)
@@ -105,22 +107,6 @@ class _Reader:
             if box.parent is main and self.mass_to[box.end] - self.mass_to[box.start] >= _MOST * self.total:
                 main = box
         return main
-
-    def gaps(self) -> tuple[list[int], list[int]]:
-        """Return the likely line before and after each line."""
-        count, odds = len(self.lines), self.odds
-        before, after = [-1] * count, [count] * count
-        last = -1
-        for number in range(count):
-            before[number] = last
-            if odds[number] > 0.5:
-                last = number
-        last = count
-        for number in range(count - 1, -1, -1):
-            after[number] = last
-            if odds[number] > 0.5:
-                last = number
-        return before, after
 
     def branch(self, box: Box, main: Box) -> tuple[float, ...]:
         """Describe the part of the main box that holds the line."""

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from broadsheet.extract import boxes, calls, hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
-from broadsheet.extract.repeats import Repeats
 from broadsheet.extract.wording import Wording
 
 _TAGS = (
@@ -24,20 +23,14 @@ HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Gathering runs of letters takes half the time that removing all else does.
 _WORDS = re.compile(r"\w+").findall
 _FAULT = re.compile(r"(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal|Parse) error)\s*: .* on line \d")
-_STOPS = frozenset(".!?…。！？")
-_DASHES = frozenset("-–—|/>")
+_ENDS = {**dict.fromkeys(":,;", 1), **dict.fromkeys(".!?…。！？", 2), **dict.fromkeys("-–—|/>", 3)}
 _CLOSERS = "\"'”“»«’‘)]›」』"
-_OPENERS = frozenset("\"'“„»«‘¿¡「『(")
-_POINTING = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.TAGS
-_SIGNED = calls.BYLINE | calls.DATE
-_FAR_HINTS = (
-    hints.COMMENT, hints.RELATED, hints.NAV, hints.SIGNUP, hints.CONSENT, hints.HIDDEN, hints.ASIDE,
-    hints.CONTENT, hints.PAYWALL, hints.CAPTION,
-)  # fmt: skip
-_NEIGHBOUR = (0, 2, 3, 5, 6, 7, 15, 19)
+_FAR_HINTS = (hints.COMMENT, hints.ASIDE, hints.CAPTION)
+_NEIGHBOUR = (0, 2, 3, 5, 6, 7, 8)
 _OUTSIDE = boxes.NAV_TAG | boxes.FOOTER_TAG
 _MOST_WORK = 2_000_000_000
 _NOBODY = [0.0] * (len(_NEIGHBOUR) + 2)
+_NOWHERE = (-1.0, *[0.0] * 11)
 
 
 class Told(NamedTuple):
@@ -131,6 +124,9 @@ class _Reader:
         self.title = title_line(page, facts, told.headline)
         self.best = boxes.best_box(page, facts, max(0, self.title))
         self.signs: dict[str, int] = {}
+        # What lines that stand side by side share is found once.
+        self.branches: dict[int, tuple[float, ...]] = {}
+        self.further: dict[int, tuple[float, ...]] = {}
 
     def read(self) -> Rows:
         lines, keys, facts = self.lines, self.keys, self.facts
@@ -146,7 +142,6 @@ class _Reader:
         }
         heads = self.heads()
         near = self.neighbours(basics)
-        repeats = Repeats(keys.values())
         inside_total = max(1, self.best.prose) if self.best else 1
         prose = inside = 0
         rows = []
@@ -158,7 +153,6 @@ class _Reader:
                 prose / self.total,
                 seen[key],
                 inside / inside_total,
-                min(4, repeats.count(key)) if 30 < len(key) < 400 else 0,
             )
             if line.chars > PROSE and line.linked * 3 < line.chars:
                 prose += line.chars
@@ -173,57 +167,25 @@ class _Reader:
 
     def basic(self, line: Line, words: Sequence[str], key: str) -> list[float]:
         """Describe the line's own text and what its box hands down."""
-        text, size = line.text, line.chars
-        spaces = len(words) - 1
-        call = calls.calls_in(words)
-        bare = text.rstrip(_CLOSERS)
-        last, first = (bare or text)[-1], text[0]
-        fact = self.facts[line.box.number]
+        text, size, box = line.text, line.chars, line.box
+        last = (text.rstrip(_CLOSERS) or text)[-1]
+        fact = self.facts[box.number]
         row: list[float] = [
             log1p(size),
-            log1p(spaces + 1),
+            log1p(len(words)),
             line.linked / size,
             line.strong / size,
             line.em / size,
-            TAG_CODES.get(line.box.tag, 0),
-            2
-            if last in _STOPS
-            else 1
-            if last in ":,;"
-            else 3
-            if last in _DASHES
-            else 4
-            if last.isdigit()
-            else 0,
-            1
-            if first.isupper()
-            else 2
-            if first.isdigit()
-            else 3
-            if first in _OPENERS
-            else 4
-            if first.isalpha()
-            else 0,
-            text.count(". ")
-            + (text.count("? ") if "?" in text else 0)
-            + (text.count("! ") if "!" in text else 0),
-            text.count(",") / (spaces + 1),
-            ":" in text[:40],
-            first in "»›→>▶•" or "|" in text,
-            "@" in text or "http" in text,
-            len(key) / size,
-            line.tied,
-            call,
-            bool(call & _POINTING),
-            bool(call & calls.CREDIT),
-            bool(call & _SIGNED),
+            TAG_CODES.get(box.tag, 0),
+            _ENDS.get(last) or 4 * last.isdigit(),
+            calls.calls_in(words),
         ]
         row += self.wording.read(words)
         row += self.told_of(key)
         row += _handed_down(fact.hints, fact.inner, fact.near, fact.tags, fact.tags_all, fact.above)
         row += (
             self.signs.get(fact.sign_pair, 0) / self.total,
-            line.box.depth,
+            box.depth,
             fact.own_low,
             fact.own_high,
             fact.low,
@@ -297,26 +259,17 @@ class _Reader:
             if call < 0 and head is not None:
                 level = TAG_CODES[head.tag]
                 call = calls.calls_in(lines[at].text.lower().split(" ", calls.FIRST_WORDS))
-            box = lines[number].box
-            same = head is not None and (head.parent is box.parent or head.parent is box)
             ahead = tops[following] if tops[following] > number else tops[following + 1]
-            rows.append(
-                (min(60, number - at) if head else -1, call, level, same, titles, min(99, ahead - number))
-            )
+            rows.append((min(60, number - at) if head else -1, call, level, titles, min(99, ahead - number)))
         return rows
 
     def position(self, line: Line) -> tuple[float, ...]:
         """Tell where the line is, seen from the best box and from the headline."""
         best, facts = self.best, self.facts
         if best is None:
-            return (-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            return _NOWHERE
         own = facts[line.box.number].article
         home = facts[self.lines[self.title].box.number].article if self.title >= 0 else -1
-        top = line.box
-        while top.parent is not None and not (
-            top.parent.depth <= best.depth and top.parent.start <= best.start and best.end <= top.parent.end
-        ):
-            top = top.parent
         inside = best.start <= line.number < best.end
         return (
             inside,
@@ -324,41 +277,50 @@ class _Reader:
             (line.number - best.start) / (best.end - best.start) if inside else 0,
             line.number - best.start,
             best.end - line.number,
-            best.depth - (top.parent.depth if top.parent else 0),
-            TAG_CODES.get(top.tag, 0),
-            top.prose / self.total,
-            top.linked / max(1, top.chars),
-            top.end - top.start,
-            facts[top.number].own_low,
+            *self.branch(line.box, best),
             (own == facts[best.number].article) + 2 * (own == home),
-            own >= 0,
         )
+
+    def branch(self, box: Box, best: Box) -> tuple[float, ...]:
+        """Describe the largest box, of one and those around it, that does not hold the best box."""
+        found = self.branches.get(box.number)
+        if found is None:
+            around = box.parent
+            if around is None or _holds(around, best):
+                found = (
+                    best.depth - (around.depth if around is not None else 0),
+                    TAG_CODES.get(box.tag, 0),
+                    *self.amounts(box),
+                    self.facts[box.number].own_low,
+                )
+            else:
+                found = self.branch(around, best)
+            self.branches[box.number] = found
+        return found
 
     def surroundings(self, box: Box) -> tuple[float, ...]:
         """Describe the line's box, its parent and the box around that."""
         parent = box.parent or box
-        grand = parent.parent or parent
-        total = self.total
-        return (
-            box.prose / total,
-            box.linked / max(1, box.chars),
-            box.end - box.start,
-            parent.prose / total,
-            parent.linked / max(1, parent.chars),
-            parent.end - parent.start,
-            grand.prose / total,
-            grand.linked / max(1, grand.chars),
-            grand.end - grand.start,
-            box.start - parent.start,
-            parent.end - box.end,
-        )
+        further = self.further.get(parent.number)
+        if further is None:
+            further = (*self.amounts(parent), *self.amounts(parent.parent or parent))
+            self.further[parent.number] = further
+        return (*self.amounts(box), *further, box.start - parent.start, parent.end - box.end)
+
+    def amounts(self, box: Box) -> tuple[float, float, int]:
+        """Return a box's share of the page's prose, the share of links in its text, and its lines."""
+        return box.prose / self.total, box.linked / (box.chars or 1), box.end - box.start
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    return box.depth <= inner.depth and box.start <= inner.start and inner.end <= box.end
 
 
 def _pad(line: Line, row: list[float] | None) -> list[float]:
     """Return what a line tells its neighbours."""
     if row is not None:
         return [row[i] for i in _NEIGHBOUR]
-    return [log1p(line.chars), 1.0, 0.0, TAG_CODES.get(line.box.tag, 0), 0.0, 0.0, 0.0, -2.0]
+    return [log1p(line.chars), 1.0, 0.0, TAG_CODES.get(line.box.tag, 0), 0.0, 0.0, -2.0]
 
 
 @lru_cache(maxsize=8_192)

@@ -19,8 +19,8 @@ from broadsheet.extract.wording import Wording
 WEIGHTS = "weights.json"
 WORTH = 0.01
 """Lines with lower odds at the first look get no second one."""
-HOPELESS = -4.0
-"""Sum of the first trees, in logits, below which a line is given up."""
+DOUBT = (-3.0, 4.0)
+"""Sums of the first trees, in logits, beyond which the other trees are not asked about a line."""
 
 TELLING, LONG = 200, 60
 """Characters from which the data's text, and a line of it, are taken at their word."""
@@ -50,7 +50,7 @@ class Learned(msgspec.Struct, frozen=True):
 def ready(weights: Weights) -> Learned:
     """Return weights in the form in which lines are judged by them."""
     names, wording = hints.Names(weights.names), Wording(weights.words)
-    return Learned(names, wording, Trees(weights.first, HOPELESS), Trees(weights.second))
+    return Learned(names, wording, Trees(weights.first, DOUBT), Trees(weights.second))
 
 
 @cache
@@ -64,10 +64,10 @@ def judged(page: Outline, told: Told, by: Learned | None = None) -> tuple[Rows, 
     """Return the features and, for each of their rows, the odds of belonging to the body."""
     by = by or learned()
     found = features(page, told, by.names, by.wording)
-    odds = [_odds(by.first(row)) for row in found.rows]
+    odds = [odds_of(by.first(row)) for row in found.rows]
     around = context(page, found.numbers, odds, found.facts, WORTH)
     for at, more in around.items():
-        odds[at] = _odds(by.second(found.rows[at] + more))
+        odds[at] = odds_of(by.second(more))
     trust(page, found, odds, told)
     return found, odds
 
@@ -90,5 +90,6 @@ def _is_caption(found: Rows, line: Line) -> bool:
     return bool(found.facts[line.box.number].tags & FIGURE_TAG)
 
 
-def _odds(value: float) -> float:
+def odds_of(value: float) -> float:
+    """Return the probability that a sum of trees, in logits, stands for."""
     return 1 / (1 + math.exp(-value))

@@ -10,9 +10,12 @@ from typing import Any
 Tree = float | list[Any]
 """A leaf's value, or [column, threshold, tree if not above it, tree if above]."""
 Judge = Callable[[Sequence[float]], float]
-CERTAIN = -10.0
-"""What a row that is given up is given."""
-GROUP = 20
+Doubt = tuple[float, float]
+"""The sums between which a row is in doubt."""
+ENDLESS: Doubt = (-math.inf, math.inf)
+GIVEN_UP = -10.0
+"""What a row below doubt is given."""
+GROUP = 10
 """Trees summed up between two looks at the sum."""
 WALKED = 1_500
 """Rows for which the trees are walked before it pays to compile them."""
@@ -21,16 +24,16 @@ WALKED = 1_500
 class Trees:
     """Trees that are walked for the first rows, then compiled: that takes as long as some dozen pages.
 
-    A row whose sum falls below `hopeless` on the way is given up as certain
-    not to belong: that spares most lines of a page most of the trees.
+    A row whose sum leaves `doubt` on the way is given up as certain not to belong, or keeps the sum it has:
+    that spares most lines of a page most of the trees.
     """
 
-    __slots__ = ("_hopeless", "_judge", "_left", "_trees")
+    __slots__ = ("_doubt", "_judge", "_left", "_trees")
 
-    def __init__(self, trees: Sequence[Tree], hopeless: float = -math.inf) -> None:
+    def __init__(self, trees: Sequence[Tree], doubt: Doubt = ENDLESS) -> None:
         self._trees = trees
-        self._hopeless = hopeless
-        self._judge = walked(trees, hopeless)
+        self._doubt = doubt
+        self._judge = walked(trees, doubt)
         self._left = WALKED - 1
 
     def __call__(self, row: Sequence[float]) -> float:
@@ -39,12 +42,13 @@ class Trees:
             self._left -= 1
             # Not "== 0": threads may count down at the same moment.
             if self._left < 0:
-                self._judge = compiled(self._trees, self._hopeless)
+                self._judge = compiled(self._trees, self._doubt)
         return self._judge(row)
 
 
-def walked(trees: Sequence[Tree], hopeless: float = -math.inf) -> Judge:
+def walked(trees: Sequence[Tree], doubt: Doubt = ENDLESS) -> Judge:
     """Return a function that sums up the trees for a row, from leaf to leaf."""
+    low, high = doubt
     groups = [trees[start : start + GROUP] for start in range(0, len(trees), GROUP)]
 
     def judge(row: Sequence[float]) -> float:
@@ -53,18 +57,20 @@ def walked(trees: Sequence[Tree], hopeless: float = -math.inf) -> Judge:
             part = 0.0
             for tree in group:
                 while isinstance(tree, list):
-                    column, threshold, low, high = tree
-                    tree = low if row[column] <= threshold else high
+                    column, threshold, below, above = tree
+                    tree = below if row[column] <= threshold else above
                 part += tree
             total += part
-            if total < hopeless:
-                return CERTAIN
+            if total < low:
+                return GIVEN_UP
+            if total > high:
+                return total
         return total
 
     return judge
 
 
-def compiled(trees: Sequence[Tree], hopeless: float = -math.inf) -> Judge:
+def compiled(trees: Sequence[Tree], doubt: Doubt = ENDLESS) -> Judge:
     """Return a function that sums up the trees for a row, to the same bit as `walked`.
 
     The trees become Python source, which runs three times as fast: columns are local variables there,
@@ -72,12 +78,13 @@ def compiled(trees: Sequence[Tree], hopeless: float = -math.inf) -> Judge:
     """
     columns = sorted({column for tree in trees for column in _columns(tree)})
     if len(columns) < 2:
-        return walked(trees, hopeless)
+        return walked(trees, doubt)
     lines = ["def judge(row):", f" {','.join(map(_name, columns))} = map(float, pick(row))", " total = 0.0"]
     for start in range(0, len(trees), GROUP):
         lines.append(f" total += {'+'.join(map(_source, trees[start : start + GROUP]))}")
-        if hopeless > -math.inf:
-            lines.append(f" if total < {hopeless!r}: return {CERTAIN!r}")
+        if doubt != ENDLESS:
+            lines.append(f" if total < {doubt[0]!r}: return {GIVEN_UP!r}")
+            lines.append(f" if total > {doubt[1]!r}: return total")
     scope: dict[str, Any] = {"pick": itemgetter(*columns)}
     exec(compile("\n".join([*lines, " return total"]), "<trees>", "exec"), scope)
     judge: Judge = scope["judge"]
