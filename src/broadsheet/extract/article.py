@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from broadsheet.extract import beside, dates, embeds, hints, kinds, leads, names, pictures, players, printed
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
@@ -46,8 +47,8 @@ def body_blocks(
     has_entries = any(isinstance(block, Entry) for block in blocks)
     if live or has_entries:
         return headed(blocks)
-    interview = is_interview(page, body, title, meta)
-    return headed(with_turns(blocks, named=named_questions(lines), interview=interview))
+    calls_itself = partial(is_interview, page, body, title, meta)
+    return headed(with_turns(blocks, named=named_questions(lines), is_interview=calls_itself))
 
 
 def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:

@@ -201,7 +201,7 @@ def related(page: Outline, facts: Sequence[BoxFacts], body: Collection[Line], ba
         if line.linked < 0.7 * line.chars and not (among and _calls_for_more(line)):
             continue
         fact = facts[line.box.number]
-        if not among and (not (fact.inner | fact.near) & hints.RELATED or _is_of_any_page(page, line)):
+        if not among and not (fact.inner | fact.near) & hints.RELATED:
             continue
         if fact.tags_all & (NAV_TAG | FOOTER_TAG) or fact.above & (hints.COMMENT | hints.AD):
             continue
@@ -209,6 +209,8 @@ def related(page: Outline, facts: Sequence[BoxFacts], body: Collection[Line], ba
         address = address_of(anchor, base) if anchor is not None else ""
         path = split_url(address).path
         if not _ARTICLE_PATH.search(path) or path.rstrip("/") == here or host_in(address) != host:
+            continue
+        if not among and _is_of_any_page(page, line):
             continue
         title = to_plain(to_text([run for run in line.runs if run[1] is not None], base))
         if len(title) >= _SHORTEST_TITLE:
@@ -223,16 +225,20 @@ def _calls_for_more(line: Line) -> bool:
     return bool(calls.calls_in(line.text.lower().split()[:4]) & calls.MORE)
 
 
+@lru_cache(maxsize=8_192)
+def _listed_as(names: str) -> tuple[bool, bool]:
+    """Tell whether names are those of related stories, whether of stories that stand on any page."""
+    return bool(_RELATED.search(names)), bool(_OF_ANY_PAGE.search(names))
+
+
 def _is_of_any_page(page: Outline, line: Line) -> bool:
     """Tell whether a link stands in a box of what is read most or came in last, by its name or heading."""
     box: Box | None = line.box
     around: Box | None = None
     while box is not None and box.tag not in _WHOLE_PAGE and box.end - box.start <= 2 * _HEADED_WITHIN:
-        names = hints.names_of(box.attributes)
-        if _RELATED.search(names):
-            return False
-        if _OF_ANY_PAGE.search(names):
-            return True
+        is_related, is_of_any_page = _listed_as(hints.names_of(box.attributes))
+        if is_related or is_of_any_page:
+            return not is_related
         around, box = box, box.parent
     first = max(around.start if around is not None else line.number, line.number - _HEADED_WITHIN)
     above = page.lines[first : line.number]

@@ -66,6 +66,8 @@ _GOES_ON = frozenset(
 """Words behind which "photo by" goes on with a sentence."""
 _CLOSED = '.!?…)]»”"’'
 _LONGEST_CREDIT = 100
+_REACH = 160
+"""Characters at the end of a caption that hold its credit, with the label and what leads it."""
 _LONGEST_CAPTION = 300
 _MOST_ELEMENTS = 20
 _AROUND = 3
@@ -160,7 +162,7 @@ def _is_of_names(word: str) -> bool:
 
 def _credit_in(plain: str) -> re.Match[str] | None:
     """Return the credit that some words end in."""
-    return _CREDIT.search(plain) if _MAY_CREDIT.search(plain) else None
+    return _CREDIT.search(plain, max(0, len(plain) - _REACH)) if _MAY_CREDIT.search(plain) else None
 
 
 def is_credit(plain: str) -> bool:

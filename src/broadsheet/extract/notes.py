@@ -62,8 +62,11 @@ def may_be_note(plain: str) -> bool:
 
 def kind_of_note(plain: str) -> str:
     """Return correction, update or note for the newsroom's own words, else nothing."""
-    if not may_be_note(plain) or _STANDING.match(plain):
-        return ""
+    kind = _kind_by_form(plain) if may_be_note(plain) else ""
+    return "" if kind and _STANDING.match(plain) else kind
+
+
+def _kind_by_form(plain: str) -> str:
     if _CORRECTION.match(plain):
         return "correction"
     if _UPDATE.match(plain):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from broadsheet.extract import hints
 from broadsheet.extract.metadata import Metadata
@@ -61,10 +62,15 @@ def _is_named(line: Line) -> bool:
     for _ in range(_AROUND):
         if box is None or box.end - box.start != 1:
             return False
-        if not _ASKING.isdisjoint(hints.tokens_of(box.classes)):
+        if _names_question(box.classes):
             return True
         box = box.parent
     return False
+
+
+@lru_cache(maxsize=8_192)
+def _names_question(names: str) -> bool:
+    return not _ASKING.isdisjoint(hints.tokens_of(names))
 
 
 def is_asked(plain: str) -> bool:

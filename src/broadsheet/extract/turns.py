@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from broadsheet.extract.inline import without_start
@@ -26,16 +26,16 @@ _FEWEST_QUESTIONS = 3
 
 
 def with_turns(
-    blocks: Sequence[Block], *, named: Collection[str] = (), interview: bool = False
+    blocks: Sequence[Block], *, named: Collection[str] = (), is_interview: Callable[[], bool] = lambda: False
 ) -> list[Block]:
     """Return the blocks with the paragraphs of an interview as turns.
 
     Speakers are found by their names before a colon, else by questions set
     in bold or italics throughout, or `named` so by the page. Headings are an interview's questions where
-    the page says that it is one, or names who asks and who answers.
+    the page says that it is one, or names who asks and who answers: `is_interview` is called if they may be.
     """
     marked = with_marked(blocks, named)
-    if marked != list(blocks) and (named or interview or _speakers(marked)):
+    if marked != list(blocks) and (named or is_interview() or _speakers(marked)):
         found = _turned(marked)
         if any(isinstance(block, Turn) for block in found):
             return found
