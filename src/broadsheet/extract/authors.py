@@ -147,7 +147,7 @@ def _upright(meta: str, name: str) -> str:
 
 
 def _in_microdata(signals: Signals) -> Iterator[str]:
-    nodes = signals.props.get("author", ())[:MAX_AUTHORS]
+    nodes = signals.told_of("author")[:MAX_AUTHORS]
     for node in _together([node for node in nodes if node.tag != "meta" and not _is_of_a_part(node)]):
         inner = node.css_first('[itemprop=name],[property$="name"]') if node.tag != "a" else None
         name = inner.attributes.get("content") or words_of(inner) if inner is not None else words_of(node)

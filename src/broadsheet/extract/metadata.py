@@ -122,9 +122,7 @@ def _section(signals: Signals, node: Node) -> str:
             "articlesection",
         )
     )
-    told = told or next(
-        (text for node in signals.props.get("articleSection", ()) if (text := words_of(node))), ""
-    )
+    told = told or next((text for node in signals.told_of("articleSection") if (text := words_of(node))), "")
     # A list in one line has the lead section first, a path has it last.
     return told.split(",")[0].strip().rstrip("/").rsplit("/", 1)[-1].strip() if len(told) < 120 else ""
 

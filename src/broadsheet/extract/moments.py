@@ -117,7 +117,7 @@ def read_published(signals: Signals, node: Node, headline: str) -> datetime | No
     if found := _in_metas(signals, _PUBLISHED_NAMES):
         return found
     for prop in ("datePublished", "dateCreated"):
-        for element in signals.props.get(prop, ())[:5]:
+        for element in signals.told_of(prop)[:5]:
             if found := _in_time(element, signals.language):
                 return found
     return (
@@ -139,7 +139,7 @@ def read_modified(signals: Signals, node: Node) -> datetime | None:
     if found := _read(signals.graph.text(node, "dateModified"), signals):
         return found
     told = _in_metas(signals, _MODIFIED_NAMES) or _in_metas(signals, _MODIFIED_NAMES, prefixed=True)
-    elements = () if told else signals.props.get("dateModified", ())[:5]
+    elements = () if told else signals.told_of("dateModified")[:5]
     return told or next(filter(None, map(_in_attributes, elements)), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,9 +12,11 @@ from broadsheet.extract.jsonld import Graph, decode_block
 _QUERY = (
     # The plainer a selector, the less time it takes: what else is to be asked is asked below.
     "meta,link[rel~=canonical i],link[rel~=next i],title,h1,time,script[type],"
-    "script#fusion-metadata,script#initialStateDom,[itemprop],[property],a[rel],span[rel],"
-    ".p-category,.published[title],.dtreviewed[title],.dt-published[title]"
+    "script#fusion-metadata,script#initialStateDom,[itemprop],a[rel]"
 )
+# What these tell, few pages tell so, and fewer so alone.
+_IN_RDFA = '[property]:not(meta),[rel*=":"]'
+_DATED = ".published[title],.dtreviewed[title],.dt-published[title]"
 _STATES = frozenset(("fusion-metadata", "initialStateDom"))
 MAX_ELEMENTS = 5_000
 MAX_CONTENT = 20_000
@@ -23,7 +26,6 @@ MIN_STATE = 2_000
 """Characters; shorter scripts hold no article."""
 
 
-_DATED = frozenset(("published", "dtreviewed", "dt-published"))
 _VOCABULARIES = frozenset(("", "schema", "dc", "dct", "dcterms", "sioc"))
 _IN_DUBLIN_CORE = {
     "creator": "author",
@@ -35,13 +37,12 @@ _IN_DUBLIN_CORE = {
 }
 
 
-def _props(node: LexborNode, attributes: dict[str, str | None]) -> list[str]:
-    """Return what an element tells of the article, by the names of microdata: in RDFa "dc:creator" too."""
-    found = (attributes.get("itemprop") or "").split()
-    if node.tag == "meta":
-        return found
+def _properties(node: LexborNode) -> list[str]:
+    """Return what an element tells of in RDFa, by the names of microdata: "dc:creator" is the author."""
+    attributes = node.attributes
     # Links of RDFa stand in the attribute of others: rel="schema:author".
     linked = [name for name in (attributes.get("rel") or "").split() if ":" in name]
+    found = []
     for name in (*(attributes.get("property") or "").split(), *linked):
         vocabulary, _, local = name.rpartition(":")
         if vocabulary in _VOCABULARIES and "/" not in name:
@@ -53,8 +54,8 @@ class Signals:
     """What a page says of itself, sorted by how it says it.
 
     `metas` maps a meta element's name or property, lower case, to its
-    contents in order; `links` those of "canonical" and "next" to their addresses; `props` maps an itemprop,
-    or the same in RDFa, to its elements; `dated` are those of microformats whose title tells the date.
+    contents in order; `links` those of "canonical" and "next" to their addresses; `props` maps an itemprop to
+    its elements.
     """
 
     def __init__(self, tree: LexborHTMLParser) -> None:
@@ -66,8 +67,6 @@ class Signals:
         self.times: list[LexborNode] = []
         self.props: dict[str, list[LexborNode]] = {}
         self.author_links: list[LexborNode] = []
-        self.categories: list[LexborNode] = []
-        self.dated: list[LexborNode] = []
         self.states: list[str] = []
         self._blocks: list[str] = []
         sorters: dict[str, Callable[[LexborNode, dict[str, str | None]], None]] = {
@@ -87,21 +86,34 @@ class Signals:
             last, attributes = node.mem_id, node.attributes
             if sort := sorters.get(node.tag or ""):
                 sort(node, attributes)
-            for prop in _props(node, attributes):
-                self.props.setdefault(prop, []).append(node)
-            if "class" in attributes:
-                self._classed(node, attributes)
+            if props := attributes.get("itemprop"):
+                for prop in props.split():
+                    self.props.setdefault(prop, []).append(node)
         self.graph = Graph(self._blocks)
         root = tree.root
         self.language = (root.attributes.get("lang") or "").strip() if root is not None else ""
 
-    def _classed(self, node: LexborNode, attributes: dict[str, str | None]) -> None:
-        """Keep what microformats tell by classes: topics, and dates behind the words for them."""
-        classes = (attributes["class"] or "").split()
-        if "p-category" in classes:
-            self.categories.append(node)
-        if attributes.get("title") and not _DATED.isdisjoint(classes):
-            self.dated.append(node)
+    def told_of(self, prop: str) -> list[LexborNode]:
+        """Return the elements that tell of a property in microdata, without any those of RDFa."""
+        return self.props.get(prop) or self._rdfa.get(prop, [])
+
+    @cached_property
+    def _rdfa(self) -> dict[str, list[LexborNode]]:
+        found: dict[str, list[LexborNode]] = {}
+        for node in self.tree.css(_IN_RDFA)[:MAX_ELEMENTS]:
+            for prop in _properties(node):
+                found.setdefault(prop, []).append(node)
+        return found
+
+    @cached_property
+    def dated(self) -> list[LexborNode]:
+        """The elements of microformats whose title tells the date."""
+        return self.tree.css(_DATED)[:MAX_ELEMENTS]
+
+    @cached_property
+    def categories(self) -> list[LexborNode]:
+        """The elements that a microformat calls topics."""
+        return self.tree.css(".p-category")[:MAX_ELEMENTS]
 
     def _meta(self, _: LexborNode, attributes: dict[str, str | None]) -> None:
         content = attributes.get("content")
