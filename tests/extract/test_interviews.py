@@ -259,3 +259,9 @@ def test_what_is_said_among_the_questions_is_asked_too():
     asked = (*QUESTIONS[:3], "Erzählen Sie vom Anfang.")
     html = "".join(f"<h4>{q}</h4><p>{a}</p>" for q, a in zip(asked, ANSWERS, strict=True))
     assert extract(page(html, SAYS_SO), URL).blocks[-2:] == (Turn((asked[3],), question=True), Turn((LAST,)))
+
+
+def test_a_name_that_only_asks_is_taken_from_its_questions():
+    html = "".join(f"<h3>Blatt: {q}</h3><p>{a}</p>" for q, a in zip(QUESTIONS, ANSWERS, strict=True))
+    asked = [b for b in extract(page(html, SAYS_SO), URL).blocks if isinstance(b, Turn) and b.question]
+    assert asked == [Turn((q,), "Blatt", question=True, printed=True) for q in QUESTIONS]

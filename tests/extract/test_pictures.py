@@ -315,3 +315,10 @@ def test_a_caption_that_is_the_picture_s_author_is_its_credit():
     assert middle(html) == (
         Picture("https://tidenblatt.example/m.jpg", ("Die Mauer am Morgen",), credit="Jan Ohm", width=800),
     )
+
+
+def test_a_credit_marked_as_such_goes_without_the_word_for_photo():
+    html = '<figure><img src="/m.jpg" width="800"><figcaption>Molo <span class="photo-author">Fot. Jan Ohm</span></figcaption></figure>'
+    assert middle(html) == (
+        Picture("https://tidenblatt.example/m.jpg", ("Molo",), credit="Jan Ohm", width=800),
+    )

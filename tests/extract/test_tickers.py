@@ -173,3 +173,21 @@ def test_the_clock_of_a_live_blog_goes_on_past_midnight():
         if isinstance(block, Entry) and block.published
     ]
     assert days == [19, 18, 18]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<p><strong>{iso}: {headline}</strong><br>{text}</p>",
+        "<h3>{iso}: {headline}</h3><p>{text}</p>",
+    ],
+)
+def test_a_colon_behind_a_clock_is_no_sign_of_seconds(entry: str):
+    clocks = ("14:32", "11:05", "09:41", "07:15")
+    assert heads(ticker(entry)) == list(zip(clocks, HEADLINES, strict=True))
+
+
+@pytest.mark.parametrize("sign", ["pm", " p.m.", "pm GMT"])
+def test_clocks_with_a_full_stop_are_those_of_english_live_blogs(sign: str):
+    entry = f'<div><p class="time">{{clock}}{sign}</p><h2>{{headline}}</h2><p>{{text}}</p></div>'
+    assert heads(ticker(entry, LIVE)) == [(f"{c}{sign}", h) for c, h in zip(CLOCKS, HEADLINES, strict=True)]

@@ -212,13 +212,16 @@ def _marked_credit(line: Line, plain: str, lines: int) -> str:
 
 
 def _credited(words: str) -> str:
-    found = _CREDIT.fullmatch(words)
+    found = _CREDIT.fullmatch(words) or _LOOSE.fullmatch(words)
+    if found is not None and found.re is _LOOSE and not _is_name(found["name"]):
+        found = None
     return _name_in(found) if found else words.strip(" ()[]|/")
 
 
 def _name_in(found: re.Match[str]) -> str:
     """Return the name; a label that tells more than that it is a photo stays."""
-    return f"{found['label']}: {found['name']}" if found["label"] else found["name"]
+    label = found.groupdict().get("label")
+    return f"{label}: {found['name']}" if label else found["name"]
 
 
 def _without_credit(text: Text, plain: str, credit: str) -> Text:

@@ -19,7 +19,7 @@ from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.model import Block, Entry, Paragraph, Span, Subhead, Text, to_plain
 
 _SIGN = r"\s?(?:Uhr|hrs|h\b|[ap]\.?\s?m\b\.?|(?:GMT|BST|CET|CEST|EST|EDT|ET|UTC|MEZ|MESZ)\b)"
-_HOURS = rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d:])(?:{_SIGN}){{0,2}}"
+_HOURS = rf"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d|:\d)(?:{_SIGN}){{0,2}}"
 _CLOCK = re.compile(
     rf"(?P<clock>\+{{0,3}}\s*{_HOURS})(?:\s*[:|–—-]\s*|\s+|$)(?P<rest>.*)",
     re.I | re.S,

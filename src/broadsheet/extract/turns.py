@@ -205,10 +205,12 @@ def _is_set_apart(blocks: Sequence[Block]) -> bool:
 def _by_style(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with questions set apart and the answers to them as turns.
 
-    A name before a colon that answers more than once is the speaker's.
+    A name before a colon that asks, or answers, more than once is the speaker's.
     """
-    names = Counter(_name_of(block) for block in blocks if not _asked(block))
-    often = {name for name, times in names.items() if name and times > 1}
+    often, asking = (
+        {name for name, times in Counter(map(_name_of, said)).items() if name and times > 1}
+        for said in ([b for b in blocks if not _asked(b)], [b for b in blocks if _asked(b)])
+    )
     found: list[Block] = []
     begun = False
     for number, block in enumerate(blocks):
@@ -220,6 +222,8 @@ def _by_style(blocks: Sequence[Block]) -> list[Block]:
         is_last = number == len(blocks) - 1
         if not begun or not isinstance(block, Paragraph) or (is_last and _is_imprint(block.text)):
             found.append(block)
+        elif text is not None and (name := _name_of(block)) in asking:
+            found.append(_named(block, name, asks=True))
         elif text is None and (name := _name_of(block)) and not often.isdisjoint((name, *name.split())):
             # "Anna Martel:" at first, "Martel:" later.
             found.append(_named(block, name))
