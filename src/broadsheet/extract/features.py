@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p
@@ -118,40 +119,35 @@ class _Reader:
         self.standfirst = squeezed(told.standfirst)
         self.authors = [squeezed(name) for name in told.authors if len(name) > 3]
         self.numbers = [line.number for line in page.lines if _may_belong(line, facts)]
-        # The white space of a line is single spaces.
-        self.words = {number: page.lines[number].text.lower().split(" ") for number in self.numbers}
-        self.keys = {number: "".join(words) for number, words in self.words.items()}
         self.title = title_line(page, facts, told.headline)
         self.best = boxes.best_box(page, facts, max(0, self.title))
+        self.keys: dict[int, str] = {}
         self.signs: dict[str, int] = {}
         # What lines that stand side by side share is found once.
         self.branches: dict[int, tuple[float, ...]] = {}
         self.further: dict[int, tuple[float, ...]] = {}
 
     def read(self) -> Rows:
-        lines, keys, facts = self.lines, self.keys, self.facts
-        seen: dict[str, int] = {}
+        lines, facts, keys = self.lines, self.facts, self.keys
         for number in self.numbers:
-            line, key = lines[number], keys[number]
-            seen[key] = seen.get(key, 0) + 1
+            line = lines[number]
             if line.chars > PROSE and line.linked * 3 < line.chars:
                 sign = facts[line.box.number].sign_pair
                 self.signs[sign] = self.signs.get(sign, 0) + line.chars
-        basics = {
-            number: self.basic(lines[number], words, keys[number]) for number, words in self.words.items()
-        }
+        basics = self.basics()
+        seen = Counter(keys.values())
         heads = self.heads()
         near = self.neighbours(basics)
         inside_total = max(1, self.best.prose) if self.best else 1
         prose = inside = 0
         rows = []
         for number, head in zip(self.numbers, heads, strict=True):
-            line, row, key = lines[number], basics[number], keys[number]
+            line, row = lines[number], basics[number]
             row += (
                 number / len(lines),
                 min(50, number - self.title) if self.title >= 0 else -99,
                 prose / self.total,
-                seen[key],
+                seen[keys[number]],
                 inside / inside_total,
             )
             if line.chars > PROSE and line.linked * 3 < line.chars:
@@ -164,6 +160,17 @@ class _Reader:
             row += near[number]
             rows.append(row)
         return Rows(self.numbers, rows, keys, facts, self.best, self.title, self.body)
+
+    def basics(self) -> dict[int, list[float]]:
+        """Return what each line tells by itself, and keep its letters."""
+        found: dict[int, list[float]] = {}
+        for number in self.numbers:
+            line = self.lines[number]
+            # The white space of a line is single spaces.
+            words = line.text.lower().split(" ")
+            key = self.keys[number] = "".join(words)
+            found[number] = self.basic(line, words, key)
+        return found
 
     def basic(self, line: Line, words: Sequence[str], key: str) -> list[float]:
         """Describe the line's own text and what its box hands down."""
