@@ -288,3 +288,10 @@ def test_article_elements_without_headlines_are_parts_of_the_same():
     part = f"<article><p>{LAST}</p></article>"
     found = texts(f"<p>{long}</p></div></article>{part}<article><div><p>{SECOND}</p>", 0.99, 0.9, 0.9)
     assert found[0] == [FIRST[:12], LAST[:12], SECOND[:12]]
+
+
+def test_a_quotation_that_a_figure_shows_is_of_the_body_where_its_words_are_new():
+    shown = "<figure><blockquote><p>{}</p></blockquote></figure>".format
+    new, again = (f"<p>{FIRST}</p>{shown(text)}<p>{SECOND}</p>" for text in (THIRD, f"„{FIRST[:110]}“"))
+    assert texts(new, 0.99, 0.4, 0.99)[0] == [FIRST[:12], THIRD[:12], SECOND[:12]]
+    assert texts(again, 0.99, 0.4, 0.99)[0] == [FIRST[:12], SECOND[:12]]

@@ -15,6 +15,7 @@ from broadsheet.extract.kin import Kin, with_headings, with_kin
 from broadsheet.extract.lists import with_whole_lists
 from broadsheet.extract.others import of_one_article
 from broadsheet.extract.outline import LINKED, PROSE, Line, Outline
+from broadsheet.extract.spoken import with_quotations
 from broadsheet.extract.twice import unrepeated, without_pull_quotes
 
 _LIKELY = 0.6
@@ -86,6 +87,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
         kept = [line for line in kept if not _refers(line)]
     kept = without_pull_quotes(_without_labels(page, kept))
     kept = [line for line in kept if not calls.is_ad_label(line.text)]
+    kept = with_quotations(page, rows, chances, kept)
     lead = _lead_of(kept, rows, chances)
     kept = kept[len(lead) :]
     while kept and _is_tail(kept, chances[kept[-1].number], kin):

@@ -101,6 +101,12 @@ def _is_quoted(at: int, lines: Sequence[Line], said: Sequence[set[tuple[str, str
     )
 
 
+def is_said(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell whether lines say, one or several together, most of what a line says."""
+    own = _pairs(line)
+    return len(own & {pair for other in lines for pair in _pairs(other)}) >= _SAID * len(own)
+
+
 def _pairs(line: Line) -> set[tuple[str, str]]:
     """Return the pairs of words that stand side by side."""
     words = _WORD.findall(line.text.lower())

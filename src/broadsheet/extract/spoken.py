@@ -1,0 +1,41 @@
+"""Keep the quotations among the paragraphs whose words stand nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from broadsheet.extract import embeds, quotes
+from broadsheet.extract.apart import is_inside_apart
+from broadsheet.extract.features import Rows
+from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.twice import is_said
+
+_POSSIBLE = 0.25
+"""Odds from which a quotation between paragraphs is of the body, if the text does not say the same."""
+_AROUND = 3
+
+
+def with_quotations(
+    page: Outline, rows: Rows, chances: Mapping[int, float], kept: Sequence[Line]
+) -> list[Line]:
+    """Return the lines with the quotations between them that are new and link to nothing."""
+    if len(kept) < 2:
+        return list(kept)
+    taken = {line.number for line in kept}
+    between = (n for n in rows.numbers if kept[0].number < n < kept[-1].number and n not in taken)
+    possible = [page.lines[n] for n in between if chances[n] > _POSSIBLE]
+    new = [line for line in possible if _is_quotation(line) and not is_said(line, kept)]
+    return sorted((*kept, *new), key=lambda line: line.number) if new else list(kept)
+
+
+def _is_quotation(line: Line) -> bool:
+    if line.chars < PROSE or line.linked * 3 >= line.chars or embeds.post_box(line.box) is not None:
+        return False
+    box: Box | None = line.box
+    for _ in range(_AROUND):
+        if box is None:
+            return False
+        if quotes.is_quote(box):
+            return not is_inside_apart(line.box)
+        box = box.parent
+    return False
