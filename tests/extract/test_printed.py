@@ -91,3 +91,18 @@ def test_a_byline_and_a_date_set_apart_by_their_style_alone_are_two():
     when = "<span class=b>Dienstag, 3. Februar 2026, 17:45</span>"
     found = article(f"<div><span class=a>Von Anke Petersen</span>{when}</div>")
     assert (found.authors, found.published) == (("Anke Petersen",), datetime(2026, 2, 3, 17, 45))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("3. Februar 2026 · 5 min · Anke Petersen", ("Anke Petersen",)),
+        ("Anke Petersen | 03.02.2026 17:45", ("Anke Petersen",)),
+        ("Nordhafen Tidenblatt • 03.02.2026", ()),
+        ("News Desk | 03.02.2026", ()),
+        ("03.02.2026 | Hafen, Stadt", ()),
+        ("3. Februar 2026 | Alle Themen | Mehr Lesen", ()),
+    ],
+)
+def test_a_name_beside_the_date_is_the_author_s_where_nothing_else_tells(line: str, authors: tuple[str, ...]):
+    assert article(f"<div>{line}</div>").authors == authors

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from broadsheet.extract import dates, leads, names
+from broadsheet.extract import dates, leads, names, newsroom
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.outline import WIDE, Line, Outline
@@ -29,16 +29,18 @@ _AGENCIES = frozenset(
         "MTI", "NTB", "PAP", "PTI", "RTR", "SDA", "SID", "STT", "TASS", "TT", "UPI",
     )
 )  # fmt: skip
+_SHORT_WORD = 3
+_BARS = re.compile(r"\s*[·•|]\s*|\s+[–—-]\s+")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
 def read_authors(
-    page: Outline, body: Sequence[Line], title: int, told: tuple[str, ...], *, signed: bool
+    page: Outline, body: Sequence[Line], title: int, told: tuple[str, ...], *, signed: bool, host: str
 ) -> tuple[str, ...]:
     """Return the authors told of, or those printed where the data name none or, not `signed`, but the paper.
 
-    That is the line that says "By", around title and body, then a name set to the right below the body.
-    Only what looks like a person's name counts, or the sign of an agency.
+    That is the line that says "By", around title and body, then a name beside the date, or set to the right
+    below the body. Only what looks like a person's name counts, or the sign of an agency.
     """
     if told and signed:
         return told
@@ -52,7 +54,27 @@ def read_authors(
             people = [name for name in found if names.is_person(name) or (not told and _is_sign(name, text))]
             if people:
                 return names.unique(people)
-    return _signature(page, body) or told
+    beside = () if told else _beside_date(page, body, title, host)
+    return beside or _signature(page, body) or told
+
+
+def _beside_date(page: Outline, body: Sequence[Line], title: int, host: str) -> tuple[str, ...]:
+    """Return the person in a line below the title that else holds the date: "3 May 2024 · 5 min · Eva Roth".
+
+    Not the paper or a desk, as its host and the words for those tell.
+    """
+    first = body[0].number if body else 0
+    for line in page.lines[title + 1 : min(first, title + _DATED_WITHIN)] if title >= 0 else ():
+        parts = [part for part in _BARS.split(line.text) if part] if line.chars <= _LONGEST else []
+        people = [part for part in parts if names.is_person(names.clean(part)) and "," not in part]
+        rest = [part for part in parts if part not in people]
+        if len(people) != 1 or not all(any(map(str.isdigit, part)) for part in rest):
+            continue
+        words = people[0].casefold().split()
+        is_paper = any(newsroom.is_desk(word) or (len(word) > _SHORT_WORD and word in host) for word in words)
+        if not is_paper and any(dates.parse_printed(part) for part in rest):
+            return (names.clean(people[0]),)
+    return ()
 
 
 def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:

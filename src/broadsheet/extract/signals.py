@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,7 +25,6 @@ MAX_CONTENT = 20_000
 MIN_STATE = 2_000
 """Characters; shorter scripts hold no article."""
 
-
 _VOCABULARIES = frozenset(("", "schema", "dc", "dct", "dcterms", "sioc"))
 _IN_DUBLIN_CORE = {
     "creator": "author",
@@ -35,6 +34,15 @@ _IN_DUBLIN_CORE = {
     "created": "dateCreated",
     "modified": "dateModified",
 }
+
+
+def _once(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """Yield each element once: the parser gives it for each selector that it matches."""
+    last = 0
+    for node in nodes:
+        if node.mem_id != last:
+            yield node
+        last = node.mem_id
 
 
 def _properties(node: LexborNode) -> list[str]:
@@ -78,12 +86,8 @@ class Signals:
             "h1": lambda node, _: self.h1s.append(node),
             "time": lambda node, _: self.times.append(node),
         }
-        last = 0
-        for node in tree.css(_QUERY)[:MAX_ELEMENTS]:
-            # The parser gives an element once for each selector that it matches.
-            if node.mem_id == last:
-                continue
-            last, attributes = node.mem_id, node.attributes
+        for node in _once(tree.css(_QUERY)[:MAX_ELEMENTS]):
+            attributes = node.attributes
             if sort := sorters.get(node.tag or ""):
                 sort(node, attributes)
             if props := attributes.get("itemprop"):
