@@ -106,6 +106,11 @@ def test_where_all_odds_are_low_less_is_asked_of_each_line():
     assert texts(html, 0.28, 0.18, 0.29)[0] == [FIRST[:12], SECOND[:12], THIRD[:12]]
 
 
+def test_what_the_standfirst_sums_up_still_stands_in_the_body():
+    found = texts(f"<h2>{FIRST} {THIRD}</h2><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", 0.68, 0.9, 0.9, 0.9)
+    assert found == ([FIRST[:12], SECOND[:12], THIRD[:12]], [FIRST[:12]])
+
+
 def test_a_list_that_a_colon_announces_is_of_the_body():
     tips = "<p>So geht es:</p><ul><li>Fender heraus</li><li>Leinen los und ablegen</li></ul>"
     found = texts(f"<p>{FIRST}</p><p>{SECOND}</p>{tips}", 0.99, 0.99, 0.4, 0.2, 0.3)

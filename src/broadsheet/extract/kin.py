@@ -17,7 +17,7 @@ _LEAST_IN = {"pre": 0.02, "blockquote": 0.1}
 _SUBHEADS = HEADS - {"h1"}
 _SOME, _MUCH = 0.02, 0.3
 """Shares of the body that make a kind of box one of its own, at its end and within it."""
-_MOSTLY, _NEARLY_ALL = 0.6, 0.9
+_MOSTLY, _NEARLY_ALL = 0.6, 0.8
 """Shares of a kind's text that must have been chosen, within the body and at its end."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from broadsheet.extract.features import Rows
+from broadsheet.extract.features import HEADS, Rows
 from broadsheet.extract.outline import Line
 
 _SAID = 0.7
@@ -33,11 +33,14 @@ def unrepeated(lines: Iterable[Line], rows: Rows) -> list[Line]:
             continue
         if len(key) > 3 * _REPEATED and _holds(key, kept[-_NEAR:], rows):
             continue
+        kept.append(line)
+        # A standfirst or a list of contents may say what the paragraphs below it say.
+        if line.box.tag in HEADS:
+            continue
         whole.add(key)
         seen += key + " "
         if len(seen) > 2 * _NEAR_CHARS:
             seen = seen[-_NEAR_CHARS:]
-        kept.append(line)
     return kept
 
 
