@@ -102,6 +102,8 @@ def test_a_byline_and_a_date_set_apart_by_their_style_alone_are_two():
         ("News Desk | 03.02.2026", ()),
         ("03.02.2026 | Hafen, Stadt", ()),
         ("3. Februar 2026 | Alle Themen | Mehr Lesen", ()),
+        ('<a href="/klub/real">Real Altgran</a> | 3. Februar 2026', ()),
+        ('<a href="/autoren/eva">Eva Roth</a> | 3. Februar 2026', ("Eva Roth",)),
     ],
 )
 def test_a_name_beside_the_date_is_the_author_s_where_nothing_else_tells(line: str, authors: tuple[str, ...]):

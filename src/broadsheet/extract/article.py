@@ -78,7 +78,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         blocks = (*_lead_embeds(page, facts, body, title, url), *body_blocks(page, body, title, meta, url))
         reason = incomplete_reason(page, facts, body, meta)
         blocks = (*blocks, *below)
-    authors = printed.read_authors(page, body, title, meta.authors, signed=meta.signed, host=host_of(url))
+    authors = printed.read_authors(page, body, title, meta, host_of(url))
     printed_blocks = blocks
     dateline, joint, blocks = split_dateline(blocks, marked_dateline(body))
     return Article(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
 from broadsheet.extract import dates, leads, names, newsroom
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import to_text
+from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import WIDE, Line, Outline
 from broadsheet.model import to_plain
 
@@ -31,18 +32,20 @@ _AGENCIES = frozenset(
 )  # fmt: skip
 _SHORT_WORD = 3
 _BARS = re.compile(r"\s*[·•|]\s*|\s+[–—-]\s+")
+_OF_AUTHORS = re.compile(r"author|autor|auteur|redakt|profil|people|person|staff|writer|team", re.I)
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
 def read_authors(
-    page: Outline, body: Sequence[Line], title: int, told: tuple[str, ...], *, signed: bool, host: str
+    page: Outline, body: Sequence[Line], title: int, meta: Metadata, host: str
 ) -> tuple[str, ...]:
-    """Return the authors told of, or those printed where the data name none or, not `signed`, but the paper.
+    """Return the authors told of, or those printed where the data name none or but the paper.
 
     That is the line that says "By", around title and body, then a name beside the date, or set to the right
     below the body. Only what looks like a person's name counts, or the sign of an agency.
     """
-    if told and signed:
+    told = meta.authors
+    if told and meta.signed:
         return told
     inside = {line.number for line in body}
     for line in _around(page, body, title):
@@ -54,14 +57,17 @@ def read_authors(
             people = [name for name in found if names.is_person(name) or (not told and _is_sign(name, text))]
             if people:
                 return names.unique(people)
-    beside = () if told else _beside_date(page, body, title, host)
+    others = {topic.casefold() for topic in (meta.section, *meta.breadcrumb, *meta.tags)}
+    beside = () if told else _beside_date(page, body, title, host, others)
     return beside or _signature(page, body) or told
 
 
-def _beside_date(page: Outline, body: Sequence[Line], title: int, host: str) -> tuple[str, ...]:
+def _beside_date(
+    page: Outline, body: Sequence[Line], title: int, host: str, others: Container[str]
+) -> tuple[str, ...]:
     """Return the person in a line below the title that else holds the date: "3 May 2024 · 5 min · Eva Roth".
 
-    Not the paper or a desk, as its host and the words for those tell.
+    Not the paper or a desk, as its host and the words for those tell, a topic or, linked, a section.
     """
     first = body[0].number if body else 0
     for line in page.lines[title + 1 : min(first, title + _DATED_WITHIN)] if title >= 0 else ():
@@ -70,11 +76,19 @@ def _beside_date(page: Outline, body: Sequence[Line], title: int, host: str) -> 
         rest = [part for part in parts if part not in people]
         if len(people) != 1 or not all(any(map(str.isdigit, part)) for part in rest):
             continue
+        if people[0].casefold() in others or _is_section(line, people[0]):
+            continue
         words = people[0].casefold().split()
         is_paper = any(newsroom.is_desk(word) or (len(word) > _SHORT_WORD and word in host) for word in words)
         if not is_paper and any(dates.parse_printed(part) for part in rest):
             return (names.clean(people[0]),)
     return ()
+
+
+def _is_section(line: Line, name: str) -> bool:
+    """Tell whether a name is a link to something other than its bearer's page."""
+    anchors = [anchor for text, anchor, _ in line.runs if anchor is not None and name in text]
+    return any(not _OF_AUTHORS.search(anchor.attributes.get("href") or "") for anchor in anchors)
 
 
 def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:
