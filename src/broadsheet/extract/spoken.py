@@ -8,7 +8,7 @@ from broadsheet.extract import embeds, quotes
 from broadsheet.extract.apart import is_inside_apart
 from broadsheet.extract.features import Rows
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
-from broadsheet.extract.twice import is_said
+from broadsheet.extract.twice import unsaid
 
 _POSSIBLE = 0.25
 """Odds from which a quotation between paragraphs is of the body, if the text does not say the same."""
@@ -24,7 +24,7 @@ def with_quotations(
     taken = {line.number for line in kept}
     between = (n for n in rows.numbers if kept[0].number < n < kept[-1].number and n not in taken)
     possible = [page.lines[n] for n in between if chances[n] > _POSSIBLE]
-    new = [line for line in possible if _is_quotation(line) and not is_said(line, kept)]
+    new = unsaid(filter(_is_quotation, possible), kept)
     return sorted((*kept, *new), key=lambda line: line.number) if new else list(kept)
 
 

@@ -104,10 +104,11 @@ def _is_quoted(at: int, lines: Sequence[Line], said: Sequence[set[tuple[str, str
     )
 
 
-def is_said(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether lines say, one or several together, most of what a line says."""
-    own = _pairs(line)
-    return len(own & {pair for other in lines for pair in _pairs(other)}) >= _SAID * len(own)
+def unsaid(lines: Iterable[Line], others: Iterable[Line]) -> list[Line]:
+    """Return the lines of which others do not say most, one or several together."""
+    found = [(line, _pairs(line)) for line in lines]
+    said = {pair for other in others for pair in _pairs(other)} if found else set()
+    return [line for line, own in found if len(own & said) < _SAID * len(own)]
 
 
 def _pairs(line: Line) -> set[tuple[str, str]]:
