@@ -75,7 +75,7 @@ def without_apart(page: Outline, kept: list[Line], chances: Mapping[int, float],
         _kinds_around(line.box, seen, title)
     kept = _unless_all(kept, [line for line in kept if _CONSENT in seen[line.box.number]])
     named = [line for line in kept if seen[line.box.number]]
-    teasers = sum(_stands_under_link(page, line) for line in named)
+    teasers = sum(_stands_under_link(page, line, seen, title) for line in named)
     if teasers >= _TEASERS and teasers * 2 > len(named):
         kept = _unless_all(kept, named)
     weights = {line.number: line.chars * chances[line.number] ** _SURELY for line in kept}
@@ -105,10 +105,15 @@ def _unless_all(kept: list[Line], gone: Collection[Line]) -> list[Line]:
     return own if sum(line.chars for line in own) >= _ENOUGH else kept
 
 
-def _stands_under_link(page: Outline, line: Line) -> bool:
-    """Tell whether the line above, or that before it, is a heading that is a link: a teaser's."""
-    above = page.lines[max(0, line.number - _ABOVE) : line.number]
-    return any(other.box.tag in HEADS and other.linked * 2 > other.chars for other in above)
+def _stands_under_link(page: Outline, line: Line, seen: dict[int, frozenset[str]], title: int) -> bool:
+    """Tell whether the line above, or that before it, is a linked heading in the same box: a teaser's."""
+    kinds = seen[line.box.number]
+    return any(
+        other.box.tag in HEADS
+        and other.linked * 2 > other.chars
+        and not kinds.isdisjoint(_kinds_around(other.box, seen, title))
+        for other in page.lines[max(0, line.number - _ABOVE) : line.number]
+    )
 
 
 def _kinds_around(box: Box, seen: dict[int, frozenset[str]], title: int) -> frozenset[str]:
