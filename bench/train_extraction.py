@@ -31,7 +31,7 @@ from extraction_labels import Labelled, body_of, labelled_pages, read_truth
 from broadsheet.errors import NoArticle
 from broadsheet.extract import hints, wording
 from broadsheet.extract.article import assembled
-from broadsheet.extract.choose import Choice, settled
+from broadsheet.extract.choose import chosen
 from broadsheet.extract.context import context
 from broadsheet.extract.features import Rows, features
 from broadsheet.extract.judge import DOUBT, WEIGHTS, Weights, odds_of, trust
@@ -255,7 +255,7 @@ class Score(NamedTuple):
 def body_text(case: Case, chances: Sequence[float]) -> str:
     """Return the body of the article that some odds lead to, empty if to none."""
     page = case.page
-    choice = Choice(*settled(page.outline, case.rows, chances), case.rows.facts, case.rows.title)
+    choice = chosen(page.outline, case.rows, chances)
     try:
         return assembled(page.outline, choice, page.meta, page.truth["url"]).body_text
     except NoArticle:

@@ -35,8 +35,8 @@ class NotHtml(ExtractError):
 class NoArticle(ExtractError):
     """A web page, but not an article.
 
-    `kind` tells what it is: section, gallery, video, wall (of consent), or
-    empty (nothing to read was found).
+    `kind` tells what it is: section, gallery, video, wall (of consent), service (the site's own: not found,
+    sign in, imprint), or empty (nothing to read was found).
     """
 
     def __init__(self, where: str, what: str, hint: str = "", kind: str = "empty") -> None:

@@ -2,15 +2,11 @@
 # ruff: noqa: E501
 
 import json
-from contextlib import nullcontext
 
 import pytest
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import NO_RECIPES, Part, extract, extract_part, join_parts, metadata
-from broadsheet.extract.kinds import refuse
-from broadsheet.extract.outline import outline
-from broadsheet.extract.page import parse
+from broadsheet.extract import NO_RECIPES, Part, extract, extract_part, join_parts
 from broadsheet.model import Article, Paragraph, Picture
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
@@ -30,21 +26,6 @@ def refusal(html: str, url: str = URL) -> str:
 def test_a_front_page_is_no_article():
     html = f"<html><head><title>Tidenblatt</title></head><body><main>{TEASERS}</main></body></html>"
     assert refusal(html, "https://tidenblatt.example/") == "section"
-
-
-@pytest.mark.parametrize(
-    ("sureness", "links", "refused"), [(0.5, 20, True), (0.9, 20, False), (0.5, 1, False)]
-)
-def test_doubtful_text_among_many_links_is_no_article(sureness: float, links: int, refused: bool):
-    menu = "".join(
-        f'<p><a href="/hafen/{n}">Noch eine Geschichte aus dem Hafen</a></p>' for n in range(links)
-    )
-    tree = parse(f"<html><body>{menu}<div>{paragraphs(FIRST)}</div></body></html>".encode(), URL)
-    assert tree.body is not None
-    flat = outline(tree.body)
-    body = [line for line in flat.lines if line.text == FIRST]
-    with pytest.raises(NoArticle) if refused else nullcontext():
-        refuse(flat, body, metadata.read(tree, URL), URL, sureness)
 
 
 def test_a_page_at_the_root_that_is_hardly_anything_but_a_text_is_an_article():

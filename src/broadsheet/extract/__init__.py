@@ -123,6 +123,8 @@ def _read(tree: LexborHTMLParser, cut: recipe.Cut, url: str) -> Part:
     flat = outline(cut.root or tree.body)
     told = Told(meta.headline, meta.standfirst, meta.article_body, meta.authors)
     choice = recipe.chosen(flat, cut.body, told)
+    if cut.guessed:
+        choice = choice._replace(named=False)
     if not meta.next_page and (further := next_below(flat, choice.facts, choice.lines, url)):
         meta = msgspec.structs.replace(meta, next_page=further)
     return Part(assembled(flat, choice, meta, url), meta.next_page, url)

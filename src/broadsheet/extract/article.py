@@ -67,13 +67,14 @@ def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
 
 def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Article:
     """Return the article; raises `NoArticle` where the page is something else."""
+    choice = kinds.own_lines(page, choice, meta)
     facts, title = choice.facts, choice.title
     body: Sequence[Line] = choice.lines
     chars = sum(line.chars for line in body)
     blocks = told_blocks(meta, chars)
     reason = ""
     if not blocks:
-        kinds.refuse(page, body, meta, url, choice.sureness)
+        kinds.refuse(page, choice, meta, url)
         body, below = footnotes(page, body, url)
         blocks = (*_lead_embeds(page, facts, body, title, url), *body_blocks(page, body, title, meta, url))
         reason = incomplete_reason(page, facts, body, meta)

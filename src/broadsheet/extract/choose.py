@@ -38,30 +38,52 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ".“", ".”", '."')
 _DESPERATE = 0.1
 
 
+class Sureness(NamedTuple):
+    """How likely the body is one, from 0 to 1, by what the trees think of the page's lines.
+
+    `body` is the mean over the body's characters, `best` the highest of a line, `inside` which share of
+    what is likely on the whole page stands in the body, `expected` how many characters that is.
+    """
+
+    body: float = 1.0
+    best: float = 1.0
+    inside: float = 1.0
+    expected: float = 0.0
+
+
 class Choice(NamedTuple):
     """The lines of body and standfirst, what each box hands down, the headline's line (-1: none).
 
-    `sureness` is how likely the body's text is one, from 0 to 1: what the trees think of its lines.
+    `named` tells that a paper's own recipe names the body: nobody judged its lines.
     """
 
     lines: list[Line]
     lead: list[Line]
     facts: Sequence[BoxFacts]
     title: int
-    sureness: float = 1.0
+    sureness: Sureness = Sureness()
+    named: bool = False
 
 
 def choose(page: Outline, told: Told, by: Learned | None = None) -> Choice:
     """Return the lines of the body in order; none if there is no body."""
     rows, odds = judged(page, told, by)
+    return chosen(page, rows, odds)
+
+
+def chosen(page: Outline, rows: Rows, odds: Sequence[float]) -> Choice:
+    """Return what lines judged by these odds are settled as."""
     lines, lead = settled(page, rows, odds)
-    return Choice(lines, lead, rows.facts, rows.title, _sureness(rows, odds, lines))
+    return Choice(lines, lead, rows.facts, rows.title, _sureness(page, rows, odds, lines))
 
 
-def _sureness(rows: Rows, odds: Sequence[float], lines: Sequence[Line]) -> float:
-    chances = dict(zip(rows.numbers, odds, strict=True))
-    total = sum(line.chars for line in lines)
-    return sum(chances[line.number] * line.chars for line in lines) / total if total else 0.0
+def _sureness(page: Outline, rows: Rows, odds: Sequence[float], body: Sequence[Line]) -> Sureness:
+    likely = {n: p * page.lines[n].chars for n, p in zip(rows.numbers, odds, strict=True)}
+    inside, expected = sum(likely[line.number] for line in body), sum(likely.values())
+    chars = sum(line.chars for line in body)
+    if not chars:
+        return Sureness(0.0, max(odds, default=0.0), 0.0, expected)
+    return Sureness(inside / chars, max(odds), inside / expected, expected)
 
 
 def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line], list[Line]]:
@@ -87,7 +109,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
         kept = [line for line in kept if not _refers(line)]
     kept = without_pull_quotes(_without_labels(page, kept))
     kept = [line for line in kept if not calls.is_ad_label(line.text)]
-    kept = with_quotations(page, rows, chances, kept)
+    kept = _with_whole_stanzas(page, chances, with_quotations(page, rows, chances, kept))
     lead = _lead_of(kept, rows, chances)
     kept = kept[len(lead) :]
     while kept and _is_tail(kept, chances[kept[-1].number], kin):
@@ -150,6 +172,19 @@ def _labels_links(page: Outline, heading: Line, taken: Container[int]) -> bool:
     return bool(calls.calls_in(heading.text.lower().split()) & calls.MORE)
 
 
+def _with_whole_stanzas(page: Outline, known: Container[int], kept: list[Line]) -> list[Line]:
+    """Add the verses of a stanza of which some are kept, where the body is nothing but short lines."""
+    if not kept or any(line.chars >= PROSE for line in kept):
+        return kept
+    stanzas = {line.box.number for line in kept if line.tied}
+    taken = {line.number for line in kept}
+    for stanza in stanzas:
+        box = page.boxes[stanza]
+        own = (line.number for line in page.lines[box.start : box.end] if line.box is box)
+        taken.update(number for number in own if number in known)
+    return [page.lines[number] for number in sorted(taken)]
+
+
 def _lead_of(kept: list[Line], rows: Rows, chances: Mapping[int, float]) -> list[Line]:
     """Return the lines at the top that are the headline or the standfirst, which is no long one."""
     count = 0
@@ -191,6 +226,9 @@ def _is_tail(kept: Sequence[Line], p: float, kin: Kin) -> bool:
     line = kept[-1]
     if line.box.tag in HEADS:
         return p <= _SURE_LAST_HEAD
+    # Verses are all short.
+    if line.tied and all(other.chars < PROSE for other in kept):
+        return False
     if len(kept) > 2 and p <= _SURE_CALL and _calls_to_follow(line):
         return True
     if p > _SURE_END or line.chars >= PROSE or line.box.tag == "li":

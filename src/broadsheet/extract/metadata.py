@@ -18,7 +18,7 @@ from broadsheet.extract.leadpicture import read_pictures
 from broadsheet.extract.moments import read_modified, read_published
 from broadsheet.extract.nextpage import next_of
 from broadsheet.extract.signals import Signals, words_of
-from broadsheet.extract.subject import find_subject, is_article
+from broadsheet.extract.subject import count_listed, find_subject, is_article
 from broadsheet.extract.tags import About, read_tags
 from broadsheet.extract.teaser import read_teaser
 from broadsheet.extract.titles import Title, read_title, site_names
@@ -33,7 +33,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     carries it in its data, a paragraph a line where it tells, often empty, sometimes only the beginning;
     `signed` tells whether the authors are more than the paper, a desk or an account,
     `words` how many words it has by these data, 0 where they do not tell; `next_page` the address of the
-    article's next part.
+    article's next part; `listed` how many articles the JSON-LD speaks of that all stand elsewhere.
     """
 
     headline: str = ""
@@ -57,6 +57,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     corrections: tuple[str, ...] = ()
     next_page: str = ""
     related: tuple[Story, ...] = ()
+    listed: int = 0
 
 
 def read(tree: LexborHTMLParser, url: str) -> Metadata:
@@ -96,6 +97,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
         corrections=tuple(text for value in graph.values(node, "correction") if (text := text_of(value))),
         next_page=next_of(signals.links.get("next", ()), url),
         related=_related(graph, node, url),
+        listed=count_listed(graph, (url, canonical)),
     )
 
 

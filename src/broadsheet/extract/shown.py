@@ -33,7 +33,7 @@ def kind_of_page(page: Outline, body: Sequence[Line], kinds: Collection[str], ur
 
     An article's type is not believed where the address says otherwise: many papers give it to each page.
     """
-    if sum(line.chars for line in body if not _is_slide(line)) >= _TEASER:
+    if _is_text(body):
         return ""
     path = split_url(url).path
     typed = is_article({"@type": list(kinds)})
@@ -45,6 +45,17 @@ def kind_of_page(page: Outline, body: Sequence[Line], kinds: Collection[str], ur
     if (told or _GALLERY_ADDRESS.search(path)) and _pictures(page) >= _FEWEST_PICTURES:
         return "gallery"
     return ""
+
+
+def _is_text(body: Sequence[Line]) -> bool:
+    """Tell whether a body says more than a teaser besides the words below its pictures."""
+    chars = 0
+    for line in body:
+        if not _is_slide(line):
+            chars += line.chars
+        if chars >= _TEASER:
+            return True
+    return False
 
 
 def _is_slide(line: Line) -> bool:

@@ -77,6 +77,13 @@ def find_subject(graph: Graph, urls: tuple[str, ...]) -> Node:
     return _fill(best, same)
 
 
+def count_listed(graph: Graph, urls: tuple[str, ...]) -> int:
+    """Return how many articles the JSON-LD speaks of, if each of them has another address than the page."""
+    paths = frozenset(path for url in urls if (path := _path_of(url)))
+    found = [_addresses(node) for node in graph.nodes if is_article(node)]
+    return 0 if any(not addresses or addresses & paths for addresses in found) else len(found)
+
+
 def _page_itself(graph: Graph) -> Node:
     for node in graph.nodes:
         if types_of(node) & _PAGE_TYPES and ("datePublished" in node or "headline" in node):

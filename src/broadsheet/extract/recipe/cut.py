@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from broadsheet.extract import dates, names
 from broadsheet.extract.addresses import host_in, join
 from broadsheet.extract.boxes import FactsOnDemand
-from broadsheet.extract.choose import Choice, choose, may_lead
+from broadsheet.extract.choose import Choice, Sureness, choose, may_lead
 from broadsheet.extract.features import Told, title_line
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.judge import learned
@@ -35,12 +35,14 @@ class Cut(Struct, frozen=True):
     """What a recipe made of a page.
 
     `body` holds the `mem_id` of the elements whose text is the body; empty, and the
-    rules choose inside `root` (None: the whole page).
+    rules choose inside `root` (None: the whole page). `guessed` tells that the recipe was imported, and may
+    fit any page of its paper.
     """
 
     metadata: Metadata
     root: LexborNode | None = None
     body: frozenset[int] = frozenset()
+    guessed: bool = False
 
 
 def apply(
@@ -73,7 +75,7 @@ def apply(
         kept = _above(found) if root is None else _above([root]) | {root.mem_id}
         ids = frozenset(node.mem_id for node in found)
         _drop(version, tree, kept)
-        return Cut(metadata, root, ids)
+        return Cut(metadata, root, ids, recipe.guessed)
     # Without its body on the page, a recipe may still know where the title stands.
     return Cut(_amend(versions[0], _Page(tree, url, metadata, signals)) if versions else metadata)
 
@@ -131,8 +133,8 @@ def chosen(page: Outline, body: frozenset[int], told: Told) -> Choice:
         return rules
     start = {line.number for line in named[: len(rules.lead)]}
     if not rules.lead or start != {line.number for line in rules.lead}:
-        return rules._replace(lines=named, lead=[], sureness=1.0)
-    return rules._replace(lines=named[len(rules.lead) :], sureness=1.0)
+        return rules._replace(lines=named, lead=[], sureness=Sureness(), named=True)
+    return rules._replace(lines=named[len(rules.lead) :], sureness=Sureness(), named=True)
 
 
 def _surely(page: Outline, named: list[Line], told: Told) -> Choice | None:
@@ -145,7 +147,7 @@ def _surely(page: Outline, named: list[Line], told: Told) -> Choice | None:
     facts = FactsOnDemand(page, learned().names)
     if may_lead(named[0], facts):
         return None
-    return Choice(named, [], facts, title_line(page, facts, told.headline))
+    return Choice(named, [], facts, title_line(page, facts, told.headline), named=True)
 
 
 def _size(lines: Iterable[Line]) -> int:

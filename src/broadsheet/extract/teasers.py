@@ -1,0 +1,87 @@
+"""Know the teasers of other stories: a line or two under a headline, each in a box of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from broadsheet.extract import calls, hints
+from broadsheet.extract.boxes import BoxFacts
+from broadsheet.extract.features import HEADS
+from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
+
+_MOST = 6
+"""Lines of a teaser: kicker, headline, text, author, date, a call to read on."""
+_MANY = 3
+_NEARLY_ALL = 0.7
+_LEFT = 80
+_LONGEST_CALL = 30
+_APART = hints.RELATED | hints.ASIDE | hints.NAV
+
+
+def card_of(line: Line) -> Box | None:
+    """Return the largest box with a few lines in which a line is the only prose, none where it is alone."""
+    box, card = line.box, None
+    while box.prose <= line.chars and box.end - box.start <= _MOST:
+        card = box
+        if box.parent is None:
+            break
+        box = box.parent
+    return card if card is not None and card.end - card.start > 1 else None
+
+
+def is_teaser(page: Outline, line: Line) -> bool:
+    """Tell whether a line ends in a link to read on, or stands in a card with a link of its own."""
+    if line.chars <= PROSE // 2:
+        return False
+    if line.linked and _ends_in_call(line):
+        return True
+    card = card_of(line)
+    if card is None:
+        return False
+    others = (other for other in page.lines[card.start : card.end] if other is not line)
+    return any(other.linked > LINKED * other.chars for other in others)
+
+
+def _ends_in_call(line: Line) -> bool:
+    words, anchor, _ = line.runs[-1]
+    if anchor is None or not 0 < len(words.strip()) <= _LONGEST_CALL or line.chars <= 2 * _LONGEST_CALL:
+        return False
+    return bool(calls.calls_in(words.lower().split()) & calls.MORE)
+
+
+def share_of(page: Outline, body: Sequence[Line]) -> tuple[int, float]:
+    """Return how many lines of a body are teasers, and their share of its characters besides headings."""
+    texts = [line for line in body if line.box.tag not in HEADS]
+    sizes = [line.chars for line in texts if is_teaser(page, line)]
+    return len(sizes), sum(sizes) / (sum(line.chars for line in texts) or 1)
+
+
+def is_list(page: Outline, body: Sequence[Line]) -> bool:
+    """Tell whether a body is hardly more than teasers."""
+    count, share = share_of(page, body)
+    return count >= _MANY and share >= _NEARLY_ALL
+
+
+def without_teasers(page: Outline, body: Sequence[Line], facts: Sequence[BoxFacts], title: int) -> list[Line]:
+    """Drop teasers from a body: those in boxes named for other stories, where a text stands in none.
+
+    A short text is often less than what stands beside it. Without a headline nothing tells where it is.
+    """
+    if title < 0:
+        return list(body)
+    apart = {n for n, line in enumerate(body) if _is_apart(line, title, facts)}
+    if not any(body[n].box.tag not in HEADS and is_teaser(page, body[n]) for n in apart):
+        return list(body)
+    if max((line.chars for n, line in enumerate(body) if n not in apart), default=0) < _LEFT:
+        return list(body)
+    return [line for n, line in enumerate(body) if n not in apart]
+
+
+def _is_apart(line: Line, title: int, facts: Sequence[BoxFacts]) -> bool:
+    """Tell whether a box around a line, but not around the headline, is named for other stories."""
+    box: Box | None = line.box
+    while box is not None and not box.start <= title < box.end:
+        if facts[box.number].hints & _APART:
+            return True
+        box = box.parent
+    return False
