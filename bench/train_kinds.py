@@ -60,7 +60,7 @@ WHOLE = 4.0
 SEEDS = (1, 2, 3, 4)
 SURE = 99.0
 TAKEN = 0.9965
-"""Share of the real pages, none of their house seen, that must be taken for articles."""
+"""Share of the real pages that must be taken, of those with some body that no rule calls something else."""
 NAMED = 2.0
 """How much more must speak against a body that a paper's recipe names, in logits."""
 OTHERS = 21
@@ -223,8 +223,9 @@ def left_out(some: Sequence[Case]) -> list[float]:
 
 
 def least_for(share: float, some: Sequence[Case], sums: Sequence[float]) -> float:
-    """Return the sum that this share of the real pages reaches."""
-    real = sorted(value for case, value in zip(some, sums, strict=True) if case.kind == "whole")
+    """Return the sum that this share of the real pages reaches, of those that the trees are asked about."""
+    asked = (n for n, case in enumerate(some) if case.kind == "whole" and case.sure is None)
+    real = sorted(sums[n] for n in asked)
     return real[int((1 - share) * len(real) + 1e-9)]
 
 
@@ -234,7 +235,7 @@ def report(some: Sequence[Case], sums: Sequence[float]) -> None:
     for share in (0.998, TAKEN, 0.99):
         least = least_for(share, some, sums)
         taken = Counter(case.kind for case, value in zip(some, sums, strict=True) if value >= least)
-        print(f"{share:.2%} of the real pages taken, least sum {least:.2f}")
+        print(f"{share:.2%} of the real pages asked about taken, least sum {least:.2f}")
         for kind, count in total.items():
             part = taken[kind] / count
             print(f"  {kind:24} taken {part:6.1%}  refused {1 - part:6.1%}  of {count}")
