@@ -336,3 +336,16 @@ def test_a_heading_in_a_box_of_a_quotation_is_its_words():
 
 def test_what_labels_advertising_is_no_paragraph():
     assert middle("<p>Anzeige</p><p>– ADVERTISEMENT –</p>") == ()
+
+
+@pytest.mark.parametrize("href", ["#teil", "javascript:void(0)"])
+def test_texts_that_open_at_a_click_are_of_the_body(href: str):
+    texts = (SECOND, THIRD, LAST)
+    items = "".join(
+        f'<li><a href="{href}">Teil {n}</a><div>{text}</div></li>' for n, text in enumerate(texts)
+    )
+    html = page(
+        f'<p>{FIRST}</p><h2>Was gebaut wird</h2><ul class="accordion menu">{items}</ul><p>{LAST[::-1]}</p>'
+    )
+    body = extract(html, URL, recipes=NO_RECIPES).body_text
+    assert [text for text in texts if text not in body] == []

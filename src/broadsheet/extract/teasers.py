@@ -39,7 +39,15 @@ def is_teaser(page: Outline, line: Line) -> bool:
     if card is None:
         return False
     others = (other for other in page.lines[card.start : card.end] if other is not line)
-    return any(other.linked > LINKED * other.chars for other in others)
+    return any(other.linked > LINKED * other.chars and _leads_away(other) for other in others)
+
+
+def _leads_away(line: Line) -> bool:
+    """Tell whether a line links to another page: many a text opens below a link that leads nowhere."""
+    hrefs = (
+        (anchor.attributes.get("href") or "").strip() for _, anchor, _ in line.runs if anchor is not None
+    )
+    return any(href and not href.startswith(("#", "javascript:")) for href in hrefs)
 
 
 def _ends_in_call(line: Line) -> bool:
@@ -70,7 +78,8 @@ def without_teasers(page: Outline, body: Sequence[Line], facts: Sequence[BoxFact
     if title < 0:
         return list(body)
     apart = {n for n, line in enumerate(body) if _is_apart(line, title, facts)}
-    if not any(body[n].box.tag not in HEADS and is_teaser(page, body[n]) for n in apart):
+    # Texts that open at a click stand in boxes named for a menu, too.
+    if share_of(page, [body[n] for n in apart])[1] < _NEARLY_ALL:
         return list(body)
     if max((line.chars for n, line in enumerate(body) if n not in apart), default=0) < _LEFT:
         return list(body)
