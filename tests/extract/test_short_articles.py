@@ -82,3 +82,11 @@ def test_a_headline_needs_no_rank(tag: str):
         "react", "nl", headline, f"<{tag}>{headline}</{tag}><div>{paragraphs(words)}</div>", side=rail("nl")
     )
     assert body(html, "/artikel/12991") == "\n".join(words)
+
+
+def test_a_recipe_for_cookies_is_an_article():
+    dough = "Butter und Zucker schaumig rühren, das Mehl sieben und mit den Eiern unterheben, bis der Teig glänzt."
+    html = f"<title>Cookies</title><article><h1>Cookies</h1><p>{dough}</p><p>{dough[::-1]}</p></article>"
+    assert (
+        dough in extract(html.encode(), "https://paper.example/rezepte/cookies", recipes=NO_RECIPES).body_text
+    )

@@ -37,7 +37,7 @@ masuk; my account; jetzt weiterlesen; log in to continue
 """
 _LEGAL = """
 impressum; imprint; datenschutz; datenschutzerklärung; datenschutzhinweise; privacy; privacy policy;
-privacy notice; privacy statement; cookie policy; cookies; agb; allgemeine geschäftsbedingungen;
+privacy notice; privacy statement; cookie policy; agb; allgemeine geschäftsbedingungen;
 nutzungsbedingungen; terms of use; terms of service; terms and conditions; terms & conditions;
 mentions légales; politique de confidentialité; conditions générales; conditions générales d'utilisation;
 aviso legal; política de privacidad; política de cookies; note legali; informativa sulla privacy;
