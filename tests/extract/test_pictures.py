@@ -322,3 +322,12 @@ def test_a_credit_marked_as_such_goes_without_the_word_for_photo():
     assert middle(html) == (
         Picture("https://tidenblatt.example/m.jpg", ("Molo",), credit="Jan Ohm", width=800),
     )
+
+
+def test_an_agency_alone_below_the_caption_is_the_credit():
+    below = "<div>Der Kran am Kai, kurz vor dem Sturm</div><div>Getty Images</div>"
+    picture = shown(f'<figure><img src="/k.jpg">{below}</figure>')
+    assert (to_plain(picture.caption), picture.credit) == (
+        "Der Kran am Kai, kurz vor dem Sturm",
+        "Getty Images",
+    )

@@ -65,7 +65,7 @@ _GOES_ON = frozenset(
 )
 """Words behind which "photo by" goes on with a sentence."""
 _CLOSED = '.!?…)]»”"’'
-_LONGEST_CREDIT = 100
+_LONGEST_CREDIT, _LONGEST_AGENCY = 100, 50
 _REACH = 160
 """Characters at the end of a caption that hold its credit, with the label and what leads it."""
 _LONGEST_CAPTION = 300
@@ -86,7 +86,7 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
         marked = _marked_credit(line, plain, len(lines))
         if marked == plain and _LABEL.fullmatch(plain):
             continue
-        if not credit and (marked == plain or _CREDIT.fullmatch(plain)):
+        if not credit and (marked == plain or _CREDIT.fullmatch(plain) or (texts and _names_agency(plain))):
             credit = _credited(plain)
         elif not credit and marked:
             credit = _credited(marked)
@@ -99,6 +99,11 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
         rest, credit = parted(plain)
         caption = without_end(caption, len(plain) - len(rest))
     return caption, credit.strip()
+
+
+def _names_agency(plain: str) -> bool:
+    """Tell whether a line is an agency's name alone: "Getty Images", "Reuters/Eva Roth"."""
+    return len(plain) <= _LONGEST_AGENCY and bool(_AGENCY.search(plain)) and _is_name(plain)
 
 
 def joined(texts: Sequence[Text]) -> Text:
