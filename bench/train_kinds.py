@@ -48,8 +48,9 @@ from broadsheet.extract.choose import choose
 from broadsheet.extract.evidence import COLUMNS, evidence
 from broadsheet.extract.features import Told
 from broadsheet.extract.judge import DOUBT, Learned
-from broadsheet.extract.kinds import own_lines, ruled_out
+from broadsheet.extract.kinds import ruled_out
 from broadsheet.extract.outline import outline
+from broadsheet.extract.ownlines import own_lines
 from broadsheet.extract.trees import Trees
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / verdict.WEIGHTS

@@ -193,23 +193,6 @@ def test_what_asks_for_consent_goes_however_much_it_says():
     assert texts(html, 0.99, 0.99, 0.99, 0.99)[0] == [FIRST[:12]]
 
 
-def test_the_next_stories_go_though_they_say_more_than_the_article():
-    stories = "".join(
-        f'<div class="nextstory"><h3><a href="/{n}">Der Kran ist umgefallen</a></h3><p>{text}</p></div>'
-        for n, text in enumerate((SECOND, THIRD, LAST))
-    )
-    assert texts(f"<p>{FIRST}</p>{stories}", 0.99, 0.95, 0.95, 0.95)[0] == [FIRST[:12]]
-
-
-def test_the_texts_of_slides_under_linked_headings_are_the_article():
-    slides = "".join(
-        f'<div><h2><a href="/{n}">Kostüm {n}</a></h2><div class="slide-caption"><p>{text}</p></div></div>'
-        for n, text in enumerate((SECOND, THIRD, LAST))
-    )
-    found = texts(f"<p>{FIRST}</p>{slides}", 0.99, 0.95, 0.95, 0.95)[0]
-    assert found == [text[:12] for text in (FIRST, SECOND, THIRD, LAST)]
-
-
 def test_what_a_login_says_is_no_text_though_nothing_else_is_likely():
     login = f'<form><p>{SECOND}</p><p>{THIRD}</p><input type="password" name="pass"></form>'
     assert texts(f"<p>{FIRST}</p>{login}", 0.2, 0.9, 0.9)[0] == [FIRST[:12]]

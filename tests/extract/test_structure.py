@@ -349,3 +349,22 @@ def test_texts_that_open_at_a_click_are_of_the_body(href: str):
     )
     body = extract(html, URL, recipes=NO_RECIPES).body_text
     assert [text for text in texts if text not in body] == []
+
+
+def test_the_next_stories_go_though_they_say_more_than_the_article():
+    stories = "".join(
+        f'<div class="nextstory"><h3><a href="/{n}">Der Kran ist umgefallen</a></h3><p>{text}</p></div>'
+        for n, text in enumerate((SECOND, THIRD, LAST))
+    )
+    html = page(f"<p>{FIRST}</p>", after=f'<div id="next-post">{stories}</div>')
+    assert extract(html, URL, recipes=NO_RECIPES).body_text == FIRST
+
+
+def test_the_texts_of_slides_under_linked_headings_are_the_article():
+    texts = (SECOND, THIRD, LAST)
+    slides = "".join(
+        f'<figure><h2><a href="/{n}">Kostüm {n}</a></h2><img src="/{n}.jpg"><div class="slide"><p>{text}</p></div></figure>'
+        for n, text in enumerate(texts)
+    )
+    body = extract(page(f"<p>{FIRST}</p>{slides}"), URL, recipes=NO_RECIPES).body_text
+    assert [text for text in texts if text not in body] == []

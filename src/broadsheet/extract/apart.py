@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from broadsheet.extract.features import HEADS
 from broadsheet.extract.hints import LONGEST_NAMES
 from broadsheet.extract.outline import Box, Line, Outline
 
@@ -55,29 +54,25 @@ _ASKS = re.compile(
 """Names that consent managers give their boxes; an article about cookies is named otherwise."""
 _ENOUGH = 140
 """Characters that must be left for what asks for consent to go."""
-_TEASERS, _ABOVE = 3, 2
-"""Lines under linked headings that are teasers; how far above a line such a heading may stand."""
 _MOST = 0.65
 """The share of the body that may stand apart."""
 _SURELY = 4
 """The power of the odds by which a character counts: doubtful text is often of the boxes beside the body."""
 
 
-def without_apart(page: Outline, kept: list[Line], chances: Mapping[int, float], title: int) -> list[Line]:
+def without_apart(kept: list[Line], chances: Mapping[int, float], title: int) -> list[Line]:
     """Drop the lines of asides and of boxes that name themselves something else.
 
     Where most of what is surely the body stands in boxes of one kind, or of several together, they are no
-    such thing, unless it is teasers. Nor is what holds the headline, the line numbered `title`. What asks for
-    consent goes however much it says.
+    such thing. Nor is what holds the headline, the line numbered `title`. What asks for consent goes however
+    much it says.
     """
     seen: dict[int, frozenset[str]] = {}
     for line in kept:
         _kinds_around(line.box, seen, title)
-    kept = _unless_all(kept, [line for line in kept if _CONSENT in seen[line.box.number]])
-    named = [line for line in kept if seen[line.box.number]]
-    teasers = sum(_stands_under_link(page, line, seen, title) for line in named)
-    if teasers >= _TEASERS and teasers * 2 > len(named):
-        kept = _unless_all(kept, named)
+    own = [line for line in kept if _CONSENT not in seen[line.box.number]]
+    if sum(line.chars for line in own) >= _ENOUGH:
+        kept = own
     weights = {line.number: line.chars * chances[line.number] ** _SURELY for line in kept}
     inside: dict[str, float] = {}
     for line in kept:
@@ -96,24 +91,6 @@ def in_logins(page: Outline, title: int) -> Iterator[int]:
             continue
         if box.node.css_first(_PASSWORD) is not None:
             yield from range(box.start, box.end)
-
-
-def _unless_all(kept: list[Line], gone: Collection[Line]) -> list[Line]:
-    """Return the lines without some, or all of them where hardly any text is left."""
-    gone = set(gone)
-    own = [line for line in kept if line not in gone]
-    return own if sum(line.chars for line in own) >= _ENOUGH else kept
-
-
-def _stands_under_link(page: Outline, line: Line, seen: dict[int, frozenset[str]], title: int) -> bool:
-    """Tell whether the line above, or that before it, is a linked heading in the same box: a teaser's."""
-    kinds = seen[line.box.number]
-    return any(
-        other.box.tag in HEADS
-        and other.linked * 2 > other.chars
-        and not kinds.isdisjoint(_kinds_around(other.box, seen, title))
-        for other in page.lines[max(0, line.number - _ABOVE) : line.number]
-    )
 
 
 def _kinds_around(box: Box, seen: dict[int, frozenset[str]], title: int) -> frozenset[str]:

@@ -16,6 +16,7 @@ from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Medium, Outline
+from broadsheet.extract.ownlines import own_lines
 from broadsheet.extract.questions import is_interview, named_questions
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
@@ -67,7 +68,7 @@ def told_blocks(meta: Metadata, chars: int) -> tuple[Block, ...]:
 
 def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Article:
     """Return the article; raises `NoArticle` where the page is something else."""
-    choice = kinds.own_lines(page, choice, meta)
+    choice = own_lines(page, choice, meta)
     facts, title = choice.facts, choice.title
     body: Sequence[Line] = choice.lines
     chars = sum(line.chars for line in body)

@@ -10,12 +10,12 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import leads, names, newsroom
+from broadsheet.extract.description import read_writer
 from broadsheet.extract.head import head_first
 from broadsheet.extract.hints import LONGEST_NAMES
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Reader, Signals, words_of
 from broadsheet.extract.spelling import letters_of
-from broadsheet.extract.teaser import read_writer
 
 MAX_AUTHORS = 30
 _META = re.compile(
@@ -59,7 +59,7 @@ def read_authors(signals: Signals, node: Node, sites: frozenset[str], headline: 
     """Return the authors: people first, an agency or the paper itself where no person is told of.
 
     Sources in order: JSON-LD, meta elements, microdata and rel=author, the
-    printed byline, a name in the place of the teaser. A source that only names the paper, a desk or an
+    printed byline, a name in the place of the description. A source that only names the paper, a desk or an
     account yields to a later one that names someone else; the byline then has to stand at the head of the
     article.
     """

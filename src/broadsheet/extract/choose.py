@@ -102,7 +102,7 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
         # On a page unlike all others the odds are low, but still highest for the body.
         least = max(_DESPERATE, max(chances.values(), default=0.0) / 2)
         kept = unrepeated([page.lines[n] for n in rows.numbers if chances[n] > least], rows)
-    kept = without_apart(page, of_one_article(page, rows, kept), chances, rows.title)
+    kept = without_apart(of_one_article(page, rows, kept), chances, rows.title)
     references = sum(map(_refers, kept))
     # A list of links with a word to each is an article too.
     if references * 2 < len(kept):

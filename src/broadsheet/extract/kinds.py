@@ -8,12 +8,10 @@ from broadsheet.errors import NoArticle
 from broadsheet.extract import shown, teasers, verdict, walls
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.choose import Choice
-from broadsheet.extract.evidence import words_in
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import LINKED, PROSE, Line, Outline
+from broadsheet.extract.outline import LINKED, Line, Outline
 from broadsheet.extract.service import service_of
-from broadsheet.extract.subject import is_article
 from broadsheet.extract.whole import STUB
 
 SHORTEST = 80
@@ -21,7 +19,6 @@ SHORTEST = 80
 _TEASERS, _SOME = 8, 3
 _LONG_LINK = 20
 _LINKED = 0.6
-_FEWEST, _HEADLINE = 2, 4
 _SURE, _PLAIN = 0.9, 1_100
 """Of so long a body, sure as that and below a heading, hardly anything is something else."""
 _LISTS = ("this page lists articles", "follow its links to articles", "section")
@@ -32,37 +29,23 @@ def refuse(page: Outline, choice: Choice, meta: Metadata, url: str) -> None:
     """Raise `NoArticle`, with what the page is instead, unless it holds an article."""
     chars = sum(line.chars for line in choice.lines)
     plain = choice.title >= 0 and choice.sureness.body >= _SURE and chars >= _PLAIN
-    if plain and _is_typed(meta) and not _is_front(url):
+    if plain and meta.is_typed and not _is_front(url):
         return
     if other := ruled_out(page, choice, meta, url):
         raise other
-    least = 1 if _says_so(meta) or meta.published is not None else SHORTEST
+    least = 1 if meta.says_article or meta.published is not None else SHORTEST
     if chars < least or not (plain or verdict.is_article(page, choice, meta, url)):
         raise _what_else(page, choice, meta, url)
-
-
-def own_lines(page: Outline, choice: Choice, meta: Metadata) -> Choice:
-    """Return a choice without the teasers of other stories beside its text.
-
-    One paragraph below a name introduces them, unless the page says that it is an article.
-    """
-    kept = teasers.without_teasers(page, choice.lines, choice.facts, choice.title)
-    if choice.named or len(kept) == len(choice.lines):
-        return choice
-    single = sum(line.chars > PROSE for line in kept) < _FEWEST
-    if single and not _says_so(meta) and words_in(meta.headline) < _HEADLINE:
-        return choice
-    return choice._replace(lines=kept)
 
 
 def ruled_out(page: Outline, choice: Choice, meta: Metadata, url: str) -> NoArticle | None:
     """Return what a page is by what it says of itself or by how it is made, where that is beyond doubt."""
     body: Sequence[Line] = choice.lines
     chars = sum(line.chars for line in body)
-    typed = _is_typed(meta)
+    typed = meta.is_typed
     if _is_front(url) and not typed and _leads_elsewhere(page, chars):
         return NoArticle(url, "this is a front page", "follow its links to articles", "section")
-    if not _says_so(meta) and meta.published is None and walls.is_wall(body):
+    if not meta.says_article and meta.published is None and walls.is_wall(body):
         return NoArticle(url, *_WALL)
     if kind := shown.kind_of_page(page, body, meta.kinds, url):
         return NoArticle(url, f"this page is {shown.KINDS[kind]} with hardly any text", kind=kind)
@@ -71,30 +54,21 @@ def ruled_out(page: Outline, choice: Choice, meta: Metadata, url: str) -> NoArti
     return NoArticle(url, *_LISTS) if _is_list(page, body, meta) else None
 
 
-def _is_typed(meta: Metadata) -> bool:
-    """Tell whether the page's data call it an article, and do not list those of other pages."""
-    return not meta.listed and is_article({"@type": list(meta.kinds)})
-
-
-def _says_so(meta: Metadata) -> bool:
-    return _is_typed(meta) or "article" in meta.kinds
-
-
 def _is_list(page: Outline, body: Sequence[Line], meta: Metadata) -> bool:
     """Tell whether a page's data list articles, or its body is links or teasers and nothing calls it more."""
-    says_so = _says_so(meta)
+    says_so = meta.says_article
     if "article" not in meta.kinds and meta.listed >= _SOME:
         return True
     if not says_so and sum(line.linked for line in body) > _LINKED * sum(line.chars for line in body):
         return True
     # A date may be that of the first story.
-    doubted = not says_so or (meta.published is None and not _is_typed(meta))
+    doubted = not says_so or (meta.published is None and not meta.is_typed)
     return doubted and teasers.is_list(page, body)
 
 
 def _what_else(page: Outline, choice: Choice, meta: Metadata, url: str) -> NoArticle:
     """Return what a page without a body is."""
-    kinds, says_so = set(meta.kinds), _says_so(meta)
+    kinds, says_so = set(meta.kinds), meta.says_article
     if walls.is_nothing_else(page):
         return NoArticle(url, *_WALL)
     if kinds & shown.VIDEOS:

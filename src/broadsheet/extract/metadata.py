@@ -13,6 +13,7 @@ from broadsheet.extract.access import read_access
 from broadsheet.extract.addresses import host_in, join, split_url
 from broadsheet.extract.authors import read_authors
 from broadsheet.extract.breadcrumb import read_breadcrumb
+from broadsheet.extract.description import read_description
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
 from broadsheet.extract.leadpicture import read_pictures
 from broadsheet.extract.moments import read_modified, read_published
@@ -20,7 +21,6 @@ from broadsheet.extract.nextpage import next_of
 from broadsheet.extract.signals import Signals, words_of
 from broadsheet.extract.subject import count_listed, find_subject, is_article
 from broadsheet.extract.tags import About, read_tags
-from broadsheet.extract.teaser import read_teaser
 from broadsheet.extract.titles import Title, read_title, site_names
 from broadsheet.model import Access, Picture, Story
 
@@ -59,6 +59,16 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     related: tuple[Story, ...] = ()
     listed: int = 0
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether the page's data call it an article, and do not list those of other pages."""
+        return not self.listed and is_article({"@type": list(self.kinds)})
+
+    @property
+    def says_article(self) -> bool:
+        """Whether the page calls itself an article, by its data or by its og:type."""
+        return self.is_typed or "article" in self.kinds
+
 
 def read(tree: LexborHTMLParser, url: str) -> Metadata:
     """Return what the page at `url` tells of its article; never fails."""
@@ -79,7 +89,7 @@ def read_from(signals: Signals, url: str) -> Metadata:
         headline=title.headline,
         kicker=title.kicker,
         kicker_joint=title.joint,
-        standfirst=read_teaser(signals, node, title.headline),
+        standfirst=read_description(signals, node, title.headline),
         authors=authors.names,
         signed=authors.signed,
         published=read_published(signals, node, title.headline),

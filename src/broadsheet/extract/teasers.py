@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from broadsheet.extract import calls, hints
-from broadsheet.extract.boxes import BoxFacts
+from broadsheet.extract import calls
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
 
@@ -13,9 +12,7 @@ _MOST = 6
 """Lines of a teaser: kicker, headline, text, author, date, a call to read on."""
 _MANY = 3
 _NEARLY_ALL = 0.7
-_LEFT = 80
 _LONGEST_CALL = 30
-_APART = hints.RELATED | hints.ASIDE | hints.NAV
 
 
 def card_of(line: Line) -> Box | None:
@@ -68,29 +65,3 @@ def is_list(page: Outline, body: Sequence[Line]) -> bool:
     """Tell whether a body is hardly more than teasers."""
     count, share = share_of(page, body)
     return count >= _MANY and share >= _NEARLY_ALL
-
-
-def without_teasers(page: Outline, body: Sequence[Line], facts: Sequence[BoxFacts], title: int) -> list[Line]:
-    """Drop teasers from a body: those in boxes named for other stories, where a text stands in none.
-
-    A short text is often less than what stands beside it. Without a headline nothing tells where it is.
-    """
-    if title < 0:
-        return list(body)
-    apart = {n for n, line in enumerate(body) if _is_apart(line, title, facts)}
-    # Texts that open at a click stand in boxes named for a menu, too.
-    if share_of(page, [body[n] for n in apart])[1] < _NEARLY_ALL:
-        return list(body)
-    if max((line.chars for n, line in enumerate(body) if n not in apart), default=0) < _LEFT:
-        return list(body)
-    return [line for n, line in enumerate(body) if n not in apart]
-
-
-def _is_apart(line: Line, title: int, facts: Sequence[BoxFacts]) -> bool:
-    """Tell whether a box around a line, but not around the headline, is named for other stories."""
-    box: Box | None = line.box
-    while box is not None and not box.start <= title < box.end:
-        if facts[box.number].hints & _APART:
-            return True
-        box = box.parent
-    return False

@@ -1,4 +1,4 @@
-"""Read the teaser that a page's data tell, where it can be the article's standfirst."""
+"""Read the description that a page's data tell, where it can be the article's standfirst."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _SEPARATORS = "|·•"
 _QUOTED = '„“”"«»‚‘’'
 
 
-def read_teaser(signals: Signals, node: Node, headline: str) -> str:
-    """Return the teaser without markup, one that was not cut off where there is a choice.
+def read_description(signals: Signals, node: Node, headline: str) -> str:
+    """Return the description without markup, one that was not cut off where there is a choice.
 
     Empty where it is none: the rest of a title ("| Local News"), a writer's name, or what search engines are
     told, which quotes the headline.
@@ -30,7 +30,7 @@ def read_teaser(signals: Signals, node: Node, headline: str) -> str:
 
 
 def read_writer(signals: Signals, node: Node) -> str:
-    """Return the name that stands in place of a teaser: of some papers a text begins with its writer's."""
+    """Return the name in place of a description: with some papers a text begins with its writer's."""
     text = _cleaned(signals.meta("og:description") or signals.graph.text(node, "description"))
     return text if text.isupper() and names.is_person(text) else ""
 
