@@ -108,3 +108,21 @@ def test_a_byline_and_a_date_set_apart_by_their_style_alone_are_two():
 )
 def test_a_name_beside_the_date_is_the_author_s_where_nothing_else_tells(line: str, authors: tuple[str, ...]):
     assert article(f"<div>{line}</div>").authors == authors
+
+
+FIGURE = "<figure><img src=/a.jpg><figcaption>{}</figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("caption", "byline"),
+    [("Blauer Ton. <span>Anke Petersen</span>", ""), ("<p>Von Anke Petersen</p>", "Von Anke Petersen")],
+)
+def test_a_caption_that_names_the_author_is_no_byline_unless_it_says_by(caption: str, byline: str):
+    head = '<meta name="author" content="Anke Petersen">'
+    read = article("<p>Von Anke Petersen · 3. Mai 2024</p>" + FIGURE.format(caption), head=head)
+    assert (read.byline, read.authors) == (byline, ("Anke Petersen",))
+
+
+def test_a_credit_apart_from_its_picture_is_no_byline():
+    head = '<meta name="author" content="Anke Petersen">'
+    assert article("<p>Foto: Anke Petersen</p>", head=head).byline == ""

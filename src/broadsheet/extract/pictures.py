@@ -81,8 +81,8 @@ class Pictures:
                 break
             if lines:
                 found = lines
-            if lines and any(_in_figcaption(line) for line in lines):
-                return [line for line in lines if _in_figcaption(line) or is_named_credit(line.box)]
+            if lines and any(in_figcaption(line) for line in lines):
+                return [line for line in lines if in_figcaption(line) or is_named_credit(line.box)]
             box = box.parent
         return found
 
@@ -219,7 +219,8 @@ def _pixels(value: str | None) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
-def _in_figcaption(line: Line) -> bool:
+def in_figcaption(line: Line) -> bool:
+    """Tell whether a line stands in the words below a picture."""
     box: Box | None = line.box
     while box is not None and box.tag not in ("figcaption", "figure", "body"):
         box = box.parent

@@ -8,10 +8,12 @@ from datetime import datetime
 from itertools import pairwise
 
 from broadsheet.extract import dates, leads, names, newsroom
+from broadsheet.extract.captions import is_credit
 from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import WIDE, Line, Outline
+from broadsheet.extract.pictures import in_figcaption
 from broadsheet.model import to_plain
 
 _WORD = re.compile(r"\w")
@@ -104,14 +106,17 @@ def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:
 def read_byline(page: Outline, body: Sequence[Line], title: int, authors: Sequence[str], base: str) -> str:
     """Return the line above the body that names the authors and hardly says more, no date above all.
 
-    "5 hours ago" would be another revision at every visit.
+    "5 hours ago" would be another revision at every visit. A name below a
+    picture, or behind "Photo:", is its photographer's, unless it says "By".
     """
     longest = sum(len(name) + 5 for name in authors) + _LONGEST_ADDED
     first = body[0].number if body else 0
     for line in page.lines[max(title + 1, 0, first - _AFTER) : first] if authors else ():
         if line.chars > longest or any(map(str.isdigit, line.text)):
             continue
-        if all(_is_named(name, line.text) for name in authors):
+        if not all(_is_named(name, line.text) for name in authors):
+            continue
+        if not is_credit(line.text) and (not in_figcaption(line) or leads.led(line.text)):
             return to_plain(to_text(line.runs, base))
     return ""
 
