@@ -11,13 +11,13 @@ from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.dateline import marked_dateline, split_dateline
-from broadsheet.extract.features import squeezed
 from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Medium, Outline
 from broadsheet.extract.ownlines import own_lines
 from broadsheet.extract.questions import is_interview, named_questions
+from broadsheet.extract.spelling import squeezed
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
 from broadsheet.extract.ticker import is_named_live, told_times, with_clocks, with_entries

@@ -13,10 +13,9 @@ from broadsheet.extract.addresses import host_in, split_url
 from broadsheet.extract.apart import FACTS, LEAST_FACTS, may_be_facts
 from broadsheet.extract.boxes import FOOTER_TAG, HEADER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.build import build
-from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import address_of, to_text
 from broadsheet.extract.notes import may_be_note, note_of
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.outline import HEADS, Box, Line, Outline
 from broadsheet.model import Factbox, Note, Story, to_plain
 
 # "Card" is also a name of teasers.

@@ -8,11 +8,10 @@ import msgspec
 
 from broadsheet.extract import captions, embeds, pictures, quotes, tables
 from broadsheet.extract.between import between
-from broadsheet.extract.features import HEADS
 from broadsheet.extract.footnotes import named_footnotes
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
-from broadsheet.extract.outline import Box, Line, Medium, Outline, Run
+from broadsheet.extract.outline import HEADS, Box, Line, Medium, Outline, Run
 from broadsheet.extract.plaincaptions import is_caption
 from broadsheet.extract.subheads import (
     BOLD,

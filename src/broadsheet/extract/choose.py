@@ -9,12 +9,12 @@ from typing import NamedTuple
 from broadsheet.extract import calls, hints
 from broadsheet.extract.apart import in_logins, without_apart
 from broadsheet.extract.boxes import BoxFacts
-from broadsheet.extract.features import HEADS, Rows, Told
+from broadsheet.extract.features import Rows, Told
 from broadsheet.extract.judge import Learned, judged
 from broadsheet.extract.kin import Kin, with_headings, with_kin
 from broadsheet.extract.lists import with_whole_lists
 from broadsheet.extract.others import of_one_article
-from broadsheet.extract.outline import LINKED, PROSE, Line, Outline
+from broadsheet.extract.outline import HEADS, LINKED, PROSE, Line, Outline
 from broadsheet.extract.spoken import with_quotations
 from broadsheet.extract.twice import unrepeated, without_pull_quotes
 

@@ -8,9 +8,9 @@ from math import log1p
 
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.choose import Choice
-from broadsheet.extract.features import HEADS, pressed
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import LINKED, PROSE, WIDE, Line, Outline
+from broadsheet.extract.outline import HEADS, LINKED, PROSE, WIDE, Line, Outline
+from broadsheet.extract.spelling import pressed
 from broadsheet.extract.subject import is_article
 from broadsheet.extract.teasers import card_of, is_teaser, share_of
 

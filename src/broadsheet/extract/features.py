@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from broadsheet.extract import boxes, calls, hints
 from broadsheet.extract.boxes import BoxFacts
-from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
+from broadsheet.extract.outline import HEADS, LINKED, PROSE, Box, Line, Outline
+from broadsheet.extract.spelling import pressed, squeezed
 from broadsheet.extract.wording import Wording
 
 _TAGS = (
@@ -19,10 +20,7 @@ _TAGS = (
     "summary"
 )
 TAG_CODES = {tag: code for code, tags in enumerate(_TAGS.split(), start=1) for tag in tags.split(",")}
-HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-# Gathering runs of letters takes half the time that removing all else does.
-_WORDS = re.compile(r"\w+").findall
 _FAULT = re.compile(r"(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal|Parse) error)\s*: .* on line \d")
 _ENDS = {**dict.fromkeys(":,;", 1), **dict.fromkeys(".!?…。！？", 2), **dict.fromkeys("-–—|/>", 3)}
 _CLOSERS = "\"'”“»«’‘)]›」』"
@@ -54,16 +52,6 @@ class Rows(NamedTuple):
     title: int
     body: str
     """The text in the page's data, squeezed, as far as there is time to look for the lines in it."""
-
-
-def pressed(text: str) -> str:
-    """Return a text's letters and digits alone, in lower case."""
-    return "".join(_WORDS(text.lower()))
-
-
-def squeezed(text: str) -> str:
-    """Return a text in lower case without its spaces: cheaper to make than `pressed`."""
-    return "".join(text.lower().split())
 
 
 def features(page: Outline, told: Told, names: hints.Names, wording: Wording) -> Rows:
@@ -206,7 +194,7 @@ class _Reader:
         headline, standfirst = 0.0, 0.0
         body = self.in_body(key) if self.body else -1.0
         if self.headline and key and len(key) < 300:
-            bare = key if key.isalnum() else "".join(_WORDS(key))
+            bare = key if key.isalnum() else pressed(key)
             headline = (
                 1.0 if bare == self.headline else 0.5 if bare in self.headline or self.headline in bare else 0
             )

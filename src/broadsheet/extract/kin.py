@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from broadsheet.extract.features import HEADS, Rows
-from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.features import Rows
+from broadsheet.extract.outline import HEADS, PROSE, Box, Line, Outline
 
 _KIN, _SHORT_KIN = 0.15, 0.3
 """Odds from which prose, or what its box is named like, and another short line is taken in."""

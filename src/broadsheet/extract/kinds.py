@@ -8,9 +8,8 @@ from broadsheet.errors import NoArticle
 from broadsheet.extract import shown, teasers, verdict, walls
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.choose import Choice
-from broadsheet.extract.features import HEADS
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import LINKED, Line, Outline
+from broadsheet.extract.outline import HEADS, LINKED, Line, Outline
 from broadsheet.extract.service import service_of
 from broadsheet.extract.whole import STUB
 

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from broadsheet.extract.features import HEADS, Rows
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.features import Rows
+from broadsheet.extract.outline import HEADS, Box, Line, Outline
 
 _ENOUGH = 500
 _MOST_OTHERS = 2

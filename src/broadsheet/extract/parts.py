@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from broadsheet.extract.features import squeezed
+from broadsheet.extract.spelling import squeezed
 from broadsheet.extract.whole import GOES_ON
 from broadsheet.model import Article, Block, Picture
 

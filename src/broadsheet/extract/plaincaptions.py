@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from broadsheet.extract.features import squeezed
 from broadsheet.extract.outline import Box, Line, Medium
+from broadsheet.extract.spelling import squeezed
 from broadsheet.model import Picture
 
 _LONGEST = 250

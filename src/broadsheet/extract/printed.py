@@ -9,10 +9,9 @@ from itertools import pairwise
 
 from broadsheet.extract import dates, leads, names, newsroom
 from broadsheet.extract.captions import is_credit
-from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import WIDE, Line, Outline
+from broadsheet.extract.outline import HEADS, WIDE, Line, Outline
 from broadsheet.extract.pictures import in_figcaption
 from broadsheet.model import to_plain
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from broadsheet.extract.features import pressed
 from broadsheet.extract.outline import Line
+from broadsheet.extract.spelling import pressed
 
 SHORT = 1_200
 """Characters below which "About us" makes no article: the portrait of a firm may be titled so too."""

@@ -9,10 +9,10 @@ from functools import lru_cache
 from broadsheet.extract import hints
 from broadsheet.extract.boxes import ASIDE_TAG, FIGURE_TAG, FOOTER_TAG, FORM_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.choose import Choice
-from broadsheet.extract.features import squeezed
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.spelling import squeezed
 from broadsheet.model import Block, Paragraph, Text, to_plain
 
 _LIKE = 60

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from broadsheet.extract import hints
-from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import clean
-from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.outline import HEADS, PROSE, Box, Line, Outline
 from broadsheet.model import Block, Paragraph, Span, Subhead, Text, to_plain
 
 SHORT_HEAD = 90

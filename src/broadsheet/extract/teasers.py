@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from broadsheet.extract import calls
-from broadsheet.extract.features import HEADS
-from broadsheet.extract.outline import LINKED, PROSE, Box, Line, Outline
+from broadsheet.extract.outline import HEADS, LINKED, PROSE, Box, Line, Outline
 
 _MOST = 6
 """Lines of a teaser: kicker, headline, text, author, date, a call to read on."""

@@ -13,9 +13,8 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import dates
 from broadsheet.extract.addresses import split_url
-from broadsheet.extract.features import HEADS
 from broadsheet.extract.inline import without_start
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.outline import HEADS, Box, Line, Outline
 from broadsheet.model import Block, Entry, Paragraph, Span, Subhead, Text, to_plain
 
 _SIGN = r"\s?(?:Uhr|hrs|h\b|[ap]\.?\s?m\b\.?|(?:GMT|BST|CET|CEST|EST|EDT|ET|UTC|MEZ|MESZ)\b)"

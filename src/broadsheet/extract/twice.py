@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from broadsheet.extract.features import HEADS, Rows
-from broadsheet.extract.outline import Line
+from broadsheet.extract.features import Rows
+from broadsheet.extract.outline import HEADS, Line
 
 _SAID = 0.7
 _WORD = re.compile(r"\w+")

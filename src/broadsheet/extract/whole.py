@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
-from broadsheet.extract.features import squeezed
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.spelling import squeezed
 
 GOES_ON = "continues at "
 """Begins the reason of an article that goes on at the address behind it."""
