@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import takewhile
 
 from broadsheet.extract.hints import LONGEST_NAMES
 from broadsheet.extract.outline import Box, Line, Outline
@@ -115,13 +116,9 @@ def _is_apart(box: Box) -> bool:
     return box.tag in ("section", "div") and box.node.css_first(_ADDRESS_FIELD) is not None
 
 
-def is_inside_apart(box: Box | None) -> bool:
+def is_inside_apart(box: Box) -> bool:
     """Tell whether one of the boxes around a box is no place for the body by its name."""
-    while box is not None and box.tag not in _AROUND:
-        if _is_apart(box):
-            return True
-        box = box.parent
-    return False
+    return any(map(_is_apart, takewhile(lambda around: around.tag not in _AROUND, box.outward())))
 
 
 def _names_of(box: Box) -> str:

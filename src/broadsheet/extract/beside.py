@@ -157,11 +157,8 @@ def common_box(body: Sequence[Line]) -> Box | None:
     """Return the innermost box that holds all lines of the body."""
     if not body:
         return None
-    box: Box | None = body[0].box
     last = max(line.number for line in body)
-    while box is not None and box.end <= last:
-        box = box.parent
-    return box
+    return next((box for box in body[0].box.outward() if box.end > last), None)
 
 
 def notes(page: Outline, body: Sequence[Line], base: str) -> tuple[Note, ...]:

@@ -66,12 +66,5 @@ def _in_noscript(box: Box, taken: Collection[int]) -> Medium | None:
 
 
 def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
-    box: Box | None = medium.box
     # Some systems wrap each post in boxes of its own.
-    for _ in range(4 if medium.tag == "post" else 3):
-        if box is None:
-            return False
-        if box.number in homes:
-            return True
-        box = box.parent
-    return False
+    return any(box.number in homes for box in medium.box.outward(4 if medium.tag == "post" else 3))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -43,6 +44,8 @@ from broadsheet.text import clean_lines
 
 _INNERMOST = frozenset(("table", "pre", "dl"))
 _LONG_ITEM = 900
+_AROUND_SHOWN = 5
+_LISTS = ("ul", "ol")
 _PERMALINKS = frozenset("#¶§🔗∞⚓")
 
 
@@ -127,7 +130,7 @@ class _Builder:
         found = self.around(box.parent)
         if box.tag in _INNERMOST:
             found = {**found, box.tag: box}
-        elif box.tag in ("ul", "ol") and "list" not in found:
+        elif box.tag in _LISTS and "list" not in found:
             found = {**found, "list": box}
         elif quotes.is_quote(box) and not ("quote" in found and quotes.is_single(found["quote"])):
             found = {**found, "quote": box}
@@ -145,12 +148,8 @@ class _Builder:
 
     def figcaption(self, box: Box) -> Text:
         """Return the caption of the figure that shows a table or an embed, to the first that asks."""
-        figure: Box | None = box
-        for _ in range(4):
-            if figure is None or figure.tag == "figure":
-                break
-            figure = figure.parent
-        if figure is None or figure.tag != "figure" or figure.number in self.captioned:
+        figure = next((around for around in box.outward(_AROUND_SHOWN) if around.tag == "figure"), None)
+        if figure is None or figure.number in self.captioned:
             return ()
         self.captioned.add(figure.number)
         if self.pictures.holds(figure):
@@ -290,12 +289,8 @@ class _Builder:
         return msgspec.structs.replace(embed, text=words) if embed is not None and words else embed
 
 
-def _item_box(box: Box | None, outer: Box) -> Box | None:
-    while box is not None and box is not outer:
-        if box.tag == "li":
-            return box
-        box = box.parent
-    return None
+def _item_box(box: Box, outer: Box) -> Box | None:
+    return next((around for around in _within(outer, box) if around.tag == "li"), None)
 
 
 def _is_permalink(run: Run) -> bool:
@@ -308,9 +303,10 @@ def _is_permalink(run: Run) -> bool:
     )
 
 
-def _nesting(box: Box | None, outer: Box) -> int:
-    level = 0
-    while box is not None and box is not outer:
-        level += box.tag in ("ul", "ol")
-        box = box.parent
-    return level
+def _nesting(box: Box, outer: Box) -> int:
+    return sum(around.tag in _LISTS for around in _within(outer, box))
+
+
+def _within(outer: Box, box: Box) -> Iterator[Box]:
+    """Yield a box and those around it as far as they stand inside another."""
+    return takewhile(lambda around: around is not outer, box.outward())

@@ -201,13 +201,11 @@ def _is_author(caption: Box) -> bool:
 
 def _marked_credit(line: Line, plain: str, lines: int) -> str:
     """Return the words at an end of a caption of so many lines that its markup calls the credit."""
-    box: Box | None = line.box
-    for _ in range(_AROUND):
-        if box is None or (box is not line.box and box.end - box.start >= lines):
+    for box in line.box.outward(_AROUND):
+        if box is not line.box and box.end - box.start >= lines:
             break
         if is_named_credit(box) or _is_author(box):
             return plain
-        box = box.parent
     for inner in line.box.node.css("[class]")[:_MOST_ELEMENTS]:
         if _CREDIT_NAMES.search(inner.attributes.get("class") or ""):
             words = " ".join(clean(inner.text()).split())

@@ -20,6 +20,7 @@ _POST_NAMES = re.compile(
 )
 LONGEST_POST = 3_000
 """Characters from which a box named like a post is rather the article around one."""
+_AROUND_POST = 4
 _CARD = re.compile(r"bookmark-?card|link-?(?:card|preview)|(?<![a-z])embedly-card|embedded-post-wrap", re.I)
 _ON_BLUESKY = re.compile(r"at://(did:[^/]+)/app\.bsky\.feed\.post/(\w+)")
 _PLAYS = {"audio": "sound", "amp-audio": "sound", "video": "video", "amp-video": "video"}
@@ -69,15 +70,9 @@ def _is_pixel(attributes: dict[str, str | None]) -> bool:
     return any(attributes.get(side) in ("0", "1", "0px", "1px") for side in ("width", "height"))
 
 
-def post_box(box: Box | None) -> Box | None:
+def post_box(box: Box) -> Box | None:
     """Return the box of an embedded post that a line stands in, if any."""
-    for _ in range(4):
-        if box is None:
-            return None
-        if is_post(box):
-            return box
-        box = box.parent
-    return None
+    return next(filter(is_post, box.outward(_AROUND_POST)), None)
 
 
 def is_post(box: Box) -> bool:

@@ -57,7 +57,7 @@ def _before_the_next(page: Outline, rows: Rows, kept: list[Line]) -> list[Line]:
     title = page.lines[rows.title]
     if title.box.tag not in HEADS:
         return kept
-    around = _boxes_around(title.box)
+    around = list(title.box.outward())
     places = {outer.number: place for place, outer in enumerate(around)}
     # What is around a box with a beginning has one too.
     least = next((place for place, box in enumerate(around) if _opens(box, kept)), len(around))
@@ -70,14 +70,6 @@ def _before_the_next(page: Outline, rows: Rows, kept: list[Line]) -> list[Line]:
             if place >= least and other is not line.box and _is_alike(around[place], other):
                 beyond.update(range(other.start, other.end))
     return [line for line in kept if line.number not in beyond] if beyond else kept
-
-
-def _boxes_around(box: Box | None) -> list[Box]:
-    found = []
-    while box is not None:
-        found.append(box)
-        box = box.parent
-    return found
 
 
 def _beside(places: Mapping[int, int], box: Box) -> tuple[int, Box]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -87,6 +87,14 @@ class Box:
     def classes(self) -> str:
         """Return the element's class names as they stand there, empty where it has none."""
         return self.attributes.get("class") or ""
+
+    def outward(self, most: int = DEEPEST + 1) -> Iterator[Box]:
+        """Yield the box and those around it, the innermost first, at most so many."""
+        box: Box | None = self
+        while box is not None and most > 0:
+            yield box
+            box = box.parent
+            most -= 1
 
 
 class Line:

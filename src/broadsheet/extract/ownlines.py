@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from broadsheet.extract import hints, teasers
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.evidence import words_in
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.outline import PROSE, Line, Outline
 
 _NEARLY_ALL = 0.7
 _LEFT = 80
@@ -49,9 +50,5 @@ def _without_teasers(page: Outline, body: list[Line], facts: Sequence[BoxFacts],
 
 def _is_apart(line: Line, title: int, facts: Sequence[BoxFacts]) -> bool:
     """Tell whether a box around a line, but not around the headline, is named for other stories."""
-    box: Box | None = line.box
-    while box is not None and not box.start <= title < box.end:
-        if facts[box.number].hints & _APART:
-            return True
-        box = box.parent
-    return False
+    inside = takewhile(lambda box: not box.start <= title < box.end, line.box.outward())
+    return any(facts[box.number].hints & _APART for box in inside)

@@ -33,6 +33,8 @@ _TITLED = 20
 """Characters from which linked words beside a picture are the headline of another story."""
 _BESIDE = 4
 _MOST_LINES = 60
+_AROUND = 5
+"""Boxes around a picture among which the one with its caption is looked for."""
 _GROUPED = 6
 """Boxes around a picture among which that of a group of pictures is looked for."""
 
@@ -72,9 +74,8 @@ class Pictures:
         """Return the lines in the largest box around a picture that holds nothing else."""
         held = _held(self.page)
         found: list[Line] = []
-        box: Box | None = medium.box
-        for _ in range(5):
-            if box is None or _is_whole(box) or box.chars > _CAPTION:
+        for box in medium.box.outward(_AROUND):
+            if _is_whole(box) or box.chars > _CAPTION:
                 break
             lines = self.page.lines[box.start : box.end]
             if any(line.number in self.taken for line in lines) or held[box.number] > 1:
@@ -83,7 +84,6 @@ class Pictures:
                 found = lines
             if lines and any(in_figcaption(line) for line in lines):
                 return [line for line in lines if in_figcaption(line) or is_named_credit(line.box)]
-            box = box.parent
         return found
 
     def holds(self, box: Box) -> bool:
@@ -107,14 +107,10 @@ class Pictures:
             held = _held(self.page)
             last: dict[int, tuple[Medium, Box]] = {}
             for other in self.page.media:
-                box: Box | None = other.box if other.tag in PICTURES else None
-                for _ in range(_GROUPED):
-                    if box is None:
-                        break
-                    if box.tag == "figure" and held[box.number] > 1:
-                        last[box.number] = (other, box)
-                        break
-                    box = box.parent
+                around = other.box.outward(_GROUPED) if other.tag in PICTURES else ()
+                group = next((box for box in around if box.tag == "figure" and held[box.number] > 1), None)
+                if group is not None:
+                    last[group.number] = (other, group)
             self._closing = {closing.node.mem_id: box for closing, box in last.values()}
         return self._closing.get(medium.node.mem_id)
 
@@ -221,23 +217,19 @@ def _pixels(value: str | None) -> int:
 
 def in_figcaption(line: Line) -> bool:
     """Tell whether a line stands in the words below a picture."""
-    box: Box | None = line.box
-    while box is not None and box.tag not in ("figcaption", "figure", "body"):
-        box = box.parent
-    return box is not None and box.tag == "figcaption"
+    around = (box.tag for box in line.box.outward() if box.tag in ("figcaption", "figure", "body"))
+    return next(around, "") == "figcaption"
 
 
 def _captions(line: Line, figure: Box) -> bool:
     """Tell whether a line is of the caption of a figure, not of one of the figures inside it."""
-    box: Box | None = line.box
     inside = False
-    for _ in range(_GROUPED):
-        if box is None or box is figure:
+    for box in line.box.outward(_GROUPED):
+        if box is figure:
             return inside
         if box.tag == "figure":
             return False
         inside = inside or box.tag == "figcaption"
-        box = box.parent
     return False
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from broadsheet.extract import hints
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.outline import Line, Outline
 from broadsheet.model import Block, Embed, List, Paragraph, Picture, Span, Subhead, Text, to_plain
 
 _SAID = re.compile(
@@ -58,14 +59,8 @@ def named_questions(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _is_named(line: Line) -> bool:
-    box: Box | None = line.box
-    for _ in range(_AROUND):
-        if box is None or box.end - box.start != 1:
-            return False
-        if _names_question(box.classes):
-            return True
-        box = box.parent
-    return False
+    alone = takewhile(lambda box: box.end - box.start == 1, line.box.outward(_AROUND))
+    return any(_names_question(box.classes) for box in alone)
 
 
 @lru_cache(maxsize=8_192)

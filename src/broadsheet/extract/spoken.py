@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from broadsheet.extract import embeds, quotes
 from broadsheet.extract.apart import is_inside_apart
 from broadsheet.extract.features import Rows
-from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.outline import PROSE, Line, Outline
 from broadsheet.extract.twice import unsaid
 
 _POSSIBLE = 0.25
@@ -31,11 +31,4 @@ def with_quotations(
 def _is_quotation(line: Line) -> bool:
     if line.chars < PROSE or line.linked * 3 >= line.chars or embeds.post_box(line.box) is not None:
         return False
-    box: Box | None = line.box
-    for _ in range(_AROUND):
-        if box is None:
-            return False
-        if quotes.is_quote(box):
-            return not is_inside_apart(line.box)
-        box = box.parent
-    return False
+    return any(map(quotes.is_quote, line.box.outward(_AROUND))) and not is_inside_apart(line.box)

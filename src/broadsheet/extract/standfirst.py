@@ -11,7 +11,7 @@ from broadsheet.extract.boxes import ASIDE_TAG, FIGURE_TAG, FOOTER_TAG, FORM_TAG
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import PROSE, Box, Line, Outline
+from broadsheet.extract.outline import PROSE, Line, Outline
 from broadsheet.extract.spelling import squeezed
 from broadsheet.model import Block, Paragraph, Text, to_plain
 
@@ -78,17 +78,12 @@ def _is_lead(line: Line, choice: Choice, first: int) -> bool:
         return True
     if line.linked or facts.hidden or facts.tags_all & _NO_PLACE:
         return False
-    box: Box | None = line.box
-    while (
-        box is not None
-        and box.end - box.start <= _MOST_LINES
-        and choice.title < box.start
-        and box.end <= first
-    ):
+    for box in line.box.outward():
+        if box.end - box.start > _MOST_LINES or not choice.title < box.start <= box.end <= first:
+            break
         leads, is_other = _named(hints.names_of(box.attributes))
         if leads or is_other:
             return leads and not is_other
-        box = box.parent
     return False
 
 

@@ -17,18 +17,14 @@ BOLD = 7
 
 _PLAIN_TAGS = frozenset(("p", "div"))
 _NO_HEADS = hints.CAPTION | hints.META
+_AROUND_HEAD = 3
 _SENTENCE = 80
 _SENTENCE_ENDS = '.!?…:;,。！？»”"'
 
 
 def head_box(box: Box) -> Box | None:
     """Return the heading that a line is, also where a box parts it from its words."""
-    around: Box | None = box
-    for _ in range(3):
-        if around is None or around.tag in HEADS:
-            return around
-        around = around.parent
-    return None
+    return next((around for around in box.outward(_AROUND_HEAD) if around.tag in HEADS), None)
 
 
 def button_heads(page: Outline, lines: Sequence[Line]) -> dict[int, Subhead]:

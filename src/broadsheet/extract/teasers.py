@@ -16,12 +16,11 @@ _LONGEST_CALL = 30
 
 def card_of(line: Line) -> Box | None:
     """Return the largest box with a few lines in which a line is the only prose, none where it is alone."""
-    box, card = line.box, None
-    while box.prose <= line.chars and box.end - box.start <= _MOST:
-        card = box
-        if box.parent is None:
+    card = None
+    for box in line.box.outward():
+        if box.prose > line.chars or box.end - box.start > _MOST:
             break
-        box = box.parent
+        card = box
     return card if card is not None and card.end - card.start > 1 else None
 
 

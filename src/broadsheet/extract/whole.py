@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Box, Line, Outline
+from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.spelling import squeezed
 
 GOES_ON = "continues at "
@@ -100,9 +101,7 @@ def _has_wall(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line]) ->
     """Tell whether a box after the body names itself a paywall, none that holds the body too."""
     after = body[-1].number + 1
     for line in page.lines[after : after + _LATER]:
-        box: Box | None = line.box
-        while box is not None and box.start >= after:
+        for box in takewhile(lambda box: box.start >= after, line.box.outward()):
             if facts[box.number].hints & hints.PAYWALL and facts[box.number].inner & ~hints.CONTENT:
                 return True
-            box = box.parent
     return False
