@@ -11,10 +11,11 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import dates, metadata, names
+from broadsheet.extract.elements import words_of
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.recipe.cut import _amend as amend
 from broadsheet.extract.recipe.form import Version
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Signals
 
 HEADLINES = (
     "ld:headline",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from msgspec import Struct
@@ -11,10 +12,11 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import leads, names, newsroom
 from broadsheet.extract.description import read_writer
+from broadsheet.extract.elements import Reader, parents_of, words_of
 from broadsheet.extract.head import head_first
 from broadsheet.extract.hints import LONGEST_NAMES
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
-from broadsheet.extract.signals import Reader, Signals, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.spelling import letters_of
 
 MAX_AUTHORS = 30
@@ -46,6 +48,8 @@ _MOST_BYLINES = 60
 _LONGEST = 160
 _PART = re.compile(r"ImageObject|VideoObject|Comment|Answer")
 _WHOLE = frozenset(["article", "main", "section", "body", "html"])
+_TOGETHER, _AROUND, _FAR_AROUND = 4, 5, 7
+"""How far around what names an author the others are, a picture or a comment, and the first of them."""
 
 
 class Authors(Struct, frozen=True):
@@ -157,14 +161,10 @@ def _in_microdata(signals: Signals) -> Iterator[str]:
 
 def _is_of_a_part(node: LexborNode) -> bool:
     """Tell whether what a node says is said of a picture or a comment."""
-    around = node.parent
-    for _ in range(5):
-        if around is None:
-            return False
+    for around in parents_of(node, _AROUND):
         types = around.attributes.get("itemtype") or around.attributes.get("typeof") or ""
         if around.tag in ("figure", "figcaption") or _PART.search(types):
             return True
-        around = around.parent
     return False
 
 
@@ -177,23 +177,14 @@ def _together(nodes: list[LexborNode]) -> list[LexborNode]:
     """Return the first of some elements and those in its box: others are of teasers or comments."""
     if not nodes:
         return []
-    home, parent = nodes[0].mem_id, nodes[0].parent
-    for _ in range(4):
-        if parent is None or parent.tag in _WHOLE:
-            break
-        home, parent = parent.mem_id, parent.parent
-    return [node for node in nodes[:MAX_AUTHORS] if _is_within(node, home)]
+    home = nodes[0]
+    for around in takewhile(lambda node: node.tag not in _WHOLE, parents_of(home, _TOGETHER)):
+        home = around
+    return [node for node in nodes[:MAX_AUTHORS] if _is_within(node, home.mem_id)]
 
 
 def _is_within(node: LexborNode, home: int) -> bool:
-    around: LexborNode | None = node
-    for _ in range(8):
-        if around is None:
-            return False
-        if around.mem_id == home:
-            return True
-        around = around.parent
-    return False
+    return any(around.mem_id == home for around in (node, *parents_of(node, _FAR_AROUND)))
 
 
 def _printed(signals: Signals, sites: frozenset[str], headline: str, *, anywhere: bool) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 from operator import attrgetter
 
 from broadsheet.extract import embeds
 from broadsheet.extract.apart import is_inside_apart
+from broadsheet.extract.elements import parents_of
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 
 _POST_LINES = 6
@@ -55,14 +57,12 @@ def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium |
 
 def _in_noscript(box: Box, taken: Collection[int]) -> Medium | None:
     """Return the picture of a figure that shows it without scripts alone."""
-    node = image = box.node.css_first("img")
+    image = box.node.css_first("img")
     if image is None or any(number in taken for number in range(box.start, box.end)):
         return None
-    while node is not None and node.mem_id != box.node.mem_id:
-        if node.tag == "noscript":
-            return Medium(box.start, image, "img", box, None)
-        node = node.parent
-    return None
+    inside = takewhile(lambda node: node.mem_id != box.node.mem_id, parents_of(image))
+    spare = any(node.tag == "noscript" for node in inside)
+    return Medium(box.start, image, "img", box, None) if spare else None
 
 
 def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from broadsheet.extract.elements import words_of
 from broadsheet.extract.jsonld import Graph, text_of
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.spelling import letters_of
 
 _MOST = 20

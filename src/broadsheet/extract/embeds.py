@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import players
 from broadsheet.extract.addresses import host_in, join
+from broadsheet.extract.elements import parents_of
 from broadsheet.extract.inline import clean
 from broadsheet.extract.outline import MEDIA, Box, Medium
 from broadsheet.model import Embed
@@ -57,10 +58,7 @@ def shown_by(medium: Medium, base: str) -> Embed | None:
 
 
 def _is_figure(node: LexborNode) -> bool:
-    around = node.parent
-    return around is not None and (
-        around.tag == "figure" or (around.parent is not None and around.parent.tag == "figure")
-    )
+    return any(around.tag == "figure" for around in parents_of(node, 2))
 
 
 _SOURCES = ("data-src", "data-lazy-src", "data-url", "src", "data")

@@ -7,7 +7,8 @@ from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
-from broadsheet.extract.signals import Reader, Signals
+from broadsheet.extract.elements import Reader
+from broadsheet.extract.signals import Signals
 
 Test = Callable[[LexborNode], bool]
 

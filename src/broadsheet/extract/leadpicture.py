@@ -6,6 +6,7 @@ from typing import Any
 
 from broadsheet.extract.addresses import join
 from broadsheet.extract.captions import parted
+from broadsheet.extract.elements import pixels
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Signals
 from broadsheet.model import Picture
@@ -56,11 +57,6 @@ def _picture(graph: Graph, value: Any, url: str) -> Picture | None:
         (caption,) if caption else (),
         "",
         credit or by,
-        _pixels(value.get("width")),
-        _pixels(value.get("height")),
+        pixels(text_of(value.get("width"))),
+        pixels(text_of(value.get("height"))),
     )
-
-
-def _pixels(value: Any) -> int:
-    digits = text_of(value).removesuffix("px").strip()
-    return int(digits) if digits.isdecimal() and len(digits) < 6 else 0

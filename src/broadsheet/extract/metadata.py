@@ -14,11 +14,12 @@ from broadsheet.extract.addresses import host_in, join, split_url
 from broadsheet.extract.authors import read_authors
 from broadsheet.extract.breadcrumb import read_breadcrumb
 from broadsheet.extract.description import read_description
+from broadsheet.extract.elements import words_of
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of, types_of
 from broadsheet.extract.leadpicture import read_pictures
 from broadsheet.extract.moments import read_modified, read_published
 from broadsheet.extract.nextpage import next_of
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.subject import count_listed, find_subject, is_article
 from broadsheet.extract.tags import About, read_tags
 from broadsheet.extract.titles import Title, read_title, site_names

@@ -8,9 +8,10 @@ from datetime import datetime
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract import dates
+from broadsheet.extract.elements import Reader, words_of
 from broadsheet.extract.head import head_first
 from broadsheet.extract.jsonld import Node
-from broadsheet.extract.signals import Reader, Signals, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.spelling import letters_of
 
 _PUBLISHED_NAMES = frozenset(

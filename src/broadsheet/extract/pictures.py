@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import join
 from broadsheet.extract.captions import caption_of, is_named_credit, joined, parted
+from broadsheet.extract.elements import pixels
 from broadsheet.extract.inline import clean
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 from broadsheet.model import Picture, Text, to_plain
@@ -66,7 +67,7 @@ class Pictures:
         if (group := self._closed_by(medium)) is not None:
             words, by = caption_of(self.figcaption(group), self.base)
             caption, credit = joined((caption, words)), credit or by
-        width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+        width, height = _size_of(attributes)
         alt = clean(attributes.get("alt") or "").strip()
         return Picture(url, caption, "" if alt == to_plain(caption) else alt, credit, width, height)
 
@@ -203,16 +204,15 @@ def _following(node: LexborNode | None) -> Iterator[LexborNode]:
         sibling = sibling.next
 
 
+def _size_of(attributes: Mapping[str, str | None]) -> tuple[int, int]:
+    return pixels(attributes.get("width") or ""), pixels(attributes.get("height") or "")
+
+
 def _is_ornament(attributes: Mapping[str, str | None], url: str) -> bool:
-    width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+    width, height = _size_of(attributes)
     if 0 < width < _SMALL or 0 < height < _SMALL or url.lower().split("?")[0].endswith(".svg"):
         return True
     return bool(_ICON.search(f"{attributes.get('class') or ''} {url.rsplit('/', 1)[-1]}"))
-
-
-def _pixels(value: str | None) -> int:
-    text = (value or "").strip().removesuffix("px")
-    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
 def in_figcaption(line: Line) -> bool:

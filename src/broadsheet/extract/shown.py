@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import split_url
+from broadsheet.extract.elements import parents_of
 from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.pictures import PICTURES
 from broadsheet.extract.subject import is_article
@@ -70,11 +71,4 @@ def _pictures(page: Outline) -> int:
 
 
 def _is_linked(node: LexborNode) -> bool:
-    around = node.parent
-    for _ in range(_AROUND_LINK):
-        if around is None:
-            return False
-        if around.tag == "a":
-            return True
-        around = around.parent
-    return False
+    return any(around.tag == "a" for around in parents_of(node, _AROUND_LINK))

@@ -161,27 +161,3 @@ class Signals:
                 if content.strip():
                     return content
         return ""
-
-
-class Reader:
-    """Reads elements until a budget of characters is used up.
-
-    Boxes inside boxes repeat their text, so reading one after another could
-    take quadratic time on a page made for that.
-    """
-
-    def __init__(self, budget: int = 2_000_000) -> None:
-        self.budget = budget
-
-    def words(self, node: LexborNode) -> str:
-        """Return an element's text on one line, nothing when the budget is used up."""
-        if self.budget <= 0:
-            return ""
-        text = node.text(separator=" ")
-        self.budget -= len(text) + 100
-        return " ".join(text.split()) if len(text) < 20_000 else ""
-
-
-def words_of(node: LexborNode) -> str:
-    """Return an element's text on one line; its parts stay apart."""
-    return " ".join(node.text(separator=" ").split())

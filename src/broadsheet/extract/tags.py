@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from broadsheet.extract import names, topiclinks
 from broadsheet.extract.addresses import split_url
+from broadsheet.extract.elements import words_of
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.spelling import letters_of, spelled
 
 MAX_TAGS = 60

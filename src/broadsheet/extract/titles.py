@@ -9,8 +9,9 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import host_in
+from broadsheet.extract.elements import words_of
 from broadsheet.extract.jsonld import Node, plain, text_of
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.spelling import letters_of
 
 MAX_TITLE = 500

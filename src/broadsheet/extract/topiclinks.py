@@ -9,7 +9,8 @@ from functools import cached_property
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import host_in, split_url
-from broadsheet.extract.signals import Reader, Signals, words_of
+from broadsheet.extract.elements import Reader, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.spelling import spelled, without_umlauts
 
 Group = tuple[LexborNode, dict[str, None], bool]

@@ -16,6 +16,7 @@ from broadsheet.extract import dates, names
 from broadsheet.extract.addresses import host_in, join
 from broadsheet.extract.boxes import FactsOnDemand
 from broadsheet.extract.choose import Choice, Sureness, choose, may_lead
+from broadsheet.extract.elements import parents_of, words_of
 from broadsheet.extract.features import Told, title_line
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.judge import learned
@@ -23,7 +24,7 @@ from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import LINKED, Line, Outline
 from broadsheet.extract.recipe.form import Recipe, Version
 from broadsheet.extract.recipe.source import Source, read_source
-from broadsheet.extract.signals import Signals, words_of
+from broadsheet.extract.signals import Signals
 from broadsheet.extract.subject import find_subject
 
 MAX_MATCHES = 3_000
@@ -158,10 +159,7 @@ def _above(nodes: list[LexborNode]) -> frozenset[int]:
     """Return what holds most of the elements; a careless selector must not drop it."""
     held: Counter[int] = Counter()
     for node in nodes:
-        parent = node.parent
-        while parent is not None:
-            held[parent.mem_id] += 1
-            parent = parent.parent
+        held.update(parent.mem_id for parent in parents_of(node))
     return frozenset(number for number, count in held.items() if 2 * count > len(nodes))
 
 
