@@ -127,13 +127,17 @@ def _hiding(attributes: Mapping[str, str | None]) -> int:
 
 def facts_of(page: Outline, names: hints.Names) -> list[BoxFacts]:
     """Return the facts of each box; boxes with nothing but links share their parent's."""
-    total = page.boxes[0].prose
     facts = [BoxFacts(page.boxes[0], None, names, wide=True)]
     for box in page.boxes[1:]:
-        assert box.parent is not None
-        around = facts[box.parent.number]
-        facts.append(BoxFacts(box, around, names, box.prose * 2 > total) if box.plain else around)
+        facts.append(_within(box, facts, page, names))
     return facts
+
+
+def _within(box: Box, facts: Sequence[BoxFacts], page: Outline, names: hints.Names) -> BoxFacts:
+    """Return the facts of a box that stands in another, whose facts are known."""
+    assert box.parent is not None
+    around = facts[box.parent.number]
+    return BoxFacts(box, around, names, box.prose * 2 > page.boxes[0].prose) if box.plain else around
 
 
 class FactsOnDemand(Sequence[BoxFacts]):
@@ -150,11 +154,8 @@ class FactsOnDemand(Sequence[BoxFacts]):
     def __getitem__(self, number: int) -> BoxFacts:  # type: ignore[override]
         found = self._known.get(number)
         if found is None:
-            box = self._page.boxes[number]
-            assert box.parent is not None
-            around = self[box.parent.number]
-            wide = box.prose * 2 > self._page.boxes[0].prose
-            found = self._known[number] = BoxFacts(box, around, self._names, wide) if box.plain else around
+            found = _within(self._page.boxes[number], self, self._page, self._names)
+            self._known[number] = found
         return found
 
 

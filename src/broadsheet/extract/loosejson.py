@@ -146,14 +146,10 @@ class _Reader:
             if _is_escaped(self.text, at, start):
                 at += 1
                 continue
-            if self._ends(at + 1):
+            if _AFTER.match(self.text, at + 1):
                 self.at = at + 1
                 return _unescape(self.text[start:at])
             at += 1
-
-    def _ends(self, at: int) -> bool:
-        after = _AFTER.match(self.text, at)
-        return after is not None
 
 
 # What may follow a string: the next key, the end of its object, a colon.
