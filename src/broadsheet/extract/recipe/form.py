@@ -12,15 +12,13 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from broadsheet.errors import FormatError
 from broadsheet.extract.addresses import host_in
-from broadsheet.extract.recipe.source import read_source
+from broadsheet.extract.recipe.source import is_selector, read_source
 
 SUFFIX = ".toml"
 MAX_FILE = 1_000_000
-_EMPTY = LexborHTMLParser("<p>")
 
 
 class Version(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -185,9 +183,6 @@ def _fault(text: str, element: bool) -> str:
         return "means no element: a CSS selector is wanted here"
     if element and any(test in ("after", "before") for test, _ in source.filters):
         return "cuts a text, where elements are chosen whole"
-    if source.kind == "css":
-        try:
-            _EMPTY.css(source.name)
-        except SelectolaxError:
-            return "has a filter that is none" if "{" in source.name else "is no CSS selector"
+    if source.kind == "css" and not is_selector(source.name):
+        return "has a filter that is none" if "{" in source.name else "is no CSS selector"
     return "" if source.name else "is empty"

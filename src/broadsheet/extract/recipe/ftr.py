@@ -9,18 +9,16 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from broadsheet.errors import FormatError
 from broadsheet.extract.recipe.form import Recipe, Version
-from broadsheet.extract.recipe.source import read_source
+from broadsheet.extract.recipe.source import is_selector, read_source
 from broadsheet.extract.recipe.xpath import CannotConvert, to_css
 
 MAX_FILE = 200_000
 MAX_FILES = 20_000
 RULES = ".txt"
 
-_EMPTY = LexborHTMLParser("<p>")
 _DIRECTIVE = re.compile(r"\s*([a-z_]+)\s*(\([^)]*\))?\s*:\s*(.*)", re.S)
 _LITERAL = re.compile(r"""\(?(["'])([^"'{}]*\w[^"'{}]*)\1\)?""")
 """Words for every page: the author of a journal by one hand."""
@@ -93,7 +91,7 @@ class Imported(Struct, frozen=True):
     @property
     def host(self) -> str:
         """The host that the file's name tells, without the dot of a file for subdomains."""
-        return Path(self.name).name.removesuffix(RULES).lstrip(".").lower()
+        return _host_of(self.name)
 
 
 def import_rules(text: str, name: str) -> Imported:
@@ -104,7 +102,7 @@ def import_rules(text: str, name: str) -> Imported:
     prose inside it. Title, author and date only `fill` what the page's own data leave open, as
     these are right more often.
     """
-    host = Path(name).name.removesuffix(RULES).lstrip(".").lower()
+    host = _host_of(name)
     fields: dict[str, list[str]] = {}
     tests: list[str] = []
     missed: list[Unfollowed] = []
@@ -132,6 +130,10 @@ def import_rules(text: str, name: str) -> Imported:
             followed += 1
     recipe = _recipe(host, fields, tests) if any(fields.values()) and host else None
     return Imported(name, recipe, followed, tuple(missed))
+
+
+def _host_of(name: str) -> str:
+    return Path(name).name.removesuffix(RULES).lstrip(".").lower()
 
 
 def import_all(path: Path) -> Iterator[Imported]:
@@ -234,12 +236,8 @@ def _address(text: str) -> str:
 
 def _check(source: str) -> None:
     known = read_source(source)
-    if known.kind != "css":
-        return
-    try:
-        _EMPTY.css(known.name)
-    except SelectolaxError as error:
-        raise CannotConvert(f"{source!r} is no selector") from error
+    if known.kind == "css" and not is_selector(known.name):
+        raise CannotConvert(f"{source!r} is no selector")
 
 
 def _recipe(host: str, fields: dict[str, list[str]], tests: list[str]) -> Recipe:

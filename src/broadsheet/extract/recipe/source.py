@@ -6,12 +6,14 @@ import re
 from typing import Literal
 
 from msgspec import Struct, structs
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 Kind = Literal["css", "meta", "data", "text"]
 Test = Literal["is", "starting", "holding", "after", "before"]
 
 _PREFIXES: dict[str, Kind] = {"meta:": "meta", "ld:": "data", "text:": "text"}
 _FILTER = re.compile(r"""\s*\{(is|starting|holding|after|before) (?:"([^"{}]*)"|'([^'{}]*)')\}$""")
+_EMPTY = LexborHTMLParser("<p>")
 _CUTS = ("after", "before")
 _WHOLE = re.compile(r"\s*\{whole\}$")
 _ATTRIBUTE = re.compile(r"@([A-Za-z_][\w:-]*)$")
@@ -77,6 +79,15 @@ def read_source(text: str) -> Source:
     if found := _ATTRIBUTE.search(text):
         attribute, text = found[1], text[: found.start()]
     return Source("css", text.strip(), attribute, tuple(filters), whole)
+
+
+def is_selector(text: str) -> bool:
+    """Tell whether a text is a CSS selector that the parser knows."""
+    try:
+        _EMPTY.css(text)
+    except SelectolaxError:
+        return False
+    return True
 
 
 def write_filter(test: Test, words: str) -> str:
