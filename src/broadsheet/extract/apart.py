@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import takewhile
 
-from broadsheet.extract.hints import LONGEST_NAMES
+from broadsheet.extract.hints import class_and_id
 from broadsheet.extract.outline import Box, Line, Outline
 
 FACTS = (
@@ -99,7 +99,7 @@ def _kinds_around(box: Box, seen: dict[int, frozenset[str]], title: int) -> froz
     if box.number not in seen:
         around = _kinds_around(box.parent, seen, title) if box.parent is not None else frozenset()
         if box.tag not in _AROUND and not box.start <= title < box.end:
-            if _ASKS.search(_names_of(box)):
+            if _ASKS.search(class_and_id(box.attributes)):
                 around |= {_CONSENT}
             elif _is_apart(box):
                 around |= {f"{box.tag} {box.classes}"}
@@ -108,7 +108,7 @@ def _kinds_around(box: Box, seen: dict[int, frozenset[str]], title: int) -> froz
 
 
 def _is_apart(box: Box) -> bool:
-    of_facts, of_others = _named(_names_of(box))
+    of_facts, of_others = _named(class_and_id(box.attributes))
     if box.tag in _ASIDES or of_others or (of_facts and may_be_facts(box)):
         return True
     if box.chars > _LONGEST_FORM or box.prose > _MOST_PROSE:
@@ -119,11 +119,6 @@ def _is_apart(box: Box) -> bool:
 def is_inside_apart(box: Box) -> bool:
     """Tell whether one of the boxes around a box is no place for the body by its name."""
     return any(map(_is_apart, takewhile(lambda around: around.tag not in _AROUND, box.outward())))
-
-
-def _names_of(box: Box) -> str:
-    attributes = box.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:LONGEST_NAMES]
 
 
 def may_be_facts(box: Box) -> bool:

@@ -38,6 +38,7 @@ _RELATED = re.compile(r"related|similar|verwandt|zum-?thema|relacionad|connexe|c
 _HEADED_WITHIN = 12
 """Lines above a link among which the heading of its box is looked for."""
 _CALLS = calls.MORE | calls.SIGNUP | calls.SHARE | calls.AD | calls.COMMENT | calls.TAGS | calls.CONSENT
+_FIRST_WORDS = 4
 _FURTHER_OUT = 3
 """Boxes further out than the innermost around the body in which its factboxes are looked for."""
 _MOST_FURTHER_OUT = 3
@@ -110,13 +111,11 @@ def _may_be_left(box: Box) -> bool:
 def _calls_to_sign_up(page: Outline, box: Box) -> bool:
     """Tell whether the first lines of a box, its title aside, call to order something."""
     lines = page.lines[box.start : min(box.end, box.start + 3)]
-    return any(calls.calls_in(line.text.lower().split()) & calls.SIGNUP for line in lines)
+    return any(calls.calls_of(line.text) & calls.SIGNUP for line in lines)
 
 
 def _is_sure(box: Box) -> bool:
-    attributes = box.attributes
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return _named(names[: hints.LONGEST_NAMES])[1]
+    return _named(hints.class_and_id(box.attributes))[1]
 
 
 def _is_factbox(page: Outline, box: Box, fact: BoxFacts) -> bool:
@@ -145,12 +144,12 @@ def _named(names: str) -> tuple[bool, bool]:
 
 def _is_headed(line: Line) -> bool:
     """Tell whether a box's first line is a heading that calls for nothing."""
-    return line.box.tag in HEADS and not calls.calls_in(line.text.lower().split()) & _CALLS
+    return line.box.tag in HEADS and not calls.calls_of(line.text) & _CALLS
 
 
 def _asks_consent(lines: Sequence[Line]) -> bool:
     """Tell whether a box stands in for what a reader has not yet agreed to see."""
-    return any(calls.calls_in(line.text.lower().split()) & calls.CONSENT for line in lines[:2])
+    return any(calls.calls_of(line.text) & calls.CONSENT for line in lines[:2])
 
 
 def common_box(body: Sequence[Line]) -> Box | None:
@@ -218,7 +217,7 @@ def related(page: Outline, facts: Sequence[BoxFacts], body: Collection[Line], ba
 
 def _calls_for_more(line: Line) -> bool:
     """Tell whether a line names another story behind words that call to read it."""
-    return bool(calls.calls_in(line.text.lower().split()[:4]) & calls.MORE)
+    return bool(calls.calls_of(line.text, _FIRST_WORDS) & calls.MORE)
 
 
 @lru_cache(maxsize=8_192)

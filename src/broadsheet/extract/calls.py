@@ -80,6 +80,11 @@ def calls_in(words: Sequence[str]) -> int:
     return found
 
 
+def calls_of(text: str, most: int = FIRST_WORDS) -> int:
+    """Return the kinds of calls that the first words of a text hold as bits."""
+    return calls_in(text.lower().split()[:most])
+
+
 _AD_LABELS = frozenset(
     (
         "advertisement", "advertising", "anzeige", "werbung", "publicité", "publicidad", "publicidade",

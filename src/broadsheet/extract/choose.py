@@ -169,7 +169,7 @@ def _labels_links(page: Outline, heading: Line, taken: Container[int]) -> bool:
     next_line = page.lines[below]
     if next_line.linked < LINKED * next_line.chars:
         return False
-    return bool(calls.calls_in(heading.text.lower().split()) & calls.MORE)
+    return bool(calls.calls_of(heading.text) & calls.MORE)
 
 
 def _with_whole_stanzas(page: Outline, known: Container[int], kept: list[Line]) -> list[Line]:
@@ -239,7 +239,7 @@ def _is_tail(kept: Sequence[Line], p: float, kin: Kin) -> bool:
 
 
 def _calls_to_follow(line: Line) -> bool:
-    found = line.linked and line.chars < _LONGEST_CALL and calls.calls_in(line.text.lower().split())
+    found = line.linked and line.chars < _LONGEST_CALL and calls.calls_of(line.text)
     return bool(found & (calls.SIGNUP | calls.SHARE))
 
 

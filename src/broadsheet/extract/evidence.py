@@ -9,8 +9,8 @@ from math import log1p
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import HEADS, LINKED, PROSE, WIDE, Line, Outline
-from broadsheet.extract.spelling import pressed
+from broadsheet.extract.outline import HEADS, ITEMS, LINKED, PROSE, WIDE, Line, Outline
+from broadsheet.extract.spelling import is_cut_off, pressed
 from broadsheet.extract.subject import is_article
 from broadsheet.extract.teasers import card_of, is_teaser, share_of
 
@@ -21,8 +21,6 @@ COLUMNS = (
     "title", "gap", "title is h1", "title words", "headline words", "headed as titled", "typed", "og article",
     "og website", "lists", "published", "listed", "slug words in headline",
 )  # fmt: skip
-_CUT = ("…", "...", "[…]", "[...]")
-_ITEMS = frozenset(("li", "td", "dt", "dd"))
 _LIKE_HEADLINE = 20
 _UNDER = 2
 _MANY = 12
@@ -75,8 +73,8 @@ def _paragraphs(body: Sequence[Line]) -> list[int]:
 def _of_lines(body: Sequence[Line], chars: int) -> tuple[float, ...]:
     """Return the mean length of the lines, the shares that are items, cut off, links."""
     count = len(body)
-    items = sum(line.box.tag in _ITEMS for line in body)
-    cut = sum(line.text.endswith(_CUT) for line in body)
+    items = sum(line.box.tag in ITEMS for line in body)
+    cut = sum(is_cut_off(line.text) for line in body)
     return log1p(chars / count), items / count, cut / count, sum(line.linked for line in body) / chars
 
 

@@ -148,6 +148,11 @@ _NAMING = frozenset(
 )
 
 
+def class_and_id(attributes: Mapping[str, str | None]) -> str:
+    """Return class and id of a box, in which patterns are looked for."""
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:LONGEST_NAMES]
+
+
 @cache
 def meaning(token: str) -> int:
     """Return the hints of one word in lower case."""

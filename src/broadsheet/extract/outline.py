@@ -16,6 +16,7 @@ DEEPEST = 200
 """Elements nested deeper than this are read as part of the box they are in."""
 
 HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+ITEMS = frozenset(("li", "td", "dt", "dd"))
 INLINE = frozenset(
     [
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",

@@ -1,4 +1,4 @@
-"""Spell words so that texts, names and addresses can be compared."""
+"""Know texts by their letters: what two have in common, whether one is cut off."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile("[a-z0-9]+")
+_CUT = ("…", "...", "…]", "...]", "…)")
 # Gathering runs of letters takes half the time that removing all else does.
 _LETTERS = re.compile(r"\w+").findall
 
@@ -27,6 +28,11 @@ def without_umlauts(text: str) -> str:
 def letters_of(text: str) -> str:
     """Return a text's letters and digits alone, capitals aside: what names of sites are compared by."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_cut_off(text: str) -> bool:
+    """Tell whether a text says by its last signs that it goes on: "It began […]"."""
+    return text.endswith(_CUT)
 
 
 def pressed(text: str) -> str:

@@ -49,7 +49,7 @@ def _ends_in_call(line: Line) -> bool:
     words, anchor, _ = line.runs[-1]
     if anchor is None or not 0 < len(words.strip()) <= _LONGEST_CALL or line.chars <= 2 * _LONGEST_CALL:
         return False
-    return bool(calls.calls_in(words.lower().split()) & calls.MORE)
+    return bool(calls.calls_of(words) & calls.MORE)
 
 
 def share_of(page: Outline, body: Sequence[Line]) -> tuple[int, float]:

@@ -12,7 +12,7 @@ from broadsheet.extract.addresses import host_in
 from broadsheet.extract.elements import words_of
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.signals import Signals
-from broadsheet.extract.spelling import letters_of
+from broadsheet.extract.spelling import is_cut_off, letters_of
 
 MAX_TITLE = 500
 MAX_KICKER = 60
@@ -25,7 +25,6 @@ _BARS = "|｜ㅣ│¦•·∙⋆★»›"
 _JOINTS = rf"\s*[{_BARS}*]+\s*|\s+[-–—/]+\s+|\s*：\s*|\s+::?\s+"
 _SUFFIX = re.compile(_JOINTS)
 _BAR = re.compile(rf"\s[{_BARS}]+\s")
-_CUT = ("...", "…")
 _JOINT = re.compile(rf"(?:{_JOINTS}|:\s+|--+)")
 _LOOSE = re.compile(rf"^(?:\s*[{_BARS}]+\s+)+|(?:\s+[|｜ㅣ│¦•·–—-]+\s*)+$")
 _MAX_SITE = 60
@@ -144,9 +143,9 @@ def _prefers_headline(ld: str, og: str, cleaned: bool, h1s: list[str], alternati
         return False
     if cleaned and len(og) < len(ld) and ld.startswith(og):
         return ld in h1s
-    if cleaned and not ld.endswith(_CUT):
+    if cleaned and not is_cut_off(ld):
         return not ld.startswith(og) or ld in h1s
-    if ld.endswith(og) or (ld.endswith(_CUT) and not og.endswith(_CUT)):
+    if ld.endswith(og) or (is_cut_off(ld) and not is_cut_off(og)):
         return False
     return bool(alternatives) and not any(
         _fold(og).startswith(_fold(text).rstrip(".…")) for text in alternatives

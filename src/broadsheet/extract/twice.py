@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from broadsheet.extract.features import Rows
-from broadsheet.extract.outline import HEADS, Line
+from broadsheet.extract.outline import HEADS, ITEMS, Line
+from broadsheet.extract.spelling import is_cut_off
 
 _SAID = 0.7
 _WORD = re.compile(r"\w+")
 _REPEATED = 40
-_CUT = ("…", "...", "…]", "...]")
 _DOTS = "….[] "
-_ITEMS = frozenset(("li", "td", "dd", "dt"))
 _ITEM = 200
 _NEAR = 100
 """Lines before and after a line that are compared with it: the time stays linear on endless pages."""
@@ -53,7 +52,7 @@ def _without_previews(lines: Sequence[Line], rows: Rows) -> list[Line]:
         key = keys[line.number]
         if rows.facts[line.box.number].hidden and (key in shown or not any(map(str.isalnum, key))):
             continue
-        cut = key.rstrip(_DOTS) if line.text.endswith(_CUT) else ""
+        cut = key.rstrip(_DOTS) if is_cut_off(line.text) else ""
         below = lines[at + 1 : at + _NEAR]
         if len(cut) > _REPEATED and any(_goes_on(cut, keys[other.number]) for other in below):
             continue
@@ -68,7 +67,7 @@ def _goes_on(cut: str, key: str) -> bool:
 
 def _may_repeat(line: Line) -> bool:
     """Tell whether a line may say what another said: items of lists do, with right."""
-    return line.box.tag in _ITEMS and line.chars < _ITEM
+    return line.box.tag in ITEMS and line.chars < _ITEM
 
 
 def _holds(key: str, kept: Sequence[Line], rows: Rows) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from broadsheet.extract.hints import class_and_id
 from broadsheet.extract.outline import Box, Line, Outline
 from broadsheet.extract.whole import STUB
 
@@ -67,8 +68,7 @@ def _asks_consent(box: Box | None, known: dict[int, bool]) -> bool:
     if box is None or box.tag == "body":
         return False
     if box.number not in known:
-        attributes = box.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        names = class_and_id(box.attributes)
         known[box.number] = (len(names) > 1 and _is_named(names)) or _asks_consent(box.parent, known)
     return known[box.number]
 

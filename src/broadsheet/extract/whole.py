@@ -10,7 +10,7 @@ from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
-from broadsheet.extract.spelling import squeezed
+from broadsheet.extract.spelling import is_cut_off, squeezed
 
 GOES_ON = "continues at "
 """Begins the reason of an article that goes on at the address behind it."""
@@ -19,7 +19,6 @@ STUB = 2_500
 """Characters of a body below which a page is looked at more closely: many a stub is as long."""
 _LATER = 40
 _CLOSE = 8
-_ENDINGS = ("…", "...", "[…]", "[...]", "(…)")
 _SAME_END = 40
 _KEPT = "the rest is for subscribers"
 _PARTLY = "the page shows only part of the text that its data hold"
@@ -47,7 +46,7 @@ def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[L
     if not body:
         return ""
     chars, told = sum(line.chars for line in body), len(meta.article_body)
-    cut = body[-1].text.endswith(_ENDINGS)
+    cut = is_cut_off(body[-1].text)
     if not cut and chars >= STUB // 3 and _ends_alike(body[-1], meta.article_body):
         return ""
     # The data of some pages hold boxes and captions too: a difference alone proves nothing.
