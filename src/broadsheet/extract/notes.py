@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from broadsheet.extract.inline import to_text
+from broadsheet.extract.outline import Line, Outline, common_box
+from broadsheet.extract.spelling import squeezed
 from broadsheet.model import Note, Text, to_plain
 
 _DAY = r"(?:\d{1,2}\.?\s[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s\d{1,2})(?:,?\s\d{4})?"
@@ -52,6 +56,9 @@ _BEGINNINGS = frozenset(
 )  # fmt: skip
 _LONGEST = 900
 _LONGEST_TOLD = 400
+_SHORTEST = 40
+_AROUND = 3
+"""Boxes from the innermost around the body outward in which its notes are looked for."""
 
 
 def may_be_note(plain: str) -> bool:
@@ -83,3 +90,24 @@ def note_of(text: Text) -> Note | None:
     """Return a text as a note, if it is one."""
     kind = kind_of_note(to_plain(text))
     return Note(text, kind) if kind else None
+
+
+def notes_beside(page: Outline, body: Sequence[Line], told: Iterable[str], base: str) -> tuple[Note, ...]:
+    """Return the newsroom's notes near the body, then the corrections told that stand nowhere."""
+    found = dict.fromkeys(_printed(page, body, base))
+    known = {squeezed(to_plain(note.text)) for note in found} | {squeezed(line.text) for line in body}
+    untold = (Note((text,), "correction") for text in told if squeezed(text) not in known)
+    return (*found, *untold)
+
+
+def _printed(page: Outline, body: Sequence[Line], base: str) -> Iterator[Note]:
+    main = common_box(body)
+    if main is None:
+        return
+    taken = {line.number for line in body}
+    around = list(main.outward(_AROUND))[-1]
+    for line in page.lines[around.start : around.end]:
+        if line.number in taken or line.chars <= _SHORTEST or line.linked * 2 >= line.chars:
+            continue
+        if may_be_note(line.text) and (note := note_of(to_text(line.runs, base))) is not None:
+            yield note

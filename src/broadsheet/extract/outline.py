@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -160,6 +160,14 @@ class Outline:
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
         self.media: list[Medium] = []
+
+
+def common_box(lines: Sequence[Line]) -> Box | None:
+    """Return the innermost box that holds all of some lines, None where there are none."""
+    if not lines:
+        return None
+    last = max(line.number for line in lines)
+    return next((box for box in lines[0].box.outward() if box.end > last), None)
 
 
 _SKIP, _BREAK, _MEDIUM, _INLINE, _BOX = range(5)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from broadsheet.extract import dates, leads, names, newsroom
 from broadsheet.extract.captions import is_credit
+from broadsheet.extract.choose import Choice
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import HEADS, WIDE, Line, Outline
@@ -37,9 +38,7 @@ _OF_AUTHORS = re.compile(r"author|autor|auteur|redakt|profil|people|person|staff
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
-def read_authors(
-    page: Outline, body: Sequence[Line], title: int, meta: Metadata, host: str
-) -> tuple[str, ...]:
+def read_authors(page: Outline, choice: Choice, meta: Metadata, host: str) -> tuple[str, ...]:
     """Return the authors told of, or those printed where the data name none or but the paper.
 
     That is the line that says "By", around title and body, then a name beside the date, or set to the right
@@ -48,8 +47,8 @@ def read_authors(
     told = meta.authors
     if told and meta.signed:
         return told
-    inside = {line.number for line in body}
-    for line in _around(page, body, title):
+    inside = {line.number for line in choice.lines}
+    for line in _around(page, choice):
         if line.box.tag in HEADS and line.number in inside:
             continue
         text = _parted(line).strip(" ([（")
@@ -59,18 +58,16 @@ def read_authors(
             if people:
                 return names.unique(people)
     others = {topic.casefold() for topic in (meta.section, *meta.breadcrumb, *meta.tags)}
-    beside = () if told else _beside_date(page, body, title, host, others)
-    return beside or _signature(page, body) or told
+    beside = () if told else _beside_date(page, choice, host, others)
+    return beside or _signature(page, choice.lines) or told
 
 
-def _beside_date(
-    page: Outline, body: Sequence[Line], title: int, host: str, others: Container[str]
-) -> tuple[str, ...]:
+def _beside_date(page: Outline, choice: Choice, host: str, others: Container[str]) -> tuple[str, ...]:
     """Return the person in a line below the title that else holds the date: "3 May 2024 · 5 min · Eva Roth".
 
     Not the paper or a desk, as its host and the words for those tell, a topic or, linked, a section.
     """
-    first = body[0].number if body else 0
+    title, first = choice.title, choice.lines[0].number if choice.lines else 0
     for line in page.lines[title + 1 : min(first, title + _DATED_WITHIN)] if title >= 0 else ():
         parts = [part for part in _BARS.split(line.text) if part] if line.chars <= _LONGEST else []
         people = [part for part in parts if names.is_person(names.clean(part)) and "," not in part]
@@ -102,15 +99,15 @@ def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:
     return ()
 
 
-def read_byline(page: Outline, body: Sequence[Line], title: int, authors: Sequence[str], base: str) -> str:
+def read_byline(page: Outline, choice: Choice, authors: Sequence[str], base: str) -> str:
     """Return the line above the body that names the authors and hardly says more, no date above all.
 
     "5 hours ago" would be another revision at every visit. A name below a
     picture, or behind "Photo:", is its photographer's, unless it says "By".
     """
     longest = sum(len(name) + 5 for name in authors) + _LONGEST_ADDED
-    first = body[0].number if body else 0
-    for line in page.lines[max(title + 1, 0, first - _AFTER) : first] if authors else ():
+    first = choice.lines[0].number if choice.lines else 0
+    for line in page.lines[max(choice.title + 1, 0, first - _AFTER) : first] if authors else ():
         if line.chars > longest or any(map(str.isdigit, line.text)):
             continue
         if not all(_is_named(name, line.text) for name in authors):
@@ -132,12 +129,12 @@ def _is_named(name: str, text: str) -> bool:
     return False
 
 
-def read_published(page: Outline, body: Sequence[Line], title: int, language: str) -> datetime | None:
+def read_published(page: Outline, choice: Choice, language: str) -> datetime | None:
     """Return the first date between title and body, or right above, in a line that says hardly more.
 
     Without one, that of the first line on the page that begins by saying "Published".
     """
-    first = body[0].number if body else len(page.lines)
+    title, first = choice.title, choice.lines[0].number if choice.lines else len(page.lines)
     beside = range(title + 1, min(first, title + _DATED_WITHIN)) if title >= 0 else ()
     above = range(max((title if title >= 0 else first) - 3, 0), title if title >= 0 else first)
     near = (page.lines[number] for number in (*beside, *above))
@@ -147,7 +144,8 @@ def read_published(page: Outline, body: Sequence[Line], title: int, language: st
     return None
 
 
-def _around(page: Outline, body: Sequence[Line], title: int) -> Iterator[Line]:
+def _around(page: Outline, choice: Choice) -> Iterator[Line]:
+    body, title = choice.lines, choice.title
     first, last = (body[0].number, body[-1].number) if body else (title, title)
     yield from page.lines[max(title - _BEFORE, 0) : min(first + 2, max(title, 0) + _AFTER)]
     yield from page.lines[max(last - 1, 0) : last + _BEHIND]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from broadsheet.extract import hints
+from broadsheet.extract.choose import Choice
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
 from broadsheet.model import Block, Embed, List, Paragraph, Picture, Span, Subhead, Text, to_plain
@@ -35,14 +36,15 @@ _FEWEST = 3
 _ENDS = ("?", "？", "؟", "\u037e")
 
 
-def is_interview(page: Outline, body: Sequence[Line], title: int, meta: Metadata) -> bool:
+def is_interview(page: Outline, choice: Choice, meta: Metadata) -> bool:
     """Tell whether a page calls its article an interview, at the headline or in its data."""
     told = (meta.kicker, meta.headline, meta.standfirst, meta.section, *meta.breadcrumb, *meta.tags)
-    return any(map(_SAID.search, (*told, *meta.kinds, *_beside(page, body, title))))
+    return any(map(_SAID.search, (*told, *meta.kinds, *_beside(page, choice))))
 
 
-def _beside(page: Outline, body: Sequence[Line], title: int) -> Iterator[str]:
+def _beside(page: Outline, choice: Choice) -> Iterator[str]:
     """Yield the short lines around the headline, above the body and outside of menus."""
+    body, title = choice.lines, choice.title
     if title < 0 or not body:
         return
     last = min(body[0].number, title + 1 + _BELOW)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
+from broadsheet.extract.choose import Choice
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.spelling import is_cut_off, squeezed
@@ -39,10 +40,11 @@ _INVITES = re.compile(
 )
 
 
-def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], meta: Metadata) -> str:
+def incomplete_reason(page: Outline, choice: Choice, meta: Metadata) -> str:
     """Return why the page holds only part of the article, empty if it holds all."""
     if meta.next_page:
         return GOES_ON + meta.next_page
+    body = choice.lines
     if not body:
         return ""
     chars, told = sum(line.chars for line in body), len(meta.article_body)
@@ -54,13 +56,13 @@ def incomplete_reason(page: Outline, facts: Sequence[BoxFacts], body: Sequence[L
         return _PARTLY
     if _is_told_longer(chars, meta.words):
         return f"the page shows only the beginning of {meta.words} words"
-    return _KEPT if _is_walled(page, facts, body, meta.access == "paid", chars, cut) else ""
+    return _KEPT if _is_walled(page, choice, cut=cut, paid=meta.access == "paid") else ""
 
 
-def _is_walled(
-    page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line], paid: bool, chars: int, cut: bool
-) -> bool:
-    """Tell whether the body ends at what a paper asks for to read on."""
+def _is_walled(page: Outline, choice: Choice, *, cut: bool, paid: bool) -> bool:
+    """Tell whether the body, which may be cut off, ends at what a paper asks for to read on."""
+    body, facts = choice.lines, choice.facts
+    chars = sum(line.chars for line in body)
     below = list(_below(page, facts, body))
     if any(_REST.search(line.text) for line in below):
         return True

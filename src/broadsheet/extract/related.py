@@ -1,0 +1,104 @@
+"""Find the related stories that a page links to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from broadsheet.extract import calls, hints
+from broadsheet.extract.addresses import host_in, split_url
+from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
+from broadsheet.extract.choose import Choice
+from broadsheet.extract.inline import address_of, to_text
+from broadsheet.extract.outline import HEADS, Box, Line, Outline, common_box
+from broadsheet.model import Story, to_plain
+
+# What is read most, or came in last, on any page of the paper.
+_OF_ANY_PAGE = re.compile(
+    r"most[-_ ]?(?:read|viewed|shared|clicked)|popular|trending|(?<![a-z])rank|latest|newest|recent"
+    r"|meist[-_ ]?(?:gelesen|geklickt)|neueste|neuste|plus[-_ ]?lus"
+    r"|m[aá]s[-_ ]?(?:le[ií]d|vist)|pi[uù][-_ ]?lett"
+    r"|mais[-_ ]?lid|meest[-_ ]?gelezen|mest[-_ ]?l[äæe]st|en[-_ ]?[cç]ok[-_ ]?okunan|najcz[eę][sś]ciej",
+    re.I,
+)
+_RELATED = re.compile(r"related|similar|verwandt|zum-?thema|relacionad|connexe|correlat", re.I)
+_HEADED_WITHIN = 12
+"""Lines above a link among which the heading of its box is looked for."""
+_FIRST_WORDS = 4
+_WHOLE_PAGE = ("article", "main", "body")
+_MOST_STORIES = 12
+_SHORTEST_TITLE = 20
+_MOSTLY_LINKED, _WHOLLY_LINKED = 0.4, 0.7
+"""Shares of a line that its link has: behind words that call to read on, and without such words."""
+_ARTICLE_PATH = re.compile(r"\d{4,}|[a-z]+-[a-z0-9]+-[a-z0-9]+", re.I)
+
+
+def related(page: Outline, choice: Choice, base: str) -> tuple[Story, ...]:
+    """Return the paper's own stories that the page links to as related, those in the body's box first."""
+    body = choice.lines
+    inside = common_box(body)
+    taken = {line.number for line in body}
+    among: dict[str, str] = {}
+    further: dict[str, str] = {}
+    for line in page.lines:
+        if line.number in taken or line.chars < _SHORTEST_TITLE or line.linked < _MOSTLY_LINKED * line.chars:
+            continue
+        is_among = inside is not None and inside.start <= line.number < inside.end
+        if not _may_be_story(line, choice.facts[line.box.number], is_among):
+            continue
+        address = _address_in(line, base)
+        if not address or (not is_among and _is_of_any_page(page, line)):
+            continue
+        title = to_plain(to_text([run for run in line.runs if run[1] is not None], base))
+        if len(title) >= _SHORTEST_TITLE:
+            (among if is_among else further).setdefault(address, title)
+    # Where a story is linked twice, the words among the paragraphs are its title.
+    stories = islice((among | further | among).items(), _MOST_STORIES)
+    return tuple(Story(address, title) for address, title in stories)
+
+
+def _may_be_story(line: Line, fact: BoxFacts, is_among: bool) -> bool:
+    """Tell whether a line is a link to a related story by its words and the boxes around it."""
+    if line.linked < _WHOLLY_LINKED * line.chars and not (is_among and _calls_for_more(line)):
+        return False
+    if not is_among and not (fact.inner | fact.near) & hints.RELATED:
+        return False
+    return not (fact.tags_all & (NAV_TAG | FOOTER_TAG) or fact.above & (hints.COMMENT | hints.AD))
+
+
+def _address_in(line: Line, base: str) -> str:
+    """Return where a line leads, empty where that is no other article of the same paper."""
+    anchor = next((run[1] for run in line.runs if run[1] is not None), None)
+    address = address_of(anchor, base) if anchor is not None else ""
+    path = split_url(address).path
+    if not _ARTICLE_PATH.search(path) or host_in(address) != host_in(base):
+        return ""
+    return address.split("#")[0] if path.rstrip("/") != split_url(base).path.rstrip("/") else ""
+
+
+def _calls_for_more(line: Line) -> bool:
+    """Tell whether a line names another story behind words that call to read it."""
+    return bool(calls.calls_of(line.text, _FIRST_WORDS) & calls.MORE)
+
+
+@lru_cache(maxsize=8_192)
+def _listed_as(names: str) -> tuple[bool, bool]:
+    """Tell whether names are those of related stories, whether of stories that stand on any page."""
+    return bool(_RELATED.search(names)), bool(_OF_ANY_PAGE.search(names))
+
+
+def _is_of_any_page(page: Outline, line: Line) -> bool:
+    """Tell whether a link stands in a box of what is read most or came in last, by its name or heading."""
+    box: Box | None = line.box
+    around: Box | None = None
+    while box is not None and box.tag not in _WHOLE_PAGE and box.end - box.start <= 2 * _HEADED_WITHIN:
+        is_related, is_of_any_page = _listed_as(hints.names_of(box.attributes))
+        if is_related or is_of_any_page:
+            return not is_related
+        around, box = box, box.parent
+    first = max(around.start if around is not None else line.number, line.number - _HEADED_WITHIN)
+    above = page.lines[first : line.number]
+    return any(
+        other.box.tag in HEADS and _OF_ANY_PAGE.search(other.text) for other in above if not other.linked
+    )
