@@ -9,6 +9,7 @@ import msgspec
 
 from broadsheet.extract import captions, embeds, pictures, quotes, tables
 from broadsheet.extract.between import between
+from broadsheet.extract.credits import is_credit
 from broadsheet.extract.footnotes import named_footnotes
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.notes import note_of
@@ -171,7 +172,7 @@ class _Builder:
         told = captions.with_words(last, block) if isinstance(block, Paragraph) else None
         if told is not None:
             self.found[-1] = told
-        elif not (isinstance(block, Paragraph) and captions.is_credit(to_plain(block.text))):
+        elif not (isinstance(block, Paragraph) and is_credit(to_plain(block.text))):
             self.found.append(block)
 
     def captions(self, picture: Picture, block: Block, at: int) -> bool:

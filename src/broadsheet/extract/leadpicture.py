@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from broadsheet.extract.addresses import join
-from broadsheet.extract.captions import parted
+from broadsheet.extract.credits import parted
 from broadsheet.extract.elements import pixels
 from broadsheet.extract.jsonld import Graph, Node, plain, text_of
 from broadsheet.extract.signals import Signals

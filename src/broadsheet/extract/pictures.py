@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import join
-from broadsheet.extract.captions import caption_of, is_named_credit, joined, parted
+from broadsheet.extract.captions import caption_of, is_named_credit, joined
+from broadsheet.extract.credits import parted
 from broadsheet.extract.elements import pixels
 from broadsheet.extract.inline import clean
 from broadsheet.extract.outline import Box, Line, Medium, Outline

@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from broadsheet.extract import dates, leads, names, newsroom
-from broadsheet.extract.captions import is_credit
 from broadsheet.extract.choose import Choice
+from broadsheet.extract.credits import is_credit
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import HEADS, WIDE, Line, Outline
