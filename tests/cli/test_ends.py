@@ -100,5 +100,6 @@ def test_an_argument_that_is_no_text_is_one_line(tmp_path: Path, command: str):
 
 @pytest.mark.parametrize("command", ["serve --gopher", "gateway --http"])
 def test_an_address_with_no_name_is_one_line(tmp_path: Path, command: str):
+    Store.open(tmp_path).close()
     status, said = ended(f"broadsheet --data {tmp_path} {command} a..b:70")
     assert (status, said) == (1, "broadsheet: a..b:70: cannot listen: that is no host's name\n")

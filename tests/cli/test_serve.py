@@ -6,10 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from broadsheet.model import Article, Paper, Paragraph
 from broadsheet.store import Store
@@ -24,11 +26,14 @@ STORY = Article(
 
 
 @contextmanager
-def serving(folder: Path, config: Path) -> Iterator[tuple[subprocess.Popen[str], tuple[str, int]]]:
+def serving(
+    folder: Path, config: Path, before: Callable[[], object] = lambda: None
+) -> Iterator[tuple[subprocess.Popen[str], tuple[str, int]]]:
     """Serve a store with one article on Gopher; give the process and its address."""
     with Store.open(folder) as store:
         store.save_paper(Paper("paper.example", "The Paper", "https://paper.example/"))
         store.put(STORY, datetime(2026, 11, 20, 9, tzinfo=UTC))
+    before()
     command = [sys.executable, "-m", "broadsheet", "--data", str(folder), "--config", str(config)]
     process = subprocess.Popen(
         [*command, "serve", "--gopher", "127.0.0.1:0", "--no-log"],
@@ -38,7 +43,8 @@ def serving(folder: Path, config: Path) -> Iterator[tuple[subprocess.Popen[str],
     )
     try:
         assert process.stderr
-        host, _, port = process.stderr.readline().strip().removeprefix("gopher://").strip("/").rpartition(":")
+        first = (line for line in process.stderr if line.startswith("gopher://"))
+        host, _, port = next(first).strip().removeprefix("gopher://").strip("/").rpartition(":")
         yield process, (host, int(port))
     finally:
         process.terminate()
@@ -68,3 +74,25 @@ def test_a_hangup_reads_the_settings_of_the_edition_anew(tmp_path: Path):
         assert process.stderr
         assert "edition.contakt: there is no such setting" in process.stderr.readline()
         assert "Bridge opens" in asked(address, "")
+
+
+def test_a_store_on_a_full_disk_is_served(tmp_path: Path):
+    """Without search, as there is no room for an index."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a small file system needs root")
+
+    def fill() -> None:
+        with (disk / "full").open("wb", buffering=0) as file, suppress(OSError):
+            while True:
+                file.write(bytes(512))
+
+    (tmp_path / "b.toml").touch()
+    try:
+        with serving(disk / "data", tmp_path / "b.toml", fill) as (_, address):
+            assert "Cyclists were the first" in asked(address, "/bridge")
+            assert "/-/search" not in asked(address, "")
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=True)

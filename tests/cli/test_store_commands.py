@@ -4,7 +4,7 @@ import gzip
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from errno import ENOSPC
 from pathlib import Path
@@ -238,8 +238,25 @@ def test_remove_without_an_answer_forgets_nothing(run: Run):
     assert run("export").output.count("\n") == 1
 
 
-def test_a_misspelt_data_folder_is_not_made(run: Run, data: Path):
-    error = run("papers").exception
+@pytest.mark.parametrize(
+    "command",
+    [
+        "papers",
+        "search fire",
+        "history /fire",
+        "diff /fire",
+        "export",
+        "check",
+        "backup copy",
+        "opml",
+        "remove paper.example",
+        "update",
+        "extract --again",
+        "serve --gopher 127.0.0.1:0 --gemini 127.0.0.1:0",
+    ],
+)
+def test_a_misspelt_data_folder_is_not_made(run: Run, data: Path, command: str):
+    error = run(*command.split()).exception
     assert str(error) == f"{data}: no store in this folder; broadsheet add URL makes one"
     assert not data.exists()
 
@@ -257,6 +274,30 @@ def test_what_is_due_without_papers_is_nothing(run: Run, data: Path):
     assert (result.exit_code, result.output.partition(";")[0]) == (0, "nothing new")
 
 
+@pytest.mark.usefixtures("stored")
+def test_an_index_that_cannot_be_written_is_searched_as_it_is(
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    run("search", "cyclist")
+    with Store.open(data) as store:
+        store.put(msgspec.structs.replace(STORY, address=f"{URL}/2"), datetime(2026, 11, 21, tzinfo=UTC))
+    monkeypatch.setattr("broadsheet.search.index.entry", raises(ValueError("… writer was killed …")))
+    result = run("search", "cyclist")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "1 of 1")
+    assert result.stderr == (
+        f"broadsheet: {data}/index: the search index cannot be written (its writer ended);"
+        " is there room on the disk? (what it has is searched)\n"
+    )
+
+
+def raises(error: Exception) -> Callable[..., None]:
+    def raise_it(*_: object) -> None:
+        raise error
+
+    return raise_it
+
+
+@pytest.mark.usefixtures("stored")
 def test_serve_with_everything_off_is_an_error(run: Run):
     assert "every protocol is off" in str(run("serve", "--gopher", "off").exception)
 
@@ -270,6 +311,7 @@ def test_serve_with_everything_off_is_an_error(run: Run):
         ('[gateway]\npathh = "/g"', "gateway.pathh: there is no such setting; did you mean path?"),
     ],
 )
+@pytest.mark.usefixtures("stored")
 def test_serve_does_not_start_with_a_setting_that_cannot_be(
     run: Run, tmp_path: Path, setting: str, said: str
 ):

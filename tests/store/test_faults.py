@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -141,21 +142,84 @@ def test_a_limit_on_file_size_is_a_full_disk(tmp_path: Path):
     holds_all(tmp_path, result_of(fork(write)))
 
 
-def test_a_disk_that_was_full_before_is_called_full(tmp_path: Path):
-    with Store.open(tmp_path) as store:
+def test_a_store_on_a_full_disk_is_read_and_writing_says_so(small_disk: Path):
+    with Store.open(small_disk) as store:
         store.put(article(), MONDAY)
+    full = fill_disk(small_disk)
+    assert read_and_write(small_disk) == (
+        1,
+        f"{small_disk}: the disk is full; free some space; what was stored before is whole",
+    )
+    full.unlink()
+    assert read_and_write(small_disk) == (1, "written")
 
-    def look() -> int:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-        try:
-            with Store.open(tmp_path) as store:
-                store.papers()
-        except StoreError as error:
-            return int(error.what == "the disk is full")
-        return 2
 
-    assert result_of(fork(look)) == 1
+def fill_disk(disk: Path) -> Path:
+    """Take all room on a disk; return the file to remove."""
+    full = disk / "full"
+    with full.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(512))
+    return full
+
+
+def test_what_others_write_when_there_is_room_again_is_seen(small_disk: Path):
+    with Store.open(small_disk) as store:
+        store.put(article(), MONDAY)
+    full = fill_disk(small_disk)
+    with Store.open(small_disk) as reader:
+        assert (reader.count_stories(), reader._database.is_still) == (1, True)
+        full.unlink()
+        write_and_fold(small_disk)
+        assert (reader.count_stories(), reader._database.is_still) == (201, False)
+        assert len(list(reader.articles())) == 201
+        assert reader.put(article("/mine"), TUESDAY).number == 1
+
+
+def write_and_fold(folder: Path) -> None:
+    """Store two hundred articles as another process does: at its end all are in the file itself."""
+
+    def write() -> None:
+        with Store.open(folder) as store:
+            store.put_many((article(f"/{n}"), MONDAY) for n in range(200))
+
+    assert result_of(fork(write)) is None
+
+
+def test_what_its_owner_writes_is_seen_by_who_may_only_read(open_folder: Path):
+    """SQLite, told that nobody writes, would call the file damaged."""
+    with Store.open(open_folder) as store:
+        store.put(article(), MONDAY)
+    open_folder.chmod(0o555)
+    told, tell = os.pipe()
+    wait, go = os.pipe()
+
+    def read() -> tuple[int, int, int]:
+        with Store.open(open_folder) as store:
+            before = store.count_stories()
+            os.write(tell, b"open")
+            os.read(wait, 1)
+            return before, store.count_stories(), len(list(store.articles()))
+
+    reader = fork(as_nobody(read))
+    os.read(told, 4)
+    open_folder.chmod(0o755)
+    write_and_fold(open_folder)
+    open_folder.chmod(0o555)
+    os.write(go, b"!")
+    assert result_of(reader) == (1, 201, 201)
+
+
+def test_a_long_read_of_a_file_that_is_changed_meanwhile_is_not_trusted(small_disk: Path):
+    with Store.open(small_disk) as store:
+        store.put(article(), MONDAY)
+    full = fill_disk(small_disk)
+    with Store.open(small_disk) as reader:
+        full.unlink()
+        again = "changed while it was read; try again"
+        with pytest.raises(StoreError, match=again), reader._database.snapshot():
+            write_and_fold(small_disk)
+        assert reader.check(TUESDAY).findings == ()
 
 
 @pytest.fixture

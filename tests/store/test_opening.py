@@ -2,8 +2,10 @@
 
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -22,6 +24,8 @@ from broadsheet.store.packing import digest_of
 from broadsheet.store.place import connect
 from broadsheet.store.schema import HEAD, version_of
 from broadsheet.store.tables import metadata
+from tests.postgres import Postgres
+from tests.postgres import schema as schema_of
 from tests.store.town import HOST, MONDAY, TUESDAY, article
 
 
@@ -220,6 +224,51 @@ def test_another_file_is_not_taken_for_a_store(tmp_path: Path):
     (tmp_path / "broadsheet.sqlite").write_bytes(b"Dear diary, " * 100)
     with pytest.raises(StoreError, match="not a Broadsheet store"):
         Store.open(tmp_path)
+
+
+def test_another_programs_file_is_left_as_it_is(tmp_path: Path):
+    file = tmp_path / "broadsheet.sqlite"
+    with closing(sqlite3.connect(file)) as other:
+        other.executescript(
+            "CREATE TABLE articles (id); CREATE TABLE wares (id); CREATE TABLE alembic_version (version_num);"
+            "INSERT INTO alembic_version VALUES ('0001')"
+        )
+    before = file.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(StoreError) as raised:
+            Store.open(tmp_path, read_only=read_only)
+        assert str(raised.value) == (
+            f"{tmp_path}: broadsheet.sqlite is another program's: it has the tables"
+            " alembic_version, articles, wares; choose another folder with --data"
+        )
+    assert (file.read_bytes(), [each.name for each in tmp_path.iterdir()]) == (before, ["broadsheet.sqlite"])
+
+
+def test_another_programs_server_is_left_as_it_is(postgres: Postgres):
+    with schema_of(postgres) as url:
+        name = url.rpartition("%3D")[2]
+        postgres.sql(f"CREATE TABLE {name}.wares (id int)")
+        with pytest.raises(StoreError, match="another program's: it has the tables wares; give Broadsheet a"):
+            Store.open(url)
+        postgres.sql(f"DROP TABLE {name}.wares")
+        Store.open(url).close()
+
+
+def test_a_store_is_made_only_where_one_is_wanted(location: str):
+    with pytest.raises(StoreError, match=r"no store in this (folder|database); broadsheet add URL makes one"):
+        Store.open(location, make=False)
+    Store.open(location).close()
+    Store.open(location, make=False).close()
+
+
+def test_a_store_without_a_log_is_given_one(tmp_path: Path):
+    """As sqlite3's .recover and .dump make them."""
+    Store.open(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "broadsheet.sqlite")) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+    with Store.open(tmp_path) as store:
+        mode = store._database.read(lambda c: c.exec_driver_sql("PRAGMA journal_mode").scalar())
+    assert mode == "wal"
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/news", "https://paper.example/"])

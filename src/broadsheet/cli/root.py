@@ -141,11 +141,8 @@ class Session:
         Only a command that puts something in may `make` one: a folder's misspelt name is no empty store.
         """
         from broadsheet.store import Store
-        from broadsheet.store.place import find_file
 
-        if not make and "://" not in self.location:
-            find_file(Path(self.location), read_only=True)
-        return Store.open(self.location)
+        return Store.open(self.location, make=make)
 
 
 class ReaderLeft(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +13,7 @@ from broadsheet.cli.kinds import Whole
 from broadsheet.cli.output import columns, page_out, wants_colour
 from broadsheet.cli.progress import counting_bar
 from broadsheet.cli.root import Session
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, StoreError
 from broadsheet.model import Span, Text
 from broadsheet.text import fill
 
@@ -89,9 +88,13 @@ def search(
             raise NotFound(paper, "no such paper in the store", '"broadsheet papers" lists them')
         index = Index.open(session.index_folder)
         with counting_bar("search index") as watch:
-            # A server or an update that writes the index takes in what is new.
-            with suppress(Busy):
+            try:
                 catch_up(index, store, watch)
+            except Busy:
+                # A server or an update that writes the index takes in what is new.
+                pass
+            except StoreError as error:
+                click.echo(f"broadsheet: {error} (what it has is searched)", err=True)
             index.reload()
         found = Finder(index, store).search(asked, paper=paper, limit=limit, offset=skip)
         index.close()

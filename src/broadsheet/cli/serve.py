@@ -61,6 +61,7 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
     """
     from broadsheet.render import style_named
     from broadsheet.serve import run
+    from broadsheet.store.place import find_file
 
     told = {f"serve.{name}": value for name, value in flags.items()}
     told |= {"width": width, "data": session.location}
@@ -72,6 +73,9 @@ def serve(session: Session, /, log: bool, width: int | None, **flags: str | int 
 
     config = settings()
     _check_name(config.serve.name)
+    if "://" not in session.location:
+        # Before anything is put there, or a port is opened.
+        find_file(Path(session.location), make=False)
     ports = replace(_ports(session, config), log=_standard_error() if log else None)
     logging.basicConfig(
         level=logging.INFO if log else logging.WARNING, format="%(asctime)s %(name)s %(message)s"
@@ -184,9 +188,13 @@ def _edition(session: Session, config: Config, *, only_reads: bool = False) -> E
         indexing=told.indexing,
         shut=tuple(filter(None, (str(config.gateway.get("path", "")),))),
     )
-    store = session.open_store(make=True)
+    store = session.open_store()
     indexing = Indexing(session.location, session.index_folder)
-    index = Index.open(session.index_folder)
+    try:
+        index = Index.open(session.index_folder)
+    except StoreError as error:
+        _warn("search: %s (the edition is without search until a restart)", error)
+        return Edition(store, imprint)
     if not only_reads:
         Thread(target=index.warm, name="reading ahead", daemon=True).start()
     finder = Finder(index, store, indexing)
@@ -195,15 +203,23 @@ def _edition(session: Session, config: Config, *, only_reads: bool = False) -> E
     return Edition(store, imprint, index=finder)
 
 
+def _warn(message: str, error: object) -> None:
+    logging.getLogger("broadsheet.serve").warning(message, error)
+
+
 def _keep_up(look: Callable[[], bool]) -> None:
     from broadsheet.serve.allocator import trim
 
+    last = ""
     for count in itertools.count(1):
-        news = False
+        news, said = False, ""
         try:
             news = look()
         except StoreError as error:
-            logging.getLogger("broadsheet.serve").warning("search: %s", error)
+            said = str(error)
+        if said and said != last:
+            _warn("search: %s", said)
+        last = said
         if news or count % TRIM_EVERY == 0:
             trim()
         time.sleep(KEEP_UP)

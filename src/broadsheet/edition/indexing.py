@@ -72,7 +72,7 @@ def _catch_up(location: str, folder: Path) -> None:
     # Not before all is there that it works with: where many read, it would begin too late.
     with suppress(OSError):
         os.nice(NICE)
-    with Store.open(location) as store, suppress(Busy):
+    with Store.open(location, make=False) as store, suppress(Busy):
         index = Index.open(folder)
         catch_up(index, store)
         index.close()

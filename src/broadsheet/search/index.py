@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -73,9 +74,9 @@ class Index:
         try:
             return cls(folder)
         except ValueError as error:
-            if refused := _SYSTEM.search(str(error)):
+            if _SYSTEM.search(str(error)):
                 # It may be as good as ever: the folder is not ours, or the disk is full.
-                raise StoreError(str(folder), f"the search index cannot be used ({refused[1]})") from error
+                raise _trouble(folder, "used", error) from error
             if strange := [path.name for path in folder.iterdir() if not _PART.fullmatch(path.name)]:
                 fault = f"{min(strange)} is no part of a search index; is this the right folder?"
                 raise StoreError(str(folder), fault) from error
@@ -83,7 +84,7 @@ class Index:
         try:
             return cls(folder)
         except ValueError as error:
-            raise StoreError(str(folder), f"no search index can be made here: {error}") from error
+            raise _trouble(folder, "made here", error) from error
 
     def reload(self) -> None:
         """See what was committed since, by this process or another.
@@ -93,7 +94,7 @@ class Index:
         try:
             self._matcher = self._read(self._matcher)
         except ValueError as error:
-            raise StoreError(str(self.folder), f"the search index cannot be read: {error}") from error
+            raise _trouble(self.folder, "read", error) from error
 
     def _read(self, before: Matcher | None) -> Matcher:
         self._index.reload()
@@ -163,7 +164,7 @@ class Index:
         crash, and comes again, stands once. Raises `StoreError`.
         """
         count, forms, words = 0, self._forms, None
-        try:
+        with self._changing():
             for article, host, sequence in articles:
                 writer = self._writing()
                 words = words or self._common_words()
@@ -174,8 +175,6 @@ class Index:
             if count:
                 writer.commit()
                 self.reload()
-        except ValueError as error:
-            raise StoreError(str(self.folder), f"the search index cannot be written: {error}") from error
         if count < MANY:
             self._forms = Forms()
         return count
@@ -203,18 +202,29 @@ class Index:
         return self._matcher.seen.search(match, (1, 0)).total.count
 
     def remove_paper(self, host: str) -> None:
-        """Remove all entries of a paper, and commit."""
-        writer = self._writing()
-        writer.delete_documents_by_term("paper", host)
-        writer.commit()
-        self.reload()
+        """Remove all entries of a paper, and commit. Raises `StoreError`."""
+        with self._changing():
+            writer = self._writing()
+            writer.delete_documents_by_term("paper", host)
+            writer.commit()
+            self.reload()
 
     def clear(self) -> None:
-        """Remove every entry, and commit."""
-        writer = self._writing()
-        writer.delete_all_documents()
-        writer.commit()
-        self.reload()
+        """Remove every entry, and commit. Raises `StoreError`."""
+        with self._changing():
+            writer = self._writing()
+            writer.delete_all_documents()
+            writer.commit()
+            self.reload()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Let a writer that failed go: it is good for nothing more, and another may do when there is room."""
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            self.close()
+            raise _trouble(self.folder, "written", error) from error
 
     def claim(self) -> None:
         """Take the right to write; raises `Busy` where another process has it."""
@@ -223,9 +233,11 @@ class Index:
     def close(self) -> None:
         """Give the right to write back."""
         with self._lock:
-            if self._writer is not None:
-                self._writer.wait_merging_threads()
-                self._writer = None
+            writer, self._writer = self._writer, None
+            if writer is not None:
+                # What it could not do was told when it was asked to; what was committed is there.
+                with suppress(ValueError):
+                    writer.wait_merging_threads()
             self._forms = Forms()
 
     def _writing(self) -> tantivy.IndexWriter:
@@ -252,8 +264,25 @@ _PART = re.compile(
 )
 
 
-# What the system refuses, as Tantivy says it: EPERM, ENOMEM, EACCES, EMFILE, ENOSPC, EROFS.
-_SYSTEM = re.compile(r'Os \{ code: (?:1|12|13|24|28|30),.*?message: "([^"]*)"')
+# What the system refuses, as Tantivy says it: EPERM, ENOMEM, EACCES, EMFILE, ENOSPC, EROFS, EDQUOT.
+_CODE = "(?:1|12|13|24|28|30|122)"
+_SYSTEM = re.compile(
+    rf'Os \{{ code: {_CODE},.*?message: "(?P<said>[^"]*)"|\'(?P<told>[^\']*) \(os error {_CODE}\)'
+)
+
+
+def _trouble(folder: Path, what: str, error: ValueError | OSError) -> StoreError:
+    """Return Tantivy's error in words of what is to be done."""
+    if refused := _SYSTEM.search(str(error)):
+        why, hint = refused["said"] or refused["told"], ""
+    elif "writer was killed" in str(error):
+        # Its thread's own error is not told, and comes when a file cannot be written.
+        why, hint = "its writer ended", "is there room on the disk?"
+    elif isinstance(error, OSError):
+        why, hint = error.strerror or str(error), ""
+    else:
+        why, hint = str(error), ""
+    return StoreError(str(folder), f"the search index cannot be {what} ({why})", hint)
 
 
 def _opened(folder: Path) -> tantivy.Index:

@@ -51,7 +51,9 @@ def own_certificate(folder: Path, names: tuple[str, ...], now: datetime) -> Cert
         renewed = _made(place, _read_key(place.key), names, now)
     except OSError as error:
         raise ServeError(
-            str(error.filename or folder), f"certificate: {error.strerror}", "check the folder's rights"
+            str(error.filename or folder),
+            f"certificate: {error.strerror}",
+            "is the folder ours, and is there room?",
         ) from error
     ERRORS.warning(
         "%s: expires %s, renewed until %s with the same key; clients that remember certificates may ask",

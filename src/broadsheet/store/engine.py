@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from broadsheet.errors import StoreError
 from broadsheet.store.explain import explain, is_starting, may_pass
+from broadsheet.store.still import Still, lacks_log
 from broadsheet.store.tables import counters
 from broadsheet.store.turn import Turn
 
@@ -35,7 +36,7 @@ RECOVERY = (4.0,) * 12
 class Database:
     """One database: reads that see a whole state, writes that are one transaction.
 
-    `folder` is that of a file.
+    `file` is that of SQLite; a `Turn` stands beside it.
     """
 
     def __init__(
@@ -45,10 +46,12 @@ class Database:
         *,
         read_only: bool = False,
         sleep: Callable[[float], None] = time.sleep,
-        folder: Path | None = None,
+        file: Path | None = None,
     ) -> None:
         self.where = where
-        self.turn = Turn(folder) if folder else None
+        self.turn = Turn(file.parent) if file else None
+        self._file = file
+        self._still: Still | None = None
         self.read_only = read_only
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._sleep = sleep
@@ -59,18 +62,66 @@ class Database:
         alone = {"isolation_level": "AUTOCOMMIT"}
         self._reads = self.engine if self.is_sqlite else self.engine.execution_options(**alone)
 
+    def settle(self) -> None:
+        """Find out whether a file can be read with its log, or only as it lies; else raises `StoreError`.
+
+        As long as a process has a connection, the log is there for it: on a disk that fills up later too.
+        """
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            still = None
+        except SQLAlchemyError as error:
+            if self._file is None or not lacks_log(error, self._file):
+                raise self.error(error) from error
+            still = Still(self._file, partial(sqlite_engine, read_only=True))
+        before, self._still = self._still, still
+        if before:
+            before.engine.dispose()
+
+    @property
+    def is_still(self) -> bool:
+        """Whether a file is read as it lies, because nothing can be written beside it and nothing was."""
+        still = self._still
+        return still is not None and still.unchanged
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend a connection; each statement sees what was committed before it."""
+        with self._lent(self._reads) as connection:
+            yield connection
+
+    @contextmanager
+    def _lent(self, engine: Engine) -> Iterator[Connection]:
+        """Lend a connection of an engine, or of the one that reads the file as it lies."""
+        still = self._still
+        still = still if still and still.unchanged else None
         try:
-            with self._reads.connect() as connection:
+            with (still.engine if still else engine).connect() as connection:
                 yield connection
         except SQLAlchemyError as error:
             raise self.error(error) from error
+        if still and not still.unchanged:
+            raise StoreError(self.where, "the store was changed while it was read", "try again")
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Return what `work` reads; once more where the server had gone away."""
+        if self._still is not None:
+            return self._read_still(work)
         return self._tried(partial(self._read_once, work), RETRIES)
+
+    def _read_still(self, work: Callable[[Connection], T]) -> T:
+        """Return what `work` reads in the file as it lies; with the log, as soon as somebody has made one."""
+        if self.is_still:
+            try:
+                with self._lent(self._reads) as connection:
+                    return work(connection)
+            except Exception:
+                # What was half old and half new may be anything.
+                if self.is_still:
+                    raise
+        self.settle()
+        return self.read(work)
 
     def _read_once(self, work: Callable[[Connection], T]) -> T:
         with self._reads.connect() as connection:
@@ -118,16 +169,13 @@ class Database:
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """Lend a connection to which nothing changes any more, however long it reads."""
-        try:
-            with self.engine.connect() as connection:
-                if self.is_sqlite:
-                    connection.exec_driver_sql("BEGIN")
-                else:
-                    connection.execution_options(isolation_level="REPEATABLE READ")
-                yield connection
-                connection.rollback()
-        except SQLAlchemyError as error:
-            raise self.error(error) from error
+        with self._lent(self.engine) as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+            connection.rollback()
 
     def lock(self, connection: Connection) -> None:
         """Wait until nobody else writes; held until the transaction ends."""
@@ -151,9 +199,15 @@ class Database:
         except SQLAlchemyError as error:
             raise self.error(error) from error
 
+    def keep_log(self) -> None:
+        """Let a file have a log, by which many read while one writes; once done, it stays so."""
+        if self.is_sqlite and not (self.read_only or self.is_still):
+            with self.reading() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
     def maintain(self) -> None:
         """Let the database renew what it knows of its tables, and fold its log away."""
-        if self.read_only:
+        if self.read_only or self.is_still:
             return
         with self.reading() as connection:
             if self.is_sqlite:
@@ -172,6 +226,8 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        if self._still:
+            self._still.engine.dispose()
         if self.turn:
             self.turn.close()
 
@@ -227,7 +283,6 @@ _PRAGMAS = (
     # Counts for a new file only. In pages of 4 KB, the usual size, one article
     # of 2 KB fits and the rest is waste: 5.0 KB an article instead of 3.6.
     "page_size = 8192",
-    "journal_mode = WAL",
     "synchronous = NORMAL",
     # Pages of the log before it is folded into the file, which waits for the
     # disk: about every 200 articles stored one by one, and 32 MB.

@@ -24,7 +24,7 @@ class Glance:
 
     def row(self, of: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """Return the row as the driver gives it, None where there is none."""
-        if self._database.is_sqlite:
+        if self._database.is_sqlite and not self._database.is_still:
             # Whatever goes wrong is explained below.
             with suppress(sqlite3.Error, SQLAlchemyError):
                 connection, text = self._kept()

@@ -29,15 +29,16 @@ class Store(Papers, Articles, Lists, Visits, Subscriptions, Backups, Checks, Upk
     """
 
     @classmethod
-    def open(cls, location: str | Path, *, read_only: bool = False) -> Self:
+    def open(cls, location: str | Path, *, read_only: bool = False, make: bool = True) -> Self:
         """Open the store in a folder, or at a postgresql:// URL.
 
-        A folder that does not exist is made, tables of an older Broadsheet
-        are brought up to date. Raises `StoreError` where that cannot be done.
+        A store that does not exist is made, its folder too, unless told not to `make` one; tables of an older
+        Broadsheet are brought up to date. Raises `StoreError` where that cannot be done, and for another
+        program's database, which is left as it is.
         """
-        database = connect(location, read_only=read_only)
+        database = connect(location, read_only=read_only, make=make)
         try:
-            prepare(database)
+            prepare(database, make=make)
         except BaseException:
             database.close()
             raise
