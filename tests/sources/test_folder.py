@@ -1,6 +1,7 @@
 import gzip
 import io
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,7 +70,9 @@ def test_a_saved_page_is_unpacked_and_whole(tmp_path):
     ("name", "body", "error"),
     [
         ("a.html", b"<p>Hallo", "the page does not say where it came from; give its site with --base URL"),
-        ("a.html.gz", b"no gzip", "the gzip is broken"),
+        ("a.html.gz", gzip.compress(b"<p>Hallo")[:-9], "the gzip is cut short"),
+        ("a.html.gz", gzip.compress(b"<p>Hallo")[:-8] + b"12345678", "the gzip is broken"),
+        ("a.html.gz", b"no gzip", "the page does not say where it came from"),
         ("a.warc", b"no archive at all", "the archive is broken|no answers of servers"),
         ("a.wacz", b"no archive at all", "not a WACZ file"),
     ],
@@ -78,6 +81,30 @@ def test_files_that_cannot_be_read(tmp_path, name, body, error):
     (tmp_path / name).write_bytes(body)
     with pytest.raises((SourceError, FormatError), match=error):
         found(tmp_path / name)
+
+
+def test_articles_before_a_cut_are_taken_in(tmp_path):
+    lines = b"".join(b'{"address": "https://paper.example/%d", "headline": "x"}\n' % n for n in range(9))
+    for whole in (lines, b"[" + b",".join(lines.splitlines()) + b"]"):
+        (tmp_path / "a.json.gz").write_bytes(packed_up_to(whole, b"/6"))
+        assert before_error(tmp_path / "a.json.gz") == (6, "the gzip is cut short")
+
+
+def packed_up_to(whole: bytes, mark: bytes) -> bytes:
+    """Return the beginning of a gzip, cut within what follows the mark."""
+    packer = zlib.compressobj(wbits=31)
+    return packer.compress(whole[: whole.index(mark) + 1]) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+def before_error(file: Path) -> tuple[int, str]:
+    """How many articles a file gives, and the error after them."""
+    count = 0
+    try:
+        for _ in found_in_file(file, file.parent, "", NOW):
+            count += 1
+    except SourceError as error:
+        return count, error.what
+    return count, ""
 
 
 def warc_record(kind: str, url: str, payload: bytes) -> bytes:
@@ -137,6 +164,17 @@ def test_a_page_within_which_an_archive_ends_is_left_out(tmp_path, packed):
     assert [next(pages), next(pages)] == PAGES
     with pytest.raises(SourceError, match="broken after 4 answers: the file ends within an answer"):
         next(pages)
+
+
+def test_an_archive_whose_gzip_is_cut_says_so_after_its_whole_pages(tmp_path):
+    """fastwarc takes what it has for all there is."""
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed: pip install 'broadsheet[bulk]'")
+    members = gzip.compress(WARC), gzip.compress(warc_record("response", "https://x", b"HTTP/1.1 200 OK"))
+    file = tmp_path / "a.warc.gz"
+    for cut in (10, len(members[1]) - 9):
+        file.write_bytes(members[0] + members[1][:cut])
+        count, error = before_error(file)
+        assert (count, error.partition("answers: ")[2]) == (2, "the gzip is cut short")
 
 
 def test_pages_of_a_wacz(tmp_path):

@@ -1,3 +1,4 @@
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -74,6 +75,22 @@ async def test_a_broken_part_does_not_hide_the_others():
         )
         assert paths(await ask("sitemap", f"{site.url}/s.xml", memory)) == ["a"]
         assert list(memory.files) == [f"{site.url}/1.xml"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("since", [None, datetime(2020, 1, 1, tzinfo=UTC)])
+async def test_what_stands_before_a_cut_is_told_and_then_the_cut(packed, since):
+    site, told = Site(), []
+    async with site:
+        whole = urlset(*((f"{site.url}/{n}", f"2026-02-{n:02}") for n in range(1, 9))).body
+        packer = zlib.compressobj(wbits=31)
+        cut = whole[: whole.index(b"/7<")]
+        site.pages["/s.xml"] = Answer(
+            packer.compress(cut) + packer.flush(zlib.Z_SYNC_FLUSH) if packed else cut
+        )
+        with pytest.raises(SourceError, match=r"compressed body ends too early|XML is broken"):
+            await ask("sitemap", f"{site.url}/s.xml", since=since, into=told)
+    assert sorted(paths(told)) == ["1", "2", "3", "4", "5", "6"]
 
 
 async def test_an_index_that_names_itself_ends():

@@ -1,7 +1,9 @@
 import gzip
 import json
+import zlib
 
 import pytest
+from msgspec.structs import replace
 
 from broadsheet.errors import FormatError
 from broadsheet.model import Article, Paragraph, Span, to_json
@@ -99,8 +101,28 @@ def test_lines_in_gzip(store, tmp_path):
     assert (seen[-1].done, seen[-1].total) == (file.stat().st_size, file.stat().st_size)
 
 
-def test_a_broken_gzip_is_told(store, tmp_path):
+def test_a_gzip_that_is_cut_short_is_read_up_to_there(store, tmp_path):
+    articles = [replace(ARTICLE, address=f"https://paper.example/{n}") for n in range(1200)]
+    packer = zlib.compressobj(wbits=31)
+    file = tmp_path / "in.jsonl.gz"
+    lines = b"\n".join(map(to_json, articles))
+    file.write_bytes(packer.compress(lines[:-9]) + packer.flush(zlib.Z_SYNC_FLUSH))
+    summary = import_file(store, file, lambda: NOW)
+    assert (summary.new, [failure.message for failure in summary.failures]) == (
+        1199,
+        [f"{file}: the gzip is cut short; what stands before is taken in"],
+    )
+
+
+def test_a_gzip_of_which_nothing_can_be_read_is_told(store, tmp_path):
     file = tmp_path / "in.jsonl.gz"
     file.write_bytes(gzip.compress(to_json(ARTICLE))[:-12])
-    with pytest.raises(FormatError, match="the gzip is broken"):
+    with pytest.raises(FormatError, match="the gzip is cut short"):
         import_file(store, file, lambda: NOW)
+
+
+def test_a_list_that_breaks_off_is_read_up_to_there(store, tmp_path):
+    summary = take_in(
+        store, tmp_path, json.dumps([NEWS, {**NEWS, "url": "https://paper.example/3"}, NEWS])[:-9].encode()
+    )
+    assert (summary.new, [failure.where.rpartition(":")[2] for failure in summary.failures]) == (2, ["3"])

@@ -56,6 +56,15 @@ def test_a_source_that_fails_does_not_hold_up_the_others(store, site):
     assert broken.due - broken.polled == timedelta(minutes=10)
 
 
+def test_what_a_sitemap_tells_before_it_breaks_off_is_taken_in(store, site):
+    site.pages["/a.html"], site.pages["/b.html"] = article_page(1), article_page(2)
+    site.pages["/s.xml"] = f"<urlset><url><loc>{site.url}/a.html</loc></url><url><loc>{site.url}/b.h"
+    subscribe(store, site, Source("sitemap", f"{site.url}/s.xml"))
+    summary = update(store, (), options())
+    assert (summary.new, [failure.kind for failure in summary.failures]) == (1, ["SourceError"])
+    assert store.source_states(site.host)[0].failures == 1
+
+
 def test_a_feed_that_is_none_is_one_clear_error(store, site):
     site.pages["/feed.xml"] = "<!doctype html><html><body>Wartung</body></html>"
     subscribe(store, site)

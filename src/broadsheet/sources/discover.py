@@ -210,12 +210,20 @@ class _Search:
         reader = SitemapReader(address, self._asking.now)
         entries: list[SitemapEntry] = []
         request = Request(url=address, private=self._asking.private, accept="application/xml,*/*;q=0.5")
-        async with self._asking.fetcher.open(request) as answer:
-            async for piece in answer.pieces():
-                entries += reader.feed(piece)
-                if len(entries) >= _SAMPLE:
-                    return entries, False
-            entries += reader.finish()
+        try:
+            async with self._asking.fetcher.open(request) as answer:
+                async for piece in answer.pieces():
+                    # One by one: what stands before a break counts.
+                    for entry in reader.feed(piece):
+                        entries.append(entry)
+                    if len(entries) >= _SAMPLE:
+                        return entries, False
+                entries += reader.finish()
+        except (FetchError, SourceError) as error:
+            if not entries:
+                raise
+            self._tell(f"sitemap: {error} (what stands before is taken in)")
+            return entries, False
         return entries, True
 
     def _links(self, answer: Fetched) -> list[Offer]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -41,6 +43,9 @@ def _values(body: bytes, where: str) -> Iterator[Any]:
         whole = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeError) as error:
         lines = [line for line in body.splitlines() if line.strip()]
+        if items := items_of(body):
+            yield from (msgspec.json.decode(item) for item in items[:-1])
+            raise FormatError(f"{where}:{len(items)}", f"not JSON: {error}") from error
         if len(lines) < 2:
             raise FormatError(where, f"not JSON: {error}") from error
         for number, line in enumerate(lines, 1):
@@ -50,6 +55,26 @@ def _values(body: bytes, where: str) -> Iterator[Any]:
                 raise FormatError(f"{where}:{number}", f"not JSON: {fault}") from fault
         return
     yield from whole if isinstance(whole, list) else [whole]
+
+
+def items_of(body: bytes) -> list[bytes]:
+    """Return the items of a JSON list that breaks off, the last one what cannot be read; [] for no list."""
+    text = body.decode("utf-8", "replace").strip()
+    if not text.startswith("["):
+        return []
+    decoder, place = json.JSONDecoder(), 1
+    items: list[bytes] = []
+    while True:
+        begin = _BETWEEN.match(text, place)
+        assert begin
+        try:
+            _, place = decoder.raw_decode(text, begin.end())
+        except (ValueError, RecursionError):
+            return [*items, text[begin.end() :].encode()]
+        items.append(text[begin.end() : place].encode())
+
+
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def found_in_xml(body: bytes, where: str, base: str, now: datetime) -> Iterator[Found]:

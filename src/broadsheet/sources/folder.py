@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from broadsheet.sources.canonical import web_address
 from broadsheet.sources.exported import found_in_json, found_in_xml
 from broadsheet.sources.found import Found
 from broadsheet.sources.saved import address_in
+from broadsheet.sources.unpacked import unpacked
 from broadsheet.sources.warc import warc_pages
 
 PAGES = {".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ""}
@@ -59,7 +58,7 @@ def found_in_file(path: Path, folder: Path, base: str, now: datetime) -> Iterato
         if kind in ARCHIVES:
             yield from warc_pages(path)
         elif kind in (".json", ".jsonld", ".ninjs"):
-            yield from found_in_json(read(path), str(path), now)
+            yield from _in_json(path, now)
         elif kind in EXPORTS:
             yield from found_in_xml(read(path), str(path), base, now)
         else:
@@ -69,15 +68,33 @@ def found_in_file(path: Path, folder: Path, base: str, now: datetime) -> Iterato
 
 
 def read(path: Path) -> bytes:
-    """Return a file's bytes, unpacked where it is gzip; raises `SourceError` beyond 64 MB."""
-    try:
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
-            body = file.read(LARGEST + 1)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise SourceError(str(path), f"the gzip is broken: {error}") from error
+    """Return a file's bytes, unpacked from gzip; raises `SourceError` if it is cut, or beyond 64 MB."""
+    body, fault = _read_to_cut(path)
+    if fault:
+        raise SourceError(str(path), fault)
+    return body
+
+
+def _read_to_cut(path: Path) -> tuple[bytes, str]:
+    """Return a file's bytes as far as they can be had, and what is wrong with the rest, or ""."""
+    with path.open("rb") as file:
+        plain, raw = unpacked(file)
+        body = plain.read(LARGEST + 1)
     if len(body) > LARGEST:
         raise SourceError(str(path), f"larger than {LARGEST // 2**20} MB")
-    return body
+    return body, raw.fault
+
+
+def _in_json(path: Path, now: datetime) -> Iterator[Found]:
+    """Yield the articles of a JSON file; of one that is cut short those before the cut."""
+    body, fault = _read_to_cut(path)
+    try:
+        yield from found_in_json(body, str(path), now)
+    except FormatError:
+        if not fault:
+            raise
+    if fault:
+        raise SourceError(str(path), fault)
 
 
 def _page(path: Path, folder: Path, base: str) -> Found:

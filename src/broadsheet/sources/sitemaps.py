@@ -29,7 +29,7 @@ async def sitemap_entries(url: str, memory: Memory, asking: Asking) -> AsyncIter
     With `asking.since` every entry from then on, as it is read; memory stays bounded.
     Otherwise the newest entries only. A part that has not changed since it was
     last seen is not asked for again. Raises if the first file cannot be
-    read; a broken part is left out and read again next time.
+    read to its end, after what stands before; a broken part is read again next time.
     """
     walk = _Walk(memory, asking)
     if asking.since is not None:
@@ -37,23 +37,35 @@ async def sitemap_entries(url: str, memory: Memory, asking: Asking) -> AsyncIter
             if (found := _found(entry)).url:
                 yield found
         return
-    for entry in await _newest(walk.entries(url, 0), asking.newest):
+    newest, fault = await _newest(walk.entries(url, 0), asking.newest)
+    for entry in newest:
         if (found := _found(entry)).url:
             yield found
+    if fault:
+        raise fault
 
 
-async def _newest(entries: AsyncIterator[SitemapEntry], most: int) -> list[SitemapEntry]:
-    """Return the newest entries, newest first; undated ones count as old, in their order."""
+async def _newest(
+    entries: AsyncIterator[SitemapEntry], most: int
+) -> tuple[list[SitemapEntry], FetchError | SourceError | None]:
+    """Return the newest entries, newest first, and what they broke off with.
+
+    Undated ones count as old, in their order.
+    """
     heap: list[tuple[datetime, int, SitemapEntry]] = []
     number = count()
     oldest = datetime.min.replace(tzinfo=UTC)
-    async for entry in entries:
-        item = (entry.published or entry.modified or oldest, -next(number), entry)
-        if len(heap) < most:
-            heapq.heappush(heap, item)
-        elif item > heap[0]:
-            heapq.heapreplace(heap, item)
-    return [entry for _, _, entry in sorted(heap, key=lambda item: item[:2], reverse=True)]
+    fault: FetchError | SourceError | None = None
+    try:
+        async for entry in entries:
+            item = (entry.published or entry.modified or oldest, -next(number), entry)
+            if len(heap) < most:
+                heapq.heappush(heap, item)
+            elif item > heap[0]:
+                heapq.heapreplace(heap, item)
+    except (FetchError, SourceError) as error:
+        fault = error
+    return [entry for _, _, entry in sorted(heap, key=lambda item: item[:2], reverse=True)], fault
 
 
 class _Walk:

@@ -11,6 +11,7 @@ from typing import IO, Any
 from broadsheet.errors import FormatError, SourceError
 from broadsheet.sources.canonical import web_address
 from broadsheet.sources.found import Found
+from broadsheet.sources.unpacked import unpacked
 
 LARGEST = 64 * 2**20
 _HTML = ("text/html", "application/xhtml+xml")
@@ -20,7 +21,7 @@ def warc_pages(path: Path) -> Iterator[Found]:
     """Yield the web pages of an archive, in its order, with the time they were fetched.
 
     Only answers 200 that are HTML and at most 64 MB, headers included. Raises `SourceError`
-    for what is no archive, and where one breaks off within a page, which is left out;
+    for what is no archive, and where one breaks off, after all pages that are whole before that;
     `FormatError` where reading it is not installed.
     """
     if path.name.lower().endswith(".wacz"):
@@ -46,9 +47,11 @@ def _wacz(path: Path) -> Iterator[Found]:
 def _records(file: IO[bytes], where: str) -> Iterator[Found]:
     warc = _fastwarc(where)
     count = 0
+    # fastwarc takes a gzip that is cut short for a whole one.
+    plain, raw = unpacked(file)
     try:
         records = warc.ArchiveIterator(
-            file, record_types=warc.WarcRecordType.response, parse_http=False, auto_decode="all"
+            plain, record_types=warc.WarcRecordType.response, parse_http=False, auto_decode="all"
         )
         for record in records:
             if record.content_length <= LARGEST:
@@ -58,7 +61,10 @@ def _records(file: IO[bytes], where: str) -> Iterator[Found]:
                     yield found
             count += 1
     except Exception as error:
-        raise SourceError(where, f"the archive is broken after {count} answers: {error}") from error
+        why = raw.fault or str(error)
+        raise SourceError(where, f"the archive is broken after {count} answers: {why}") from error
+    if raw.fault:
+        raise SourceError(where, f"the archive is broken after {count} answers: {raw.fault}")
     if not count:
         raise SourceError(where, "no answers of servers in this archive; is it a WARC file?")
 

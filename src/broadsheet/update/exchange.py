@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from io import BufferedReader
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -18,8 +17,10 @@ from broadsheet.model import Article, from_json, host_of, to_json
 from broadsheet.revise import next_revision
 from broadsheet.sources.canonical import web_address
 from broadsheet.sources.carried import carried_article
+from broadsheet.sources.exported import items_of
 from broadsheet.sources.ninjs import found_in_ninjs, is_ninjs
 from broadsheet.sources.schemaorg import from_schema_org, is_news_article, to_schema_org
+from broadsheet.sources.unpacked import Unpacked, unpacked
 from broadsheet.store import Store
 from broadsheet.update.summary import Failure, Progress, Summary, Watch, unwatched
 
@@ -34,23 +35,28 @@ def import_file(store: Store, path: Path, now: Callable[[], datetime], watch: Wa
     """Store the articles of a JSON lines file, also in gzip; a file of one JSON document will do too.
 
     Each line is an article in our JSON or a schema.org NewsArticle. A line
-    that is neither is a failure of that line. Progress is in bytes of the file. Raises
-    `FormatError` where the file cannot be read; what was read before stays.
+    that is neither is a failure of that line. A gzip that is cut short is read up to there, and
+    a failure. Progress is in bytes of the file. Raises `FormatError` where nothing can be read.
     """
     packed = path.suffix.lower() == ".gz"
     try:
         size = path.stat().st_size
-        with path.open("rb") as source, gzip.GzipFile(fileobj=source) if packed else source as file:
+        with path.open("rb") as source:
 
             def told(progress: Progress) -> None:
                 watch(structs.replace(progress, done=source.tell() if packed else progress.done, total=size))
 
-            lines = (_whole_document(file) if file.seekable() else None) or _lines(file)
-            return import_lines(store, lines, str(path), now, told)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise FormatError(str(path), f"the gzip is broken: {error}") from error
+            whole = _whole_document(source) if source.seekable() else None
+            plain, raw = unpacked(source)
+            summary = import_lines(store, whole or _lines(plain, raw), str(path), now, told)
     except OSError as error:
         raise FormatError(str(path), error.strerror or "cannot be read") from error
+    if raw.fault:
+        if not summary.found:
+            raise FormatError(str(path), raw.fault)
+        what = f"{raw.fault}; what stands before is taken in"
+        summary.fail(Failure("", str(path), f"{path}: {what}", FormatError.__name__))
+    return summary
 
 
 def import_lines(
@@ -137,10 +143,11 @@ def export_lines(
         )
 
 
-def _whole_document(file: BinaryIO | gzip.GzipFile) -> list[bytes] | None:
+def _whole_document(source: BinaryIO) -> list[bytes] | None:
     """Return the documents of a file that is one JSON value over many lines, else None: it begins anew."""
-    body = file.read(_LONGEST + 1)
-    file.seek(0)
+    plain, _ = unpacked(source)
+    body = plain.read(_LONGEST + 1)
+    source.seek(0)
     return _documents(body.removeprefix(b"\xef\xbb\xbf").strip()) if len(body) <= _LONGEST else None
 
 
@@ -148,8 +155,8 @@ def _documents(body: bytes) -> list[bytes] | None:
     if body.startswith(b"["):
         try:
             return [bytes(item) for item in msgspec.json.decode(body, type=list[msgspec.Raw])]
-        except msgspec.DecodeError:
-            return None
+        except (msgspec.DecodeError, UnicodeError):
+            return items_of(body)
     if not body.startswith(b"{") or _is_json(body.partition(b"\n")[0]):
         return None
     return [body] if _is_json(body) else None
@@ -163,8 +170,11 @@ def _is_json(line: bytes) -> bool:
     return True
 
 
-def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
+def _lines(plain: BinaryIO | BufferedReader, raw: Unpacked) -> Iterator[bytes]:
+    """Yield the lines of a file, without one within which it is cut."""
     first = True
-    while line := file.readline(_LONGEST):
+    while line := plain.readline(_LONGEST):
+        if raw.fault and not line.endswith(b"\n"):
+            return
         yield line.removeprefix(b"\xef\xbb\xbf") if first else line
         first = False

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct, structs
 
-from broadsheet.errors import BroadsheetError, SourceError, StoreError
+from broadsheet.errors import BroadsheetError, FetchError, SourceError, StoreError
 from broadsheet.model import Paper
 from broadsheet.sources.asking import Asking
 from broadsheet.sources.canonical import twin_key
@@ -194,17 +194,21 @@ class Round:
         return structs.replace(state, source=moved)
 
     async def _take(self, told: AsyncIterator[Found], dates: list[datetime]) -> None:
-        """Note all that a source tells, and its dates."""
+        """Note all that a source tells, and its dates; of one that breaks off what it told before."""
         batch: list[Found] = []
-        async for found in told:
-            if found.told and len(dates) < 1000:
-                dates.append(found.told)
-            if not self._is_first(found):
-                continue
-            batch.append(found)
-            if len(batch) >= _BATCH:
-                await self._note(batch)
-                batch = []
+        try:
+            async for found in told:
+                if found.told and len(dates) < 1000:
+                    dates.append(found.told)
+                if not self._is_first(found):
+                    continue
+                batch.append(found)
+                if len(batch) >= _BATCH:
+                    noted, batch = batch, []
+                    await self._note(noted)
+        except (FetchError, SourceError):
+            await self._note(batch)
+            raise
         await self._note(batch)
 
     def _is_first(self, found: Found) -> bool:
