@@ -53,7 +53,7 @@ PATHS: dict[str, tuple[dict[str, dict[str, Any]], tuple[str, ...]]] = {
     "/robots.txt": ({}, PLAIN),
 }
 HEADERS = ("Range", "If-None-Match", "If-Modified-Since", "If-Range", "Accept-Encoding")
-STATUSES = ("200", "206", "301", "304", "400", "404", "414", "416", "429", "431")
+STATUSES = ("200", "206", "301", "304", "400", "404", "410", "414", "416", "429", "431")
 
 
 def document(own: tuple[str, ...] = ()) -> dict[str, Any]:

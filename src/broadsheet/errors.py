@@ -98,5 +98,9 @@ class NotFound(BroadsheetError):
     """No such paper, article, revision or page."""
 
 
+class Withdrawn(NotFound):
+    """An article stood at this address until the edition's owner took it out."""
+
+
 class ServeError(BroadsheetError):
     """A server cannot start: the port is in use, the address is not ours."""

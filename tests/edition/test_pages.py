@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sqlalchemy import event
 
 from broadsheet.edition import Edition, Plain
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, Withdrawn
 from broadsheet.model import Heading, Link, Paragraph, Prose, Span, Standfirst
 from tests.edition.town import BRIDGE, COUNCIL, HILL, HOST, OTHER, PAPER, at
 
@@ -170,6 +170,15 @@ def test_the_archive_goes_from_years_to_the_days_issue(town):
 def test_what_is_not_there_is_not_found(town, path):
     with pytest.raises(NotFound):
         town.page(path)
+
+
+@pytest.mark.parametrize("before", ["", "/-/text", "/-/history", "/-/revision/1"])
+def test_a_withdrawn_article_is_told_from_what_never_was(edition, store, before):
+    store.withdraw(HOST, "/politik/rat-tagt", at(18, 11))
+    with pytest.raises(Withdrawn) as found:
+        edition.page(f"{before}/politik/rat-tagt")
+    assert edition.missing("/politik/rat-tagt", found.value).title == "Dieser Artikel wurde zurückgezogen"
+    assert edition.missing("/nix", NotFound("/nix", "")).title == "Diese Seite gibt es nicht"
 
 
 def test_a_changed_article_is_listed_with_the_way_to_its_history(edition, store):

@@ -183,6 +183,14 @@ def test_a_removed_paper_is_not_found(tmp_path: Path):
     assert (index.count, index.papers()) == (1, ("other.example",))
 
 
+def test_a_withdrawn_article_is_not_found(tmp_path: Path):
+    index = Index.open(tmp_path)
+    index.put([(article(1, "Alt"), "paper.example", 1), (article(2, "Alt"), "paper.example", 2)])
+    places = [("paper.example", "/1"), ("paper.example", "/never")]
+    assert (index.remove_articles(places), index.remove_articles(places)) == (1, 0)
+    assert index.search(parse_query("Alt")).total == Total(1)
+
+
 def test_an_index_made_anew_by_another_process_begins_anew(tmp_path: Path):
     writer, reader = Index.open(tmp_path), Index.open(tmp_path)
     writer.put([(article(1, "Alt"), "paper.example", 9)])

@@ -19,13 +19,14 @@ def find_article(store: Store, said: str) -> tuple[str, str]:
     Takes its URL, "paper.example/path", the path alone, which is looked for in every paper,
     or its address in the edition on any protocol. Raises `NotFound`.
     """
-    for host, path in _candidates(store, said):
+    for host, path in places_of(store, said):
         if store.story(host, path) is not None:
             return host, path
     raise NotFound(said, "no such article in the store", '"broadsheet search WORDS" tells the addresses')
 
 
-def _candidates(store: Store, said: str) -> Iterator[tuple[str, str]]:
+def places_of(store: Store, said: str) -> Iterator[tuple[str, str]]:
+    """Yield each host and path that may be meant, the likeliest first, whether an article is there or not."""
     if "://" in said:
         yield host_of(said), path_of(said)
     path = _in_edition(said)

@@ -126,13 +126,13 @@ def remove(session: Session, host: str, yes: bool) -> None:
         if paper is None:
             raise NotFound(host, "no such paper in the store", '"broadsheet papers" lists them')
         count = store.count_stories(host)
-        if not (yes or _agreed(f"Forget {paper.name} with its articles ({count:,})?")):
+        if not (yes or agreed(f"Forget {paper.name} with its articles ({count:,})?")):
             raise BroadsheetError(host, "stays as it is", "--yes forgets without asking")
         store.remove_paper(host)
     click.echo(f"{paper.name} is forgotten, with {counted(count, 'article')}.")
 
 
-def _agreed(question: str) -> bool:
+def agreed(question: str) -> bool:
     """Ask; where nobody can answer, that is no."""
     try:
         return click.confirm(question, err=True)

@@ -39,6 +39,7 @@ COMMANDS = {
     "gateway": ("gateway", "Let a browser read any Gopher or Gemini host."),
     "papers": ("papers", "List the papers with their health."),
     "remove": ("papers", "Forget a paper and all its articles."),
+    "withdraw": ("withdraw", "Take one article out for good."),
     "history": ("history", "List the revisions of an article."),
     "diff": ("history", "Show what changed between two revisions."),
     "import": ("exchange", "Take in articles from files."),

@@ -12,7 +12,7 @@ from broadsheet.edition.feed import instant
 from broadsheet.edition.kindred import kindred
 from broadsheet.edition.origin import Origin
 from broadsheet.edition.spelling import forms_of
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, Withdrawn
 from broadsheet.model import OWN, Page, Revision, Story, path_of
 from broadsheet.render import Around, article_page
 from broadsheet.render.targets import target
@@ -49,14 +49,22 @@ def find(desk: Desk, path: str) -> Revision:
     """Return the newest revision of the article at a path of the paper's site.
 
     The path is tried as it is, then with its percent-encoding made usual, then with or
-    without the slash at its end. Raises `NotFound`.
+    without the slash at its end. Raises `NotFound`, `Withdrawn` where its owner took it out.
     """
     if desk.host:
         for form in forms_of(path):
             revision = desk.store.article(desk.host, form)
             if revision:
                 return revision
-    raise NotFound(desk.at(path), "no such article here", f"the latest are at {desk.at(f'{OWN}latest')}")
+    raise absence(desk, path)
+
+
+def absence(desk: Desk, path: str) -> NotFound:
+    """Return the error that there is no article at a path of the paper's site: never, or not any more."""
+    hint = f"the latest are at {desk.at(f'{OWN}latest')}"
+    if desk.host and any(desk.store.withdrawal(desk.host, form) for form in forms_of(path)):
+        return Withdrawn(desk.at(path), "this article was withdrawn", hint)
+    return NotFound(desk.at(path), "no such article here", hint)
 
 
 def page_of(desk: Desk, revision: Revision) -> Page:

@@ -20,7 +20,7 @@ from broadsheet.edition.lately import Lately
 from broadsheet.edition.optouts import OptOuts
 from broadsheet.edition.register import Papers, Register
 from broadsheet.edition.routes import match
-from broadsheet.errors import NotFound, StoreError
+from broadsheet.errors import NotFound, StoreError, Withdrawn
 from broadsheet.model import OWN, Page, Paper, Prose
 from broadsheet.render.targets import target
 
@@ -138,11 +138,12 @@ class Edition:
         """Return the desk of the pages above several papers, None where there is one paper alone."""
         return self._desk("/")[0] if len(self.store.papers()) > 1 else None
 
-    def missing(self, path: str) -> Page:
-        """Return the page that says that there is nothing at an address, with ways back."""
+    def missing(self, path: str, error: NotFound | None = None) -> Page:
+        """Return the page that says that there is nothing at an address (any more), with ways back."""
         desk, _ = self._desk(path)
         hint = Prose((desk.labels.not_found_hint,))
-        return compose(desk, f"{OWN}missing", desk.labels.not_found, (hint,))
+        title = desk.words.withdrawn if isinstance(error, Withdrawn) else desk.labels.not_found
+        return compose(desk, f"{OWN}missing", title, (hint,))
 
     def is_indexed(self, sequence: int) -> bool:
         """Tell whether the search index has everything up to this number, and so finds all like stories."""

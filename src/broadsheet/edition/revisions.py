@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from broadsheet.edition.articles import page_of
+from broadsheet.edition.articles import absence, page_of
 from broadsheet.edition.composing import compose, ways_out
 from broadsheet.edition.spelling import forms_of
 from broadsheet.edition.stories import DOT
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, Withdrawn
 from broadsheet.model import (
     OWN,
     Article,
@@ -105,7 +105,12 @@ def _revision(desk: Desk, path: str, number: int | None) -> Revision:
             found = desk.store.revision(desk.host or "", form, number)
         if found:
             return found
-    raise NotFound(desk.at(path), "no such article or revision here")
+    error = absence(desk, path)
+    raise (
+        error
+        if number is None or isinstance(error, Withdrawn)
+        else NotFound(desk.at(path), "no such article or revision here")
+    )
 
 
 def _edit_lines(desk: Desk, edit: Edit, article: Article) -> tuple[PageItem, ...]:

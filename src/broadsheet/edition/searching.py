@@ -42,6 +42,7 @@ def catch_up(index: Index, store: Store, watch: Callable[[int, int], None] = lam
     known = {paper.host for paper in store.papers()}
     for host in index.papers(known):
         index.remove_paper(host)
+    index.remove_articles((each.paper, each.path) for each in store.withdrawals())
     missing, taken = _after(store, index.sequence, lambda reached: watch(reached, last)), 0
     while count := index.put(islice(missing, COMMIT)):
         taken += count

@@ -17,7 +17,7 @@ from broadsheet.errors import StoreError
 from broadsheet.model import Article
 from broadsheet.search import common
 from broadsheet.search.best import Forecast, best_first
-from broadsheet.search.entry import FORMAT, entry, schema
+from broadsheet.search.entry import FORMAT, entry, key_of, schema
 from broadsheet.search.forms import Forms
 from broadsheet.search.likeness import like
 from broadsheet.search.matching import Matcher, Parts
@@ -208,6 +208,21 @@ class Index:
             writer.delete_documents_by_term("paper", host)
             writer.commit()
             self.reload()
+
+    def remove_articles(self, places: Iterable[tuple[str, str]]) -> int:
+        """Remove the entries of articles, by host and path, and return how many; none there, nothing done."""
+        found = [key for key in (key_of(*place) for place in places) if self._has(key)]
+        if found:
+            writer = self._writing()
+            for key in found:
+                writer.delete_documents_by_term("key", key)
+            writer.commit()
+            self.reload()
+        return len(found)
+
+    def _has(self, key: str) -> bool:
+        match = tantivy.Query.term_query(self._index.schema, "key", key)
+        return bool(self._searcher.search(match, 1, count=False).hits)
 
     def clear(self) -> None:
         """Remove every entry, and commit. Raises `StoreError`."""

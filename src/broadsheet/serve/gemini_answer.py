@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from broadsheet.edition import Document, Edition, Plain
 from broadsheet.edition.origin import Tell
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, Withdrawn
 from broadsheet.model import Page, Search
 from broadsheet.render import to_gemtext, to_text
 from broadsheet.render.targets import target
@@ -36,13 +36,14 @@ def answer(
     """Return what stands at an address.
 
     20 a page, a text or a file; 10 where words to search for are wanted; 31 from another spelling to
-    the usual one; 51 for what is not there. `tell` is as in `Edition.answer`.
+    the usual one; 51 for what is not there, 52 for what was withdrawn. `tell` is as in `Edition.answer`.
     """
     path, _, query = address.partition("?")
     try:
         answered = edition.answer(address, base=base, twins=twins, tell=tell)
     except NotFound as error:
-        return told(51, f"{error.what}{f'; {error.hint}' if error.hint else ''}")
+        gone = isinstance(error, Withdrawn)
+        return told(52 if gone else 51, f"{error.what}{f'; {error.hint}' if error.hint else ''}")
     if isinstance(answered, Document):
         return GeminiAnswer(f"20 {answered.media_type}\r\n".encode(), answered.body)
     if isinstance(answered, Plain):

@@ -50,8 +50,8 @@ def answer(
         answered = edition.answer(
             request.address, base=f"gopher://{port.host}:{port.port}/1", twins=port.twins, tell=tell
         )
-    except NotFound:
-        return _missing(edition.missing(request.address), port, unquote(request.address))
+    except NotFound as error:
+        return _missing(edition.missing(request.address, error), port, unquote(request.address))
     body = _body(answered, port)
     is_menu = isinstance(answered, Page)
     if request.form == "gopher":

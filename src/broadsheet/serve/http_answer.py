@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from broadsheet.edition import Answer, Document, Edition, Plain
 from broadsheet.edition.origin import Tell
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, Withdrawn
 from broadsheet.model import Page
 from broadsheet.render import to_html, to_text
 from broadsheet.render.html import content_security_policy
@@ -67,8 +67,9 @@ def web_page(
     path = address.partition("?")[0]
     try:
         answer = edition.answer(address, base=base, twins=twins, tell=tell)
-    except NotFound:
-        return _finished(WebPage(404, HTML, to_html(edition.missing(path)).encode()))
+    except NotFound as error:
+        status = 410 if isinstance(error, Withdrawn) else 404
+        return _finished(WebPage(status, HTML, to_html(edition.missing(path, error)).encode()))
     # Paths come to us without their percent-encoding: what differs in no more is the same spelling.
     if isinstance(answer, Page) and unquote(answer.path.partition("?")[0]) != unquote(path):
         return WebPage(301, HTML, b"", location=target(answer.path))

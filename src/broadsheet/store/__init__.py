@@ -16,6 +16,7 @@ from broadsheet.store.records import (
     TermKind,
     Visit,
     Wanted,
+    Withdrawal,
 )
 from broadsheet.store.store import Store
 from broadsheet.store.subscriptions import Push, Subscription
@@ -39,5 +40,6 @@ __all__ = [
     "TermKind",
     "Visit",
     "Wanted",
+    "Withdrawal",
     "any_difference",
 ]

@@ -23,7 +23,7 @@ from broadsheet.store.papers import find_paper, paper_columns
 from broadsheet.store.prepared import Prepared
 from broadsheet.store.records import StoredPage
 from broadsheet.store.rows import host_and_path, story_columns
-from broadsheet.store.tables import aliases, articles, pages, papers, parts, revisions
+from broadsheet.store.tables import aliases, articles, pages, papers, parts, revisions, withdrawn
 from broadsheet.store.terms import Entry, Term, change_entries, create_terms, find_terms, terms_of
 from broadsheet.store.times import aware, to_micros
 
@@ -68,7 +68,7 @@ class Batch:
     """The articles of one transaction: read what is known, decide, write.
 
     `stored` is for each article its new revision, or None where nothing
-    changed; `papers` and `terms` are numbers to remember after the commit.
+    changed, or the article was withdrawn; `papers` and `terms` are numbers to remember after the commit.
     """
 
     def __init__(self, connection: Connection, packing: Packing, memory: Memory, decide: Decide) -> None:
@@ -82,6 +82,7 @@ class Batch:
         self.papers: dict[str, int] = {}
         self.terms: dict[Term, int] = {}
         self._places: dict[tuple[str, str], Place] = {}
+        self._withdrawn: set[tuple[str, str]] = set()
         self._revisions: list[dict[str, Any]] = []
         self._pages: list[dict[str, Any]] = []
         self._parts: list[dict[str, Any]] = []
@@ -90,7 +91,10 @@ class Batch:
         """Store what is news."""
         keys = [host_and_path(each.article) for each in incoming]
         self._find(incoming, keys)
-        self.stored = [self._take(each, self._places[key]) for each, key in zip(incoming, keys, strict=True)]
+        self.stored = [
+            None if key in self._withdrawn else self._take(each, self._places[key])
+            for each, key in zip(incoming, keys, strict=True)
+        ]
         changed = [place for place in self._places.values() if place.row is not None]
         if changed:
             self._write_articles(changed)
@@ -108,7 +112,11 @@ class Batch:
             paper_id = self._paper_id(host, next(iter(paths.values())))
             self._find_known(host, paper_id, list(paths))
             for path in paths:
-                if (host, path) not in self._places:
+                if (host, path) in self._places:
+                    continue
+                if AT_ADDRESS.first(self._connection, {"of_address": host + path}):
+                    self._withdrawn.add((host, path))
+                else:
                     number = self._numbers.next("article")
                     self._places[host, path] = Place(number, paper_id, path, None, None, None)
 
@@ -283,6 +291,9 @@ _BY_ALIAS = _LAST.add_columns(aliases.c.address.label("alias")).join(
 )
 _ALIASED = _BY_ALIAS.where(aliases.c.address.in_(bindparam("of_addresses", expanding=True)))
 _ALIASED_ONE = Prepared(_BY_ALIAS.where(aliases.c.address == bindparam("of_address")))
+AT_ADDRESS = Prepared(select(withdrawn.c.at).where(withdrawn.c.address == bindparam("of_address")))
+"""When what has an address was withdrawn."""
+
 _ADD_PAPER = insert(papers)
 _ADD_ARTICLES = Prepared(insert(articles))
 _ADD_REVISIONS = Prepared(insert(revisions))

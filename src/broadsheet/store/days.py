@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,7 +11,7 @@ from broadsheet.store.prepared import Prepared
 from broadsheet.store.tables import days
 
 
-def count_days(connection: Connection, per_day: Counter[tuple[int, int]]) -> None:
+def count_days(connection: Connection, per_day: Mapping[tuple[int, int], int]) -> None:
     """Add to the numbers of articles; keys are paper and day."""
     changes = sorted((paper, day, more) for (paper, day), more in per_day.items() if more)
     if changes:

@@ -37,7 +37,9 @@ def note_outcomes(connection: Connection, host: str, finished: Sequence[Finished
     ]
     if new:
         connection.execute(dialect.insert(visits).on_conflict_do_nothing(), new)
-    rows = [(path, end, known.get(path)) for path, end in sorted(ends.items())]
+    # Withdrawn while it was visited: that is how it ended.
+    ended = {path for path, row in known.items() if row.outcome == "withdrawn"}
+    rows = [(path, end, known.get(path)) for path, end in sorted(ends.items()) if path not in ended]
     if rows:
         changes = [{"of_paper": paper_id, "of_path": path, **columns(end, row)} for path, end, row in rows]
         connection.execute(_END, changes)

@@ -99,6 +99,7 @@ OutcomeKind = Literal[
     "refused",
     "no article",
     "failed",
+    "withdrawn",
 ]
 
 
@@ -109,6 +110,14 @@ class Outcome(Struct, frozen=True):
     at: datetime
     status: int = 0
     detail: str = ""
+
+
+class Withdrawal(Struct, frozen=True):
+    """An article that the store's owner took out, with all its revisions."""
+
+    paper: str
+    path: str
+    at: datetime
 
 
 class Finished(Struct, frozen=True):

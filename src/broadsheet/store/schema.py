@@ -9,7 +9,7 @@ from broadsheet.store.engine import Database
 from broadsheet.store.place import FILE
 from broadsheet.store.tables import counters, metadata
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration in migrations/versions; they are numbered in order."""
 
 COUNTERS = ("sequence", "paper", "source", "article", "term", "dictionary", "removal")

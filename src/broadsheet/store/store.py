@@ -16,9 +16,10 @@ from broadsheet.store.schema import prepare
 from broadsheet.store.subscriptions import Subscriptions
 from broadsheet.store.upkeep import Upkeep
 from broadsheet.store.visits import Visits
+from broadsheet.store.withdrawals import Withdrawals
 
 
-class Store(Papers, Articles, Lists, Visits, Subscriptions, Backups, Checks, Upkeep):
+class Store(Papers, Articles, Lists, Visits, Subscriptions, Withdrawals, Backups, Checks, Upkeep):
     """Papers, articles, every revision of them, and the lists of an edition.
 
     All calls are synchronous and safe from any thread: each takes a

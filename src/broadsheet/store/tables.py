@@ -273,6 +273,19 @@ aliases = Table(
 )
 """Other addresses of an article, as host and path: "amp.taz.de/!123/"."""
 
+withdrawn = Table(
+    "withdrawn",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("paper_id", Key, ForeignKey("papers.id", ondelete="CASCADE"), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Addresses of withdrawn articles, as host and path, aliases too; `path` is the article's own."""
+
+Index("ix_withdrawn_paper_id_path", withdrawn.c.paper_id, withdrawn.c.path)
+
 visits = Table(
     "visits",
     metadata,

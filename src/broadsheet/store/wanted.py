@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, union, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from broadsheet.model import host_of, path_of
@@ -14,7 +14,7 @@ from broadsheet.store.batch import MAX_PATH
 from broadsheet.store.papers import known_paper
 from broadsheet.store.records import Visit, Wanted
 from broadsheet.store.rows import plain
-from broadsheet.store.tables import AnyRow, aliases, visits
+from broadsheet.store.tables import AnyRow, aliases, visits, withdrawn
 from broadsheet.store.times import aware, from_micros, from_micros_or_none, from_text, to_micros, to_text
 
 
@@ -29,11 +29,11 @@ def want(connection: Connection, host: str, wanted: Sequence[Wanted], now: datet
     paper_id = known_paper(connection, host)
     paths = {visit_path(host, each.url): each for each in wanted}
     paths = {path: each for path, each in paths.items() if len(path.encode()) <= MAX_PATH}
-    known = {
-        row.path: row.told for row in connection.execute(_KNOWN, {"of_paper": paper_id, "of": list(paths)})
-    }
+    rows = connection.execute(_KNOWN, {"of_paper": paper_id, "of": list(paths)}).all()
+    known = {row.path: row.told for row in rows}
+    ended = {row.path for row in rows if row.outcome == "withdrawn"}
     missing = {host + path if path[0] == "/" else path: path for path in paths.keys() - known.keys()}
-    twins = set(connection.execute(_ALIASES, {"of": list(missing)}).scalars()) if missing else set()
+    twins = set(connection.execute(_NOT_WANTED, {"of": list(missing)}).scalars()) if missing else set()
     new = [
         new_visit(paper_id, path, paths[path].url, now, paths[path].told)
         for address, path in sorted(missing.items())
@@ -45,7 +45,7 @@ def want(connection: Connection, host: str, wanted: Sequence[Wanted], now: datet
     later = [
         {"of_paper": paper_id, "of_path": path, "to": to_text(each.told), "due": to_micros(now)}
         for path, each in sorted(paths.items())
-        if path in known and tells_later(each.told, from_text(known[path]))
+        if path in known and path not in ended and tells_later(each.told, from_text(known[path]))
     ]
     if later:
         connection.execute(_LATER, later)
@@ -103,10 +103,13 @@ def to_visit(host: str, row: AnyRow) -> Visit:
     )
 
 
-_KNOWN = select(visits.c.path, visits.c.told).where(
+_KNOWN = select(visits.c.path, visits.c.told, visits.c.outcome).where(
     visits.c.paper_id == bindparam("of_paper"), visits.c.path.in_(bindparam("of", expanding=True))
 )
-_ALIASES = select(aliases.c.address).where(aliases.c.address.in_(bindparam("of", expanding=True)))
+_NOT_WANTED = union(
+    select(aliases.c.address).where(aliases.c.address.in_(bindparam("of", expanding=True))),
+    select(withdrawn.c.address).where(withdrawn.c.address.in_(bindparam("of", expanding=True))),
+)
 _LATER = (
     update(visits)
     .where(visits.c.paper_id == bindparam("of_paper"), visits.c.path == bindparam("of_path"))

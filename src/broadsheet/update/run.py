@@ -53,10 +53,19 @@ def _due_now(store: Store, url: str, now: datetime) -> str:
     address = web_address(url)
     for paper in store.papers():
         if address and same_site(address, paper.url):
+            _not_withdrawn(store, address)
             story = store.story(host_of(address), path_of(address))
             store.want(paper.host, (Wanted(story.address if story else address, now),), now)
             return paper.host
     raise NotFound(url, "no paper in this store has that address", "broadsheet papers lists them")
+
+
+def _not_withdrawn(store: Store, address: str) -> None:
+    """Raise `NotFound` where the article at an address was withdrawn."""
+    when = store.withdrawal(host_of(address), path_of(address))
+    if when is not None:
+        hint = f'"broadsheet withdraw --undo {address}" lets it come in again'
+        raise NotFound(address, f"was withdrawn on {when.astimezone():%Y-%m-%d}", hint)
 
 
 def chosen(store: Store, hosts: Sequence[str]) -> tuple[Paper, ...]:

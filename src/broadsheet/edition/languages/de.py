@@ -4,6 +4,7 @@ from broadsheet.edition.languages.words import Words
 
 WORDS = Words(
     untitled="(ohne Titel)",
+    withdrawn="Dieser Artikel wurde zurückgezogen",
     paid="kostenpflichtig",
     seen="gesehen am {date}",
     first_seen="zum ersten Mal gesehen",

@@ -4,6 +4,7 @@ from broadsheet.edition.languages.words import Words
 
 WORDS = Words(
     untitled="(untitled)",
+    withdrawn="This article was withdrawn",
     paid="for subscribers",
     seen="seen on {date}",
     first_seen="seen for the first time",

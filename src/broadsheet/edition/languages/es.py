@@ -4,6 +4,7 @@ from broadsheet.edition.languages.words import Words
 
 WORDS = Words(
     untitled="(sin título)",
+    withdrawn="Este artículo fue retirado",
     paid="para suscriptores",
     seen="vista el {date}",
     first_seen="vista por primera vez",

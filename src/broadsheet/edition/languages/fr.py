@@ -4,6 +4,7 @@ from broadsheet.edition.languages.words import Words
 
 WORDS = Words(
     untitled="(sans titre)",
+    withdrawn="Cet article a été retiré",
     paid="réservé aux abonnés",
     seen="vue le {date}",
     first_seen="vue pour la première fois",

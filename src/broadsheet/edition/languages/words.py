@@ -13,6 +13,8 @@ class Words(Struct, frozen=True, kw_only=True):
 
     untitled: str
     """Stands for a headline that an article does not have."""
+    withdrawn: str
+    """Title of what stands where an article stood that the edition's owner took out."""
     paid: str
     """Said of a story in a list, after its authors."""
 
