@@ -71,6 +71,13 @@ def test_a_sitemap_that_robots_txt_names(store, site):
     assert ("sitemap", "/maps/1.xml") in sources(add(store, site.url), site)
 
 
+def test_a_sitemap_alone_is_of_the_paper_at_its_front_page(store, site):
+    newspaper(site)
+    added = add(store, f"{site.url}/sitemap.xml")
+    assert (sources(added, site), added.paper.name) == ([("sitemap", "/sitemap.xml")], "Das Blatt")
+    assert added.paper.url == f"{site.url}/"
+
+
 def test_a_section_page_where_there_is_nothing_else(store, site):
     site.pages["/"] = FRONT.format(LINKS).replace("/feed.xml", "/no-feed.xml")
     added = add(store, site.url)

@@ -1,6 +1,8 @@
 import gzip
 import json
 
+from msgspec.structs import replace
+
 from broadsheet.update import import_folder
 from tests.update.paper import Calendar, article_page, words_of
 
@@ -39,3 +41,16 @@ def test_progress_reaches_its_end(store, tmp_path):
     seen = []
     import_folder(store, tmp_path, "", seen.append, Calendar().clock, processes=1)
     assert (seen[-1].done, seen[-1].total) == (3, 3)
+
+
+def test_a_paper_is_called_what_most_of_its_pages_call_it(store, tmp_path):
+    for number, name in enumerate(("Hafenblatt", "Hafenblatt Sport", "Hafenblatt")):
+        page = article_page(number, canonical=f"https://paper.example/{number}")
+        (tmp_path / f"{number}.html").write_text(
+            page.replace("<title>", f'<meta property="og:site_name" content="{name}"><title>')
+        )
+    take_in(store, tmp_path)
+    assert store.paper("paper.example").name == "Hafenblatt"
+    store.save_paper(replace(store.paper("paper.example"), name="Mein Blatt"))
+    take_in(store, tmp_path)
+    assert store.paper("paper.example").name == "Mein Blatt"

@@ -127,7 +127,12 @@ class _Search:
             return None
         home = urljoin(answer.url, "/")
         offer = Offer(Source("sitemap", answer.url), sitemap_note(entries, True), chosen=True)
-        return Discovery(home, host_of(home), "", "", (offer,), given=True)
+        front = FrontPage()
+        # A sitemap does not say what the paper is called.
+        with suppress(FetchError):
+            page = await self._get(home)
+            front = read_front_page(page.body, page.url)
+        return Discovery(home, front.name or host_of(home), front.line, front.language, (offer,), given=True)
 
     async def _interfaces(self, front: FrontPage) -> list[Offer]:
         offers = []

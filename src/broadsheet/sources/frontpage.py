@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.model import to_slug
+from broadsheet.sources.nameplate import meta, site_name, title_ends
 
 FEED_MEDIA = {
     "application/rss+xml",
@@ -18,7 +18,6 @@ FEED_MEDIA = {
     "application/json",
 }
 _NOT_NEWS = re.compile(r"comment|kommentar|podcast|/comments/|oembed", re.IGNORECASE)
-_PARTING = re.compile(r"\s+[|–—·•:-]\s+|\s*[|–—·•]\s*")
 
 
 class FrontPage(Struct, frozen=True, omit_defaults=True):
@@ -42,46 +41,14 @@ def read_front_page(page: bytes, url: str) -> FrontPage:
     root = tree.css_first("html")
     language = (root.attributes.get("lang") or "") if root else ""
     return FrontPage(
-        name=_name(tree, url),
-        line=_meta(tree, "description", "og:description"),
-        language=(language or _meta(tree, "og:locale")).replace("_", "-"),
+        # "taz.de | Politik und mehr" and "News and more - The Paper": the name is the short one.
+        name=site_name(tree, url) or next(iter(title_ends(tree)), ""),
+        line=meta(tree, "description", "og:description"),
+        language=(language or meta(tree, "og:locale")).replace("_", "-"),
         feeds=_feeds(tree, url),
         wordpress=_wordpress(tree, url),
         ghost=_ghost(tree, url),
     )
-
-
-def _name(tree: LexborHTMLParser, url: str) -> str:
-    name = _meta(tree, "og:site_name", "application-name", "apple-mobile-web-app-title")
-    if name:
-        return name
-    title = tree.css_first("title")
-    parts = [part for part in _PARTING.split(" ".join(title.text().split()) if title else "") if part]
-    ends = (parts[0], parts[-1]) if parts else ("",)
-    named = [end for end in ends if _is_in_host(end, url)]
-    # "taz.de | Politik und mehr" and "News and more - The Paper": the name is the short one.
-    return min(named or ends, key=len)
-
-
-def _is_in_host(name: str, url: str) -> bool:
-    """Tell whether a host is called like a paper: pressville-gazette.example, "The Pressville Gazette"."""
-    labels = (urlsplit(url).hostname or "").split(".")[:-1]
-    letters = re.sub(r"[\W_]+", "", to_slug(name))
-    return any(len(label) > 2 and (label in letters or letters in label) for label in map(_letters, labels))
-
-
-def _letters(label: str) -> str:
-    return label.replace("-", "")
-
-
-def _meta(tree: LexborHTMLParser, *names: str) -> str:
-    for name in names:
-        for attribute in ("name", "property"):
-            node = tree.css_first(f'meta[{attribute}="{name}"]')
-            content = " ".join(((node.attributes.get("content") or "") if node else "").split())
-            if content:
-                return content
-    return ""
 
 
 def _feeds(tree: LexborHTMLParser, url: str) -> tuple[tuple[str, str], ...]:
@@ -103,7 +70,7 @@ def _wordpress(tree: LexborHTMLParser, url: str) -> str:
     link = tree.css_first('link[rel="https://api.w.org/"][href]')
     if link is not None:
         return urljoin(url, link.attributes.get("href") or "")
-    generator = _meta(tree, "generator").lower()
+    generator = meta(tree, "generator").lower()
     return urljoin(url, "/wp-json/") if generator.startswith("wordpress") else ""
 
 

@@ -14,6 +14,7 @@ from broadsheet.sources.fetch import Clock
 from broadsheet.sources.folder import files_in, found_in_file
 from broadsheet.sources.found import Found
 from broadsheet.store import Store
+from broadsheet.update.called import Names
 from broadsheet.update.desk import Desk
 from broadsheet.update.summary import Failure, Summary, Watch, unwatched
 from broadsheet.update.tally import Tally
@@ -57,15 +58,17 @@ async def _take_in(store: Store, pile: _Pile, watch: Watch, processes: int | Non
     summary = Summary()
     begin = pile.clock.monotonic()
     tally = Tally(summary, watch)
+    names = Names()
     async with Workbench(processes) as bench, Desk(store, tally, make_papers=True) as desk:
         tally.expect(len(pile.files))
         try:
             async with asyncio.TaskGroup() as group:
-                reading = _Reading(pile, desk, bench, tally, group)
+                reading = _Reading(pile, desk, bench, tally, group, names)
                 for file in pile.files:
                     await reading.file(file)
         except asyncio.CancelledError:
             summary.interrupted = True
+    names.give(store)
     summary.seconds = pile.clock.monotonic() - begin
     return summary
 
@@ -74,8 +77,15 @@ class _Reading:
     """Hands the articles of files on, as many at once as there are hands."""
 
     def __init__(
-        self, pile: _Pile, desk: Desk, bench: Workbench, tally: Tally, group: asyncio.TaskGroup
+        self,
+        pile: _Pile,
+        desk: Desk,
+        bench: Workbench,
+        tally: Tally,
+        group: asyncio.TaskGroup,
+        names: Names,
     ) -> None:
+        self._names = names
         self._pile = pile
         self._desk = desk
         self._bench = bench
@@ -101,7 +111,10 @@ class _Reading:
     async def _one(self, found: Found) -> None:
         try:
             job = Job(paper_of(found.url), found.url, found=found)
-            await self._desk.put(await unpack(job, self._bench, self._pile.clock.now()))
+            done = await unpack(job, self._bench, self._pile.clock.now())
+            if done.article is not None and found.page:
+                self._names.look(job.paper.host, found.page, found.url)
+            await self._desk.put(done)
         finally:
             self._hands.release()
 
