@@ -66,6 +66,8 @@ def is_in_host(name: str, url: str) -> bool:
     """Tell whether a host is called like a paper: pressville-gazette.example, "The Pressville Gazette"."""
     labels = (urlsplit(url).hostname or "").split(".")[:-1]
     letters = _letters(to_slug(name))
+    if len(letters) < 3:
+        return False
     return any(len(label) > 2 and (label in letters or letters in label) for label in map(_letters, labels))
 
 
