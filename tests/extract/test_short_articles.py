@@ -72,7 +72,7 @@ def test_a_short_text_is_an_article(texts: tuple[str, ...]):
 def test_a_poem_is_an_article():
     verses = "Das Wasser geht, die Möwe bleibt<br>und schreibt mit ihren Füßen<br>ein Wort, das keiner liest, ins Watt,<br>bevor die Wellen schließen.<br>Wir sitzen auf der Bank und sehn<br>die Lichter drüben blassen,<br>und keiner will als Erster gehn<br>und keiner will es lassen."
     html = shell("plain", "de", "Abend am Siel", f"<h1>Abend am Siel</h1><p>Von Jan Ohm</p><p>{verses}</p>")
-    assert body(html, "/feuilleton/gedicht-der-woche-abend-am-siel") == verses.replace("<br>", " ")
+    assert body(html, "/feuilleton/gedicht-der-woche-abend-am-siel") == verses.replace("<br>", "\n")
 
 
 @pytest.mark.parametrize("tag", ["h2", "h3"])

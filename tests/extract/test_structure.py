@@ -190,7 +190,7 @@ def test_a_bold_line_above_a_single_break_and_prose_is_a_subhead():
         Paragraph((FIRST,)),
         Subhead(("Die Fischer warten",)),
         Paragraph((SECOND,)),
-        Paragraph((Span("Anke Petersen", strong=True), " Nordhafen")),
+        Paragraph((Span("Anke Petersen", strong=True), "\nNordhafen")),
     )
 
 

@@ -107,6 +107,10 @@ def test_only_links_of_the_page_are_links(page: Page):
 
 @given(inline)
 def test_a_paragraph_is_one_line_as_it_was_written(text):
-    plain = one_line(to_plain(text))
-    first = gemtext(Paragraph(text)).split("\n")[0]
-    assert first == escape_line(plain) or not plain
+    lines = [escape_line(words) for line in to_plain(text).split("\n") if (words := one_line(line))]
+    assert gemtext(Paragraph(text)).split("\n")[: len(lines)] == lines
+
+
+def test_lines_that_are_meant_stand_together():
+    verse = Paragraph(("a\n", Span("b", "https://e.example/"), "\n* c"))
+    assert gemtext(verse, Quote(("d\ne",))) == "a\nb\n * c\n=> https://e.example/ b\n\n> d\n> e\n"

@@ -233,3 +233,8 @@ def test_heading_and_index_titles_are_kept():
         "\r\n".join(menu(Heading("Oben", 2), Paragraph((Span("W", "/w"),)), LinkIndex("Verweise"))).encode()
     )
     assert said == ["# T", "", "## Oben", "", "W [1]", "", "## Verweise", "", "[1] W"]
+
+
+def test_a_line_end_in_a_text_makes_an_info_line_of_its_own():
+    lines = to_gophermap(Page("/x", "T", (Paragraph(("a\n1b\t/c\th\t70",)),)), "h", 70).split(b"\r\n")
+    assert [line.split(b"\t")[0] for line in lines[2:4]] == [b"ia", b"i1b /c h 70"]

@@ -34,7 +34,7 @@ from tests.render.strategies import FORGERIES, pages
 
 VOID = frozenset(("meta", "link", "input", "br", "hr", "img"))
 KNOWN = re.compile(
-    "html|head|meta|title|link|style|body|a|header|main|footer|nav|section|div|h[1-6]|p|ul|ol|li|blockquote|pre|b|i|em|"
+    "html|head|meta|title|link|style|body|a|header|main|footer|nav|section|div|h[1-6]|p|br|ul|ol|li|blockquote|pre|b|i|em|"
     "strong|ins|del|sup|time|span|img|hr|table|caption|thead|tbody|tr|th|td|form|label|input|button"
 )
 ATTRIBUTES = re.compile(
@@ -99,7 +99,7 @@ def test_words_are_no_markup(words: str):
     shown = [line for line in read_html(body(Paragraph((f"x{words}x",)))) if line]
     from broadsheet.text import clean
 
-    assert shown == [clean(f"x{words}x")]
+    assert shown == [line for line in map(clean, f"x{words}x".split("\n")) if line.strip()]
 
 
 def test_links_and_emphasis():
@@ -256,3 +256,8 @@ def test_words_that_came_and_went_are_what_they_are():
     text = ("Um ", Span("[-4,32-]", em=True), " ", Span("{+3,42+}", strong=True), " ", Span("Meter", em=True))
     html = to_html(Page("/-/diff/1-2/x", "Was neu ist", items=(Paragraph(text),)))
     assert "Um <del>[-4,32-]</del> <ins>{+3,42+}</ins> <em>Meter</em>" in html
+
+
+def test_lines_that_are_meant_are_broken():
+    shown = body(Paragraph(("a\n", Span("b\nc", em=True))), Quote(("d\ne",)))
+    assert shown == "<p>a<br>\n<em>b</em><br>\n<em>c</em></p>\n<blockquote><p>d<br>\ne</p></blockquote>"

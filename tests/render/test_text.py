@@ -141,3 +141,12 @@ def test_half_a_letter_breaks_no_format(name: str):
     said = render(half, name)
     assert "Caf\ufffd" in said
     said.encode()
+
+
+def test_lines_that_are_meant_are_kept_and_what_is_turned_over_is_indented():
+    verse = Paragraph(
+        ("Das Wasser geht, die Möwe bleibt\nund ", Span("schreibt", "https://e.example/"), " im Watt")
+    )
+    assert to_text(Page("/x", "T", (verse,)), width=24).split("\n")[2:7] == [
+        "Das Wasser geht, die", "  Möwe bleibt", "und schreibt [1] im Watt", "", "## Links"
+    ]  # fmt: skip

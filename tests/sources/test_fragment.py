@@ -30,7 +30,13 @@ BASE = "https://paper.example/a/b"
         ("<p>Eins  zwei\n drei</p>", [Paragraph(("Eins zwei drei",))]),
         ("nur Text", [Paragraph(("nur Text",))]),
         ("<div>a<p>b</p>c</div>", [Paragraph(("a",)), Paragraph(("b",)), Paragraph(("c",))]),
-        ("<p>a<br>b<br><br>c</p>", [Paragraph(("a b",)), Paragraph(("c",))]),
+        ("<p>a<br>b<br><br>c</p>", [Paragraph(("a\nb",)), Paragraph(("c",))]),
+        ("<p><b>a <br>b</b><br> c\nd</p>", [Paragraph((Span("a\nb", strong=True), "\nc d"))]),
+        ("<h2>a<br>b</h2>", [Subhead(("a b",), 2)]),
+        (
+            f"<p>{'long ' * 12}<br>{'and on ' * 8}</p>",
+            [Paragraph((f"{'long ' * 12}{'and on ' * 8}".strip(),))],
+        ),
         (
             "<p>Ein <a href='/x'>Link <b>fett</b></a>, <em>betont</em>.</p>",
             [

@@ -11,7 +11,7 @@ from broadsheet.extract import captions, embeds, pictures, quotes, tables
 from broadsheet.extract.between import between
 from broadsheet.extract.credits import is_credit
 from broadsheet.extract.footnotes import named_footnotes
-from broadsheet.extract.inline import to_text
+from broadsheet.extract.inline import BREAK, to_text
 from broadsheet.extract.notes import note_of
 from broadsheet.extract.outline import HEADS, Box, Line, Medium, Outline, Run
 from broadsheet.extract.plaincaptions import is_caption
@@ -25,6 +25,7 @@ from broadsheet.extract.subheads import (
     ranked,
     without_emphasis,
 )
+from broadsheet.extract.verse import is_lined
 from broadsheet.model import (
     Block,
     Embed,
@@ -115,8 +116,17 @@ class _Builder:
             end += 1
         text = self.text(self.lines[at:end])
         if text:
-            self.add(self.block(line, text), at, end)
+            block = self.block(line, text)
+            if end > at + 1 and isinstance(block, Paragraph | Quote) and block.text is text:
+                block = self.lined(block, self.lines[at:end])
+            self.add(block, at, end)
         return end
+
+    def lined(self, block: Paragraph | Quote, lines: Sequence[Line]) -> Block:
+        """Return a block with the line breaks that are meant."""
+        if not is_lined([line.text for line in lines]):
+            return block
+        return msgspec.structs.replace(block, text=self.text(lines, BREAK))
 
     def around(self, box: Box | None) -> Mapping[str, Box]:
         """Return the boxes that decide what a line is, as far as it stands in some.
@@ -188,8 +198,8 @@ class _Builder:
             at += 1
         return at
 
-    def text(self, lines: Sequence[Line]) -> Text:
-        runs = [run for n, line in enumerate(lines) for run in ([(" ", None, 0)] if n else []) + line.runs]
+    def text(self, lines: Sequence[Line], joint: str = " ") -> Text:
+        runs = [run for n, line in enumerate(lines) for run in ([(joint, None, 0)] if n else []) + line.runs]
         return to_text([run for run in runs if not _is_permalink(run)], self.base)
 
     def block(self, line: Line, text: Text) -> Block:

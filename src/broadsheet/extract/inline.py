@@ -12,6 +12,8 @@ from broadsheet.extract.outline import EM, STRONG, Run
 from broadsheet.model import Span, Text
 from broadsheet.text import clean as text_of_page
 
+BREAK = "\u2028"
+"""A run that is nothing but this ends a line."""
 _SPACES = re.compile(r"\s{2,}")
 _SCHEMES = ("http://", "https://", "mailto:", "gopher://", "gemini://", "ftp://", "tel:")
 
@@ -30,9 +32,11 @@ def to_text(runs: Iterable[Run], base: str) -> Text:
     """Return the runs as text, white space folded, links absolute."""
     parts: list[tuple[str, str, int]] = []
     for raw, anchor, style in runs:
-        words = clean(raw)
-        if not parts or parts[-1][0].endswith((" ", "\u00a0")):
+        words = clean(raw) if raw != BREAK else "\n"
+        if not parts or parts[-1][0].endswith((" ", "\u00a0", "\n")):
             words = words.lstrip(" \u00a0")
+        if words == "\n" and parts:
+            parts[-1] = (parts[-1][0].rstrip(" \u00a0"), *parts[-1][1:])
         if not words:
             continue
         href = address_of(anchor, base) if anchor is not None else ""

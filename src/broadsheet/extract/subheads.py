@@ -108,7 +108,7 @@ def without_emphasis(text: Text) -> Text:
     """Return a subhead's text: that it is bold goes without saying."""
     if any(not isinstance(run, str) and run.href for run in text):
         return text
-    return (to_plain(text),)
+    return (to_plain(text).replace("\n", " "),)
 
 
 def headed(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -170,7 +170,7 @@ def _opening(block: Block) -> tuple[str, str, Text] | None:
     """Return the clock and headline that a paragraph begins with, and the rest of it."""
     if not isinstance(block, Paragraph):
         return None
-    plain = to_plain(block.text)
+    plain = _in_one_line(block.text)
     found = _LED.match(plain, 0, _LONGEST_HEADLINE)
     if found is None:
         return None
@@ -183,6 +183,11 @@ def _opening(block: Block) -> tuple[str, str, Text] | None:
     if not rest or len(headline) > _LONGEST_HEADLINE // 2 or not (headline or _is_parted(found)):
         return None
     return clock, headline.rstrip(" :.–—-|"), rest
+
+
+def _in_one_line(text: Text) -> str:
+    """Return the words of a text that may be one of lines; each stands where it stood."""
+    return to_plain(text).replace("\n", " ")
 
 
 def _bold_start(text: Text) -> Text:
@@ -202,7 +207,7 @@ def _is_parted(found: re.Match[str]) -> bool:
 
 def _taken(known: list[tuple[str, datetime]], block: Block) -> datetime | None:
     """Take the first moment told for the line that a block was made of."""
-    plain = to_plain(block.text) if isinstance(block, Subhead | Paragraph) else ""
+    plain = _in_one_line(block.text) if isinstance(block, Subhead | Paragraph) else ""
     for number, (text, moment) in enumerate(known):
         if text == plain:
             del known[: number + 1]
@@ -213,7 +218,7 @@ def _taken(known: list[tuple[str, datetime]], block: Block) -> datetime | None:
 def _head(block: Block) -> tuple[str, str] | None:
     if not isinstance(block, Subhead | Paragraph):
         return None
-    plain = to_plain(block.text)
+    plain = _in_one_line(block.text)
     match = _CLOCK.fullmatch(plain, 0, _LONGEST_HEADLINE)
     if not match:
         return None

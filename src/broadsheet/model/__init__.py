@@ -19,7 +19,7 @@ from broadsheet.model.blocks import (
     Turn,
 )
 from broadsheet.model.codec import from_json, json_schema, to_json, well_formed
-from broadsheet.model.inline import Span, Text, links_of, to_plain
+from broadsheet.model.inline import Span, Text, lines_in, links_of, to_plain
 from broadsheet.model.page import (
     Byline,
     Heading,
@@ -80,6 +80,7 @@ __all__ = [
     "from_json",
     "host_of",
     "json_schema",
+    "lines_in",
     "links_of",
     "path_of",
     "texts_of",

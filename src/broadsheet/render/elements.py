@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from broadsheet.model import Span, Text, to_plain
+from broadsheet.model import Span, Text, lines_in, to_plain
 from broadsheet.render.inline import href_of, words_of
 from broadsheet.render.targets import target
 from broadsheet.text import clean
@@ -27,6 +27,16 @@ def inline_html(text: Text | str) -> Markup:
     if isinstance(text, str):
         return escape(clean(text))
     return Markup("".join([_run(run) for run in text]))
+
+
+def lined_html(text: Text | str) -> Markup:
+    """Return a text with its links and emphasis, and with the line ends that are meant."""
+    if isinstance(text, str):
+        return inline_html(text)
+    lines = lines_in(text)
+    if len(lines) == 1:
+        return inline_html(lines[0])
+    return Markup("<br>\n").join([words for line in lines if (words := inline_html(line)).strip()])
 
 
 def _run(run: str | Span) -> Markup:

@@ -31,6 +31,7 @@ from broadsheet.model import (
     Table,
     Text,
     Turn,
+    lines_in,
     links_of,
     to_plain,
 )
@@ -100,6 +101,12 @@ class _Gemtext:
         if not isinstance(text, str):
             yield from self._links(text)
 
+    def _in_lines(self, text: Text) -> Iterator[str]:
+        """Yield a text line by line where its line ends are meant, then its links."""
+        for line in lines_in(text):
+            yield from self._prose(to_plain(line))
+        yield from self._links(text)
+
     def _links(self, text: Text) -> Iterator[str]:
         """Yield the links of a text that has just been read, each once."""
         lines = [
@@ -117,7 +124,7 @@ class _Gemtext:
 
     def _text(self, item: Standfirst | Prose | Paragraph | Note) -> Iterator[str]:
         self.voices.pause()
-        return self._prose(item.text)
+        return self._in_lines(item.text)
 
     def _byline(self, item: Byline) -> Iterator[str]:
         return self._prose(to_plain(item.text))
@@ -156,13 +163,14 @@ class _Gemtext:
         return self._prose(item.text, "#" * max(2, min(item.level, 3)) + " ")
 
     def _quote(self, item: Quote) -> Iterator[str]:
-        yield from self._prose(to_plain(item.text), "> ")
+        for line in lines_in(item.text):
+            yield from self._prose(to_plain(line), "> ")
         yield from self._prose(source_line(item.source), "> ")
         yield from self._links(item.text)
 
     def _turn(self, item: Turn) -> Iterator[str]:
         voice = self.voices.before(item)
-        return self._prose((f"{voice}: ", *item.text) if voice else item.text)
+        return self._in_lines((f"{voice}: ", *item.text) if voice else item.text)
 
     def _list(self, item: List) -> Iterator[str]:
         count = item.start

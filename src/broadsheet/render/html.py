@@ -29,7 +29,7 @@ from broadsheet.model import (
     Turn,
     links_of,
 )
-from broadsheet.render.elements import anchor, attributes, element, inline_html, turned
+from broadsheet.render.elements import anchor, attributes, element, inline_html, lined_html, turned
 from broadsheet.render.languages import direction, labels, labels_of
 from broadsheet.render.languages.labels import Labels
 from broadsheet.render.listing import illustration_html, listing_html
@@ -178,6 +178,7 @@ def _environment() -> Environment:
         "clean": clean,
         "has_links": lambda text: any(target(span.href) for span in links_of(text)),
         "inline": inline_html,
+        "lined": lined_html,
         "kept": lambda text: "\n".join(clean_lines(text)),
         "nested": _list,
         "one_line": one_line,

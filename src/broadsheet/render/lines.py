@@ -34,6 +34,7 @@ from broadsheet.model import (
     Table,
     Text,
     Turn,
+    lines_in,
     to_plain,
 )
 from broadsheet.render.inline import Numbers, marked_after, marked_before
@@ -76,6 +77,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 BLANK = Line("")
+TURNED_OVER = "  "
 
 
 def set_lines(page: Page, sheet: Sheet) -> list[Line]:
@@ -140,6 +142,13 @@ class _Setter:
 
     def _prose(self, words: str, role: str = "", first: str = "", rest: str | None = None) -> Iterator[Line]:
         return (Line(line, role) for line in self._fill(words, first, rest))
+
+    def _in_lines(self, text: Text, role: str = "", mark: str = "") -> Iterator[Line]:
+        """Set a text whose line ends are meant; what is turned over is indented, as in verse."""
+        lines = lines_in(text)
+        rest = f"{mark}{TURNED_OVER}" if len(lines) > 1 else mark
+        for line in lines:
+            yield from self._prose(self._marked(line), role, mark, rest)
 
     def _linked(self, label: str, href: str, kind: Kind, rest: str = "") -> Iterator[Line]:
         """Set a label whose first line leads to the address."""
@@ -222,21 +231,20 @@ class _Setter:
 
     def _text(self, item: Paragraph | Prose | Note) -> Iterator[Line]:
         self.voices.pause()
-        return self._prose(self._marked(item.text))
+        return self._in_lines(item.text)
 
     def _subhead(self, item: Subhead) -> Iterator[Line]:
         self.voices.pause()
         return self._headed(self._marked(item.text), item.level)
 
     def _quote(self, item: Quote) -> Iterator[Line]:
-        yield from self._prose(self._marked(item.text), "quote", "> ")
+        yield from self._in_lines(item.text, "quote", "> ")
         yield from self._prose(self._plain(source_line(item.source)), "quote", "> ")
 
     def _turn(self, item: Turn) -> Iterator[Line]:
-        words = self._marked(item.text)
-        if voice := self.voices.before(item):
-            words = f"{self._plain(voice)}: {words}"
-        return self._prose(words, "question" if item.question else "")
+        voice = self.voices.before(item)
+        text = (f"{voice}: ", *item.text) if voice else item.text
+        return self._in_lines(text, "question" if item.question else "")
 
     def _list(self, item: List) -> Iterator[Line]:
         count = item.start

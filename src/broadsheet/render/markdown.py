@@ -34,6 +34,7 @@ from broadsheet.model import (
     Table,
     Text,
     Turn,
+    lines_in,
     links_of,
     to_plain,
 )
@@ -72,6 +73,14 @@ def _inline(text: Text | str) -> str:
     if not found:
         return line
     return f"{found[2]}\\{line[found.start(3) :]}" if found[2] else f"\\{line}"
+
+
+def _in_lines(text: Text, voice: str = "", mark: str = "") -> str:
+    """Return a text line by line, a backslash before each line end that is meant."""
+    lines = [words for line in lines_in(text) if (words := _inline(line))]
+    if voice:
+        lines[:1] = [f"{_inline(voice)}: {lines[0] if lines else ''}"]
+    return f"\\\n{mark}".join(lines)
 
 
 def _run(run: str | Span, emphasis: bool) -> str:
@@ -130,7 +139,7 @@ class _Markdown:
 
     def _text(self, item: Standfirst | Prose | Paragraph | Note | Byline) -> Iterator[str]:
         self.voices.pause()
-        yield _inline(item.text)
+        yield _in_lines(item.text)
 
     def _link(self, item: Link) -> Iterator[str]:
         parts = (
@@ -161,13 +170,13 @@ class _Markdown:
         yield "---"
 
     def _quote(self, item: Quote) -> Iterator[str]:
-        parts = [part for part in (_inline(item.text), _inline(source_line(item.source))) if part]
+        parts = [
+            part for part in (_in_lines(item.text, mark="> "), _inline(source_line(item.source))) if part
+        ]
         yield "\n>\n".join(f"> {part}" for part in parts)
 
     def _turn(self, item: Turn) -> Iterator[str]:
-        voice = self.voices.before(item)
-        words = _inline(item.text)
-        yield f"{_inline(voice)}: {words}" if voice else words
+        yield _in_lines(item.text, self.voices.before(item))
 
     def _list(self, item: List) -> Iterator[str]:
         count, depth = item.start, 0

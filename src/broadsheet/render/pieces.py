@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from broadsheet.model import Link
-from broadsheet.render.elements import anchor, inline_html, spoken, turned
+from broadsheet.render.elements import anchor, inline_html, lined_html, spoken, turned
 from broadsheet.text import clean
 
 _SHORT = 28
@@ -67,7 +67,8 @@ def piece(group: Group, page: Setting) -> Markup | None:
 
 
 def _paragraph(group: Group, page: Setting) -> str:
-    return _element("p", group.items[0].text, page)
+    text = group.items[0].text
+    return f"<p{turned(text, page.direction)}>{lined_html(text)}</p>"
 
 
 def _heading(group: Group, page: Setting) -> str:
@@ -86,7 +87,7 @@ def _turn(group: Group, page: Setting) -> str:
     item = group.items[0]
     kind = ' class="question"' if item.question else ""
     voice = f"<b>{escape(group.voice)}:</b> " if group.voice else ""
-    return f"<p{kind}{turned(item.text, page.direction)}>{voice}{inline_html(item.text)}</p>"
+    return f"<p{kind}{turned(item.text, page.direction)}>{voice}{lined_html(item.text)}</p>"
 
 
 def menu(group: Group, page: Setting) -> Markup:

@@ -67,7 +67,7 @@ class _Writer:
 
     def end_line(self) -> None:
         """Make a block of what was read since the last one."""
-        text = self._runs.take()
+        text = self._runs.take(lined=not self._level)
         if text:
             self.blocks.append(Subhead(text, self._level) if self._level else self._kind(text))
 
@@ -103,7 +103,7 @@ class _Writer:
         if following is not None and following.tag == "br":
             self.end_line()
         else:
-            self._runs.add(" ")
+            self._runs.end_line()
 
     def after_line(self, *blocks: Block | None) -> None:
         waiting = self._runs.begun

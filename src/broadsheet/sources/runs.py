@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
+from broadsheet.extract.inline import BREAK
+from broadsheet.extract.verse import is_lined
 from broadsheet.model import Span, Text
 from broadsheet.text import clean
 
@@ -49,19 +51,41 @@ class Runs:
         finally:
             self._href, self._style = href, before
 
-    def take(self) -> Text:
-        """Return the line, and begin the next."""
+    def end_line(self) -> None:
+        """Add a line break, which is a space unless it is meant, and nothing before the first word."""
+        if self.begun:
+            self.add(BREAK)
+
+    def take(self, *, lined: bool = False) -> Text:
+        """Return what was added, and begin anew; with the line breaks that are meant if it may be `lined`."""
         parts, self._parts = self._parts, []
+        joint = "\n" if lined and _is_lined(parts) else " "
         runs: list[str | Span] = []
         ends_open = True
         for words, href, style in parts:
-            words = fold(clean(words), ends_open)
+            words = _folded(words, ends_open, joint)
             if not words:
                 continue
-            ends_open = words.endswith(" ")
+            if words[0] == "\n":
+                runs = list(stripped(runs))
+            ends_open = words.endswith((" ", "\n"))
             styled = href or style
             runs.append(Span(words, href, bool(style & STRONG), bool(style & EM)) if styled else words)
         return stripped(runs)
+
+
+def _is_lined(parts: list[tuple[str, str, int]]) -> bool:
+    lines = "".join([words for words, _, _ in parts]).split(BREAK)
+    return len(lines) > 1 and is_lined([line for words in lines if (line := " ".join(clean(words).split()))])
+
+
+def _folded(words: str, after_space: bool, joint: str) -> str:
+    """Return words with single spaces, `joint` for their line breaks."""
+    if joint == " " or BREAK not in words:
+        return fold(clean(words), after_space)
+    first, *others = words.split(BREAK)
+    lines = [fold(clean(first), after_space).rstrip(), *(fold(clean(line), True).rstrip() for line in others)]
+    return joint.join(lines) + " " * (words[-1].isspace() and words[-1] != BREAK)
 
 
 def fold(words: str, after_space: bool) -> str:
