@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from broadsheet.extract import calls, hints
@@ -14,7 +14,7 @@ from broadsheet.extract.judge import Learned, judged
 from broadsheet.extract.kin import Kin, with_headings, with_kin
 from broadsheet.extract.lists import with_whole_lists
 from broadsheet.extract.others import of_one_article
-from broadsheet.extract.outline import HEADS, LINKED, PROSE, Line, Outline
+from broadsheet.extract.outline import HEADS, LINKED, PROSE, Box, Line, Outline
 from broadsheet.extract.spoken import with_quotations
 from broadsheet.extract.twice import unrepeated, without_pull_quotes
 
@@ -36,6 +36,8 @@ _REFERRING = re.compile("[:|>»]")
 _HARDLY_ANY = 200
 _SENTENCE_ENDS = (".", "!", "?", "…", ".“", ".”", '."')
 _DESPERATE = 0.1
+_FEWEST_VERSES, _VERSE = 2, 0.1
+"""Lines of a stanza beside one of the body; the odds that each of them needs."""
 
 
 class Sureness(NamedTuple):
@@ -172,17 +174,43 @@ def _labels_links(page: Outline, heading: Line, taken: Container[int]) -> bool:
     return bool(calls.calls_of(heading.text) & calls.MORE)
 
 
-def _with_whole_stanzas(page: Outline, known: Container[int], kept: list[Line]) -> list[Line]:
-    """Add the verses of a stanza of which some are kept, where the body is nothing but short lines."""
+def _with_whole_stanzas(page: Outline, chances: Mapping[int, float], kept: list[Line]) -> list[Line]:
+    """Add what a poem's stanzas, and those right beside them, have more, where all lines kept are short."""
     if not kept or any(line.chars >= PROSE for line in kept):
         return kept
     stanzas = {line.box.number for line in kept if line.tied}
     taken = {line.number for line in kept}
     for stanza in stanzas:
         box = page.boxes[stanza]
-        own = (line.number for line in page.lines[box.start : box.end] if line.box is box)
-        taken.update(number for number in own if number in known)
+        taken.update(number for number in _own_lines(page, box) if number in chances)
+        for beside in (-1, 1):
+            taken.update(_stanzas_beside(page, chances, stanzas, box, beside))
     return [page.lines[number] for number in sorted(taken)]
+
+
+def _own_lines(page: Outline, box: Box) -> list[int]:
+    return [line.number for line in page.lines[box.start : box.end] if line.box is box]
+
+
+def _stanzas_beside(
+    page: Outline, chances: Mapping[int, float], known: Container[int], box: Box, way: int
+) -> Iterator[int]:
+    """Yield the lines of the stanzas that follow, or precede, one without a gap in boxes of the same kind.
+
+    That is up to the next of those known already.
+    """
+    while True:
+        edge = box.end if way > 0 else box.start - 1
+        other = page.lines[edge].box if 0 <= edge < len(page.lines) else box
+        own = _own_lines(page, other) if other is not box else []
+        if other.number in known or other.parent is not box.parent or len(own) < _FEWEST_VERSES:
+            return
+        if (other.tag, other.classes) != (box.tag, box.classes):
+            return
+        if any(page.lines[n].chars >= PROSE or chances.get(n, 0.0) < _VERSE for n in own):
+            return
+        yield from own
+        box = other
 
 
 def _lead_of(kept: list[Line], rows: Rows, chances: Mapping[int, float]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import shown, teasers, verdict, walls
+from broadsheet.extract import poems, shown, teasers, verdict, walls
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.metadata import Metadata
@@ -33,7 +33,9 @@ def refuse(page: Outline, choice: Choice, meta: Metadata, url: str) -> None:
     if other := ruled_out(page, choice, meta, url):
         raise other
     least = 1 if meta.says_article or meta.published is not None else SHORTEST
-    if chars < least or not (plain or verdict.is_article(page, choice, meta, url)):
+    if chars < least or not (
+        plain or verdict.is_article(page, choice, meta, url) or poems.is_poem(page, choice, meta)
+    ):
         raise _what_else(page, choice, meta, url)
 
 
