@@ -10,6 +10,7 @@ from broadsheet.extract.above import lead_embeds, lead_pictures
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.dateline import marked_dateline, split_dateline
+from broadsheet.extract.decks import opening
 from broadsheet.extract.factboxes import factboxes
 from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.inline import clean
@@ -71,7 +72,7 @@ def _read_body(
     if told := told_blocks(meta, sum(line.chars for line in choice.lines)):
         return choice, told, ""
     kinds.refuse(page, choice, meta, url)
-    body, below = footnotes(page, choice.lines, url)
+    body, below = footnotes(page, [*opening(page, choice, meta), *choice.lines], url)
     choice = choice._replace(lines=list(body))
     blocks = (*lead_embeds(page, choice, url), *body_blocks(page, choice, meta, url), *below)
     return choice, blocks, incomplete_reason(page, choice, meta)

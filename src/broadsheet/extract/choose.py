@@ -28,6 +28,7 @@ _SURE_HEAD = 0.92
 _HEADING = 100
 _SURE_LEAD = 0.7
 _LONGEST_LEAD = 3
+_OPENING_HEAD = 0.16
 _SURE_END = 0.6
 _SURE_LAST_HEAD = 0.7
 _SURE_CALL, _LONGEST_CALL = 0.8, 300
@@ -116,6 +117,8 @@ def settled(page: Outline, rows: Rows, odds: Sequence[float]) -> tuple[list[Line
     kept = kept[len(lead) :]
     while kept and _is_tail(kept, chances[kept[-1].number], kin):
         kept.pop()
+    if not lead and kept:
+        lead = _heads_above(page, rows, chances, kept[0])
     return kept, [line for line in lead if line.number != rows.title]
 
 
@@ -224,6 +227,18 @@ def _lead_of(kept: list[Line], rows: Rows, chances: Mapping[int, float]) -> list
     if sum(line.number != rows.title for line in lead) > _LONGEST_LEAD:
         return [line for line in lead if line.number <= rows.title]
     return lead
+
+
+def _heads_above(page: Outline, rows: Rows, chances: Mapping[int, float], first: Line) -> list[Line]:
+    """Return the headings right above the first paragraph, in one box with it, that may be of the article."""
+    found: list[Line] = []
+    for line in reversed(page.lines[max(0, rows.title + 1, first.number - _LONGEST_LEAD) : first.number]):
+        if line.box.tag not in HEADS or line.box.parent is not first.box.parent:
+            break
+        if chances.get(line.number, 0.0) <= _OPENING_HEAD:
+            break
+        found.append(line)
+    return found[::-1]
 
 
 def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:

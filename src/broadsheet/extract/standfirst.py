@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from broadsheet.extract import hints
+from broadsheet.extract import decks, hints
 from broadsheet.extract.boxes import ASIDE_TAG, FIGURE_TAG, FOOTER_TAG, FORM_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import PROSE, Line, Outline
+from broadsheet.extract.outline import HEADS, PROSE, Line, Outline
 from broadsheet.extract.spelling import squeezed
 from broadsheet.model import Block, Paragraph, Text, to_plain
 
@@ -41,8 +41,8 @@ _HEADLINE = 20
 def standfirst(page: Outline, choice: Choice, meta: Metadata, blocks: Sequence[Block], url: str) -> Text:
     """Return the standfirst, unless it is the beginning of the body once more.
 
-    As printed above the body, else as told: what a page tells search engines of itself is often not what
-    it prints.
+    As printed above the body, a short second headline too, else as told: what a page tells search engines
+    of itself is often not what it prints.
     """
     for line in choice.lead:
         if line.chars >= PROSE:
@@ -52,7 +52,25 @@ def standfirst(page: Outline, choice: Choice, meta: Metadata, blocks: Sequence[B
     for line in _printed(page, choice, squeezed(meta.headline), key):
         if squeezed(line.text)[:_LIKE] not in start:
             return to_text(line.runs, url)
-    return (meta.standfirst,) if key and key not in start else ()
+    deck = decks.deck_of(page, choice, meta)
+    if deck is not None and squeezed(deck.text)[:_LIKE] not in start:
+        return to_text(deck.runs, url)
+    if key:
+        return (meta.standfirst,) if key not in start else ()
+    deck = _named_below(page, choice, meta)
+    return to_text(deck.runs, url) if deck is not None and squeezed(deck.text) not in start else ()
+
+
+def _named_below(page: Outline, choice: Choice, meta: Metadata) -> Line | None:
+    """Return the short line right below the headline, a heading too or in a box named for a standfirst."""
+    first = choice.lines[0].number if choice.lines else 0
+    if choice.title < 0 or choice.title + 1 >= first:
+        return None
+    line = page.lines[choice.title + 1]
+    if line.chars >= PROSE or " " not in line.text or not decks.says_more(line, choice, meta):
+        return None
+    beside = line.box.tag in HEADS and line.box.parent is page.lines[choice.title].box.parent
+    return line if beside or _is_lead(line, choice, first) else None
 
 
 def _printed(page: Outline, choice: Choice, headline: str, told: str) -> Iterator[Line]:
