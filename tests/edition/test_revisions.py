@@ -6,9 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from broadsheet.errors import NotFound
-from broadsheet.model import Article, Change, Link, Paragraph, Prose, Revision, Span
+from broadsheet.model import Article, Byline, Change, Heading, Link, Paragraph, Prose, Revision, Span
 from broadsheet.revise import next_revision
-from tests.edition.town import COUNCIL, at
+from broadsheet.store import Finished, Outcome
+from tests.edition.town import COUNCIL, HOST, at
 
 LATER = replace(COUNCIL, blocks=(Paragraph(("Der Rat hat bis zum Mittag getagt.",)),))
 
@@ -92,3 +93,14 @@ def test_what_was_read_anew_is_not_the_papers_change(edition, store):
 
 def read_anew(_last: Revision | None, article: Article, now: datetime) -> Revision:
     return Revision(article, 2, now, Change(anew=True))
+
+
+def test_what_its_paper_removed_says_so_and_leads_nothing(edition, store):
+    gone = Finished(COUNCIL.address, Outcome("gone", at(18, 10), 410))
+    store.finish(HOST, gone)
+    said = "Auf der Website der Zeitung nicht mehr vorhanden (gesehen am 18. Oktober 2024, 10:30 Uhr)"
+    assert Byline((said,)) in edition.page("/politik/rat-tagt").items
+    assert Prose((said,)) in edition.page("/-/history/politik/rat-tagt").items
+    front = edition.page("/").items
+    titles = [item.label for item in front[: front.index(Heading("Ressorts"))] if isinstance(item, Link)]
+    assert COUNCIL.headline not in titles

@@ -155,3 +155,19 @@ def test_many_workers_never_get_the_same(store: Store):
     for worker in workers:
         worker.join()
     assert sorted(taken) == sorted(f"/fire/{n}" for n in range(120))
+
+
+def test_the_last_visit_of_an_article_is_that_of_any_of_its_addresses(store: Store):
+    store.put(article(), MONDAY)
+    for host in ("", "amp."):
+        store.add_alias(f"https://{host}{HOST}/new/", HOST, "/fire/")
+    assert store.last_visit(HOST, "/fire/") is None
+    store.finish(HOST, Finished(f"https://{HOST}/fire/", Outcome("new", MONDAY)))
+    visit = store.last_visit(HOST, "/fire/")
+    assert visit
+    assert (visit.kind, visit.is_away) == ("new", False)
+    for hours, url in enumerate((f"https://{HOST}/new/", f"https://amp.{HOST}/new/"), 1):
+        store.finish(HOST, Finished(url, Outcome("gone", MONDAY + timedelta(hours=hours), 410)))
+        visit = store.last_visit(HOST, "/fire/")
+        assert visit
+        assert (visit.url, visit.is_away) == (url, True)

@@ -14,6 +14,7 @@ from broadsheet.cli.kinds import Whole, width_option
 from broadsheet.cli.output import columns, page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import NotFound
+from broadsheet.model import path_of
 from broadsheet.text import fill, width
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ def _moment(revision: Revision) -> str:
 
 def _removal(store: Store, host: str, path: str) -> list[str]:
     revision = store.article(host, path)
-    visit = store.visit(host, revision.article.address) if revision else None
-    if visit is None or visit.since is None or visit.kind not in ("not found", "gone"):
+    visit = store.last_visit(host, path_of(revision.article.address)) if revision else None
+    if visit is None or visit.since is None or not visit.is_away:
         return []
     return [f"   -  {visit.since.astimezone():%Y-%m-%d %H:%M}  removed at the paper ({visit.status})"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -102,11 +103,21 @@ def _around(desk: Desk, revision: Revision) -> Around:
         tag=lambda name: desk.term_address("tag", name),
         revisions=revision.number,
         related=alike,
+        removed=removal(desk, revision),
         previous=_here(desk, older),
         next=_here(desk, newer),
         feed=desk.at(f"{OWN}feed.atom"),
         home=desk.at("/"),
     )
+
+
+def removal(desk: Desk, revision: Revision) -> datetime | None:
+    """Return since when the article's page is away (404, 410), by the paper's clock; None where it is not."""
+    visit = desk.store.last_visit(desk.host or "", path_of(revision.article.address))
+    if visit is None or visit.since is None or not visit.is_away:
+        return None
+    published = revision.article.published
+    return visit.since.astimezone(published.tzinfo if published and published.tzinfo else UTC)
 
 
 def _completed(desk: Desk, story: Story) -> Story:

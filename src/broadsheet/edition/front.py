@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.composing import compose
 from broadsheet.edition.feed import instant
 from broadsheet.edition.names import term_link
 from broadsheet.edition.stories import story_links
-from broadsheet.model import Heading, Link, Page, PageItem, Search, Standfirst, Story
+from broadsheet.model import Heading, Link, Page, PageItem, Search, Standfirst, Story, path_of
 
 if TYPE_CHECKING:
     from broadsheet.edition.desk import Desk
@@ -27,7 +29,7 @@ def front(desk: Desk) -> Page:
     """Return the paper's front page: leads with teasers, sections, latest, changed."""
     labels = desk.labels
     recent = desk.store.stories(desk.host, limit=RECENT)
-    leads = lead_stories(recent, LEADS)
+    leads = lead_stories(recent, LEADS, partial(_is_away, desk))
     leading = {story.address for story in leads}
     rest = [story for story in recent if story.address not in leading][:LATEST]
     items: list[PageItem] = []
@@ -48,16 +50,25 @@ def front(desk: Desk) -> Page:
     return compose(desk, "/", desk.name, tuple(items), feed="/-/feed.atom", modified=newest, description=line)
 
 
-def lead_stories(stories: Sequence[Story], count: int) -> tuple[Story, ...]:
+def _is_away(desk: Desk, story: Story) -> bool:
+    """Tell whether the paper took a story off its site: then nobody leads with it."""
+    visit = desk.store.last_visit(desk.host or "", path_of(story.address))
+    return visit is not None and visit.is_away
+
+
+def lead_stories(
+    stories: Sequence[Story], count: int, away: Callable[[Story], bool] = lambda _: False
+) -> tuple[Story, ...]:
     """Choose the stories for the top of the front page, the weightiest first.
 
     A story weighs more the more of the recent stories share its lead tag,
     when it was revised, and when it has a teaser; it halves every 18 hours against the
-    newest. One lead for each lead tag, so that one topic does not fill the page.
+    newest. One lead for each lead tag, so that one topic does not fill the page. What is `away` is
+    left out, and asked for only where it would lead.
     """
     dated = [story for story in stories if story.published]
     if not dated:
-        return tuple(stories[:count])
+        return tuple(islice((story for story in stories if not away(story)), count))
     newest = max(instant(story.published) for story in dated if story.published)
     topics = Counter(story.tag for story in stories if story.tag)
 
@@ -68,7 +79,9 @@ def lead_stories(stories: Sequence[Story], count: int) -> tuple[Story, ...]:
 
     chosen: list[Story] = []
     for story in sorted(stories, key=weight, reverse=True):
-        if len(chosen) < count and not (story.tag and any(story.tag == other.tag for other in chosen)):
+        if len(chosen) == count:
+            break
+        if not (story.tag and any(story.tag == other.tag for other in chosen)) and not away(story):
             chosen.append(story)
     return tuple(chosen)
 

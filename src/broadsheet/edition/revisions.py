@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from broadsheet.edition.articles import absence, page_of
+from broadsheet.edition.articles import absence, page_of, removal
 from broadsheet.edition.composing import compose, ways_out
 from broadsheet.edition.spelling import forms_of
 from broadsheet.edition.stories import DOT
@@ -42,10 +42,14 @@ MARKS: dict[RunState, tuple[str, str]] = {"same": ("", ""), "added": ("{+", "+}"
 
 def history(desk: Desk, path: str) -> Page:
     """Return the revisions of an article, the newest first."""
-    article = _revision(desk, path, None).article
+    latest = _revision(desk, path, None)
+    article = latest.article
     place = path_of(article.address)
     edits = desk.store.edits(desk.host or "", place)
     items: list[PageItem] = [Link(desk.words.now, desk.article_address(article.address))]
+    if gone := removal(desk, latest):
+        when = format_date(gone, desk.tongue, "full")
+        items.append(Prose((desk.labels.removed.format(date=when),)))
     if len(edits) == 1:
         items.append(Prose((desk.words.unchanged,)))
     for edit in reversed(edits):

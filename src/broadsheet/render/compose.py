@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import lru_cache
 
 from msgspec import Struct
@@ -48,7 +49,8 @@ class Around(Struct, frozen=True, kw_only=True):
     `section` is the address of the article's section; `author` and `tag` give
     the address for a name, "" for none. `revisions` is how many there are.
     `related` are stories that the edition found itself, shown after the
-    paper's own. `previous` and `next` are the neighbours in the section, their
+    paper's own. `removed` is when the paper was seen to have taken the article off its site.
+    `previous` and `next` are the neighbours in the section, their
     addresses those of the edition. `home` is the address of the front page,
     `paper` the paper's name. `text` and `history` are the addresses of the plain
     document and of the history; `article_page` has parameters for them.
@@ -59,6 +61,7 @@ class Around(Struct, frozen=True, kw_only=True):
     tag: Resolve | None = None
     revisions: int = 1
     related: tuple[Story, ...] = ()
+    removed: datetime | None = None
     previous: Story | None = None
     next: Story | None = None
     feed: str = ""
@@ -206,6 +209,9 @@ class _Composer:
         return f"{format_count(count, self.words.words, self.language)}, {reading}"
 
     def _update(self) -> Iterator[PageItem]:
+        if self.around.removed:
+            date = format_date(self.around.removed, self.language, "full")
+            yield Byline((self.words.removed.format(date=date),))
         words, when = self.words, self.article.modified
         stamp = format_date(when, self.language, "full") if when else ""
         if when and self.article.published and stamp == self._published():

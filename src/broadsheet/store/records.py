@@ -164,6 +164,11 @@ class Visit(Struct, frozen=True):
     last_modified: str = ""
     due: datetime | None = None
 
+    @property
+    def is_away(self) -> bool:
+        """Whether nothing was at the address (404, 410)."""
+        return self.kind in ("not found", "gone")
+
 
 class Finding(Struct, frozen=True):
     """Something wrong in a store: where, what, and what became of it.

@@ -6,13 +6,25 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from broadsheet.store.base import Shelf
 from broadsheet.store.outcomes import CLAIM, note_outcomes
 from broadsheet.store.papers import find_paper, id_of
+from broadsheet.store.prepared import Prepared
 from broadsheet.store.records import Finished, Outcome, OutcomeKind, Visit, Wanted
-from broadsheet.store.tables import outcomes, visits
+from broadsheet.store.tables import aliases, articles, outcomes, papers, visits
 from broadsheet.store.times import from_micros, to_micros
 from broadsheet.store.wanted import to_visit, visit_path, want
 
@@ -95,6 +107,18 @@ class Visits(Shelf):
 
         return self._database.read(work)
 
+    def last_visit(self, host: str, path: str) -> Visit | None:
+        """The last visit of the article at that path, under whichever of its addresses that was.
+
+        None where it was never visited: its source carried it, or it was imported.
+        """
+
+        def work(connection: Connection) -> Visit | None:
+            row = next(iter(_LAST.all(connection, {"of_host": host, "of_path": path})), None)
+            return None if row is None else to_visit(host, row)
+
+        return self._database.read(work)
+
     def outcomes(self, host: str, url: str) -> tuple[Outcome, ...]:
         """The log of an address: each outcome that was not that of the visit before."""
 
@@ -129,6 +153,34 @@ class Visits(Shelf):
         return self._database.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
 
+_ARTICLE = (
+    select(articles.c.id)
+    .join(papers)
+    .where(papers.c.host == bindparam("of_host"), articles.c.path == bindparam("of_path"))
+)
+_OWN_HOST = func.length(bindparam("of_host", type_=Text)) + 1
+# An alias on the paper's own host is among its visits by its path alone.
+_ELSEWHERE = case(
+    (
+        func.substr(aliases.c.address, 1, _OWN_HOST) == bindparam("of_host", type_=Text) + "/",
+        func.substr(aliases.c.address, _OWN_HOST),
+    ),
+    else_=aliases.c.address,
+)
+_ADDRESSES = union_all(
+    select(bindparam("of_path", type_=Text)),
+    select(_ELSEWHERE).where(aliases.c.article_id.in_(_ARTICLE)),
+)
+_LAST = Prepared(
+    select(visits)
+    .where(
+        visits.c.paper_id.in_(select(papers.c.id).where(papers.c.host == bindparam("of_host"))),
+        visits.c.path.in_(_ADDRESSES),
+        visits.c.tried_at.is_not(None),
+    )
+    .order_by(visits.c.tried_at.desc())
+    .limit(1)
+)
 _PLANNED = visits.c.due_at.is_not(None)
 
 

@@ -58,6 +58,7 @@ LABELS = Labels(
     factbox="Hintergrund",
     table="Tabelle",
     updated="Aktualisiert am {date}",
+    removed="Auf der Website der Zeitung nicht mehr vorhanden (gesehen am {date})",
     see_changes="Was sich geändert hat",
     original="Dieser Artikel auf {paper}",
     plain_text="Als reiner Text",

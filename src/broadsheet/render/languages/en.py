@@ -45,6 +45,7 @@ LABELS = Labels(
     factbox="Background",
     table="Table",
     updated="Updated on {date}",
+    removed="No longer on the paper’s website (seen on {date})",
     see_changes="See what changed",
     original="This article at {paper}",
     plain_text="As plain text",

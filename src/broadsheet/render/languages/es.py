@@ -45,6 +45,7 @@ LABELS = Labels(
     factbox="Claves",
     table="Tabla",
     updated="Actualizado el {date}",
+    removed="Ya no está en la web del periódico (visto el {date})",
     see_changes="Ver qué ha cambiado",
     original="Este artículo en {paper}",
     plain_text="En texto plano",

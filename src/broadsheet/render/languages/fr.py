@@ -58,6 +58,7 @@ LABELS = Labels(
     factbox="Repères",
     table="Tableau",
     updated="Mis à jour le {date}",
+    removed="N’est plus sur le site du journal (constaté le {date})",
     see_changes="Voir ce qui a changé",
     original="Cet article sur {paper}",
     plain_text="En texte brut",

@@ -60,6 +60,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     table: str
     updated: str
     """{date}: when the article was changed."""
+    removed: str
+    """{date}: when the paper was first seen to have taken the article off its site."""
     see_changes: str
     """What changed; leads to the history."""
     original: str
