@@ -46,12 +46,8 @@ def format_number(number: int, language: str) -> str:
 
 def format_count(number: int, forms: tuple[str, str], language: str) -> str:
     """Return a number with the form of the noun that goes with it: "1 Wort"."""
-    noun = forms[0] if _is_one(number, labels(language)) else forms[1]
+    noun = forms[0] if number in labels(language).singular else forms[1]
     return f"{format_number(number, language)} {noun}"
-
-
-def _is_one(number: int, words: Labels) -> bool:
-    return number == 1 or (number == 0 and words.language == "fr")
 
 
 def _date(when: date, form: str, months: tuple[str, ...], words: Labels) -> str:

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from broadsheet.model import Page
 from broadsheet.render.languages.labels import Labels
+from broadsheet.text import primary_language
 
 _RIGHT_TO_LEFT = frozenset(
     (
@@ -38,7 +39,7 @@ def labels(language: str) -> Labels:
     English where there is no table for it: a table is a module of this
     package, named like the tag's first part, that holds `LABELS`.
     """
-    return _table(_primary(language))
+    return _table(primary_language(language))
 
 
 def labels_of(page: Page) -> Labels:
@@ -48,17 +49,13 @@ def labels_of(page: Page) -> Labels:
 
 def has_labels(language: str) -> bool:
     """Tell whether there is a table for a language."""
-    return _has_table(_primary(language))
+    return _has_table(primary_language(language))
 
 
 def direction(language: str) -> str:
     """Return "rtl" for languages written from right to left, otherwise "ltr"."""
     tag = language.lower()
-    return "rtl" if tag in _RIGHT_TO_LEFT or _primary(tag) in _RIGHT_TO_LEFT else "ltr"
-
-
-def _primary(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()
+    return "rtl" if tag in _RIGHT_TO_LEFT or primary_language(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

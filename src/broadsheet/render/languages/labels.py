@@ -35,8 +35,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     """Between groups of three digits."""
     thousands_from: int
     """The first number that is grouped."""
-    one_up_to: int
-    """The largest number that takes the singular: 1, in French 0 and 1 do."""
+    singular: tuple[int, ...]
+    """The numbers that take the singular."""
 
     # an article
     untitled: str
@@ -103,7 +103,6 @@ class Labels(Struct, frozen=True, kw_only=True):
     latest: str
     lead: str
     changed: str
-    today: str
     about: str
     help_: str
     feed: str
@@ -134,7 +133,3 @@ class Labels(Struct, frozen=True, kw_only=True):
     """Skips to the page's text."""
     more_in_section: str
     """{section}."""
-    more_by: str
-    """{author}."""
-    more_on: str
-    """{tag}."""
