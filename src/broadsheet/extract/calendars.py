@@ -8,6 +8,8 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from broadsheet.text import primary_language
+
 _BUDDHIST = 543
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 """Years to add to that of an era: a Japanese emperor's reign, or the republic in Taiwan."""
@@ -65,7 +67,7 @@ def day_in(text: str, language: str = "") -> Found | None:
     Thai years count from the death of the Buddha, Persian ones are solar, Japanese ones those of an era;
     a Thai year of two digits is one of the Buddhist calendar too.
     """
-    tongue = re.split(r"[-_]", language.lower())[0]
+    tongue = primary_language(language)
     if text.isascii() and tongue not in _NUMBERED_YEARS:
         return None
     return next(chain(_east_asian(text), _thai(text), _persian(text, tongue)), None)

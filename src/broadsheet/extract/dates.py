@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from broadsheet.extract import calendars
 from broadsheet.extract.months import COVERED, ELSEWHERE, MONTHS
+from broadsheet.text import primary_language
 
 PUBLISHED = re.compile(
     r"(?:first |originally |zuerst )?(?:published|posted|veröffentlicht|erschienen|erstellt|publié|"
@@ -138,7 +139,7 @@ def parse_printed(text: str, language: str = "") -> datetime | None:
 
 def _by_name(text: str, language: str) -> datetime | None:
     """Return the moment of a date that names its month."""
-    elsewhere = ELSEWHERE.get(language[:2].lower(), {})
+    elsewhere = ELSEWHERE.get(primary_language(language), {})
     for pattern, year, month, day in _NAMED:
         for match in pattern.finditer(text):
             name = match[month].lower()
@@ -222,7 +223,7 @@ def _zone_of(offset: str) -> tzinfo | None:
 
 
 def _by_dateparser(text: str, language: str) -> datetime | None:
-    tongue = re.split(r"[-_]", language.lower())[0]
+    tongue = primary_language(language)
     if not tongue or tongue in COVERED or len(text) > 60 or not re.search(r"\d{4}", text):
         return None
     # Imported late: it costs a quarter of a second, and few pages need it.

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from broadsheet.text import primary_language
+
 _WORD = re.compile(r"[^\W_]+(?:['’]+[^\W_]+)*")
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -39,7 +41,7 @@ _STEMMERS = {
 
 def stemming_of(language: str) -> str:
     """Return the language whose stems are used for a BCP 47 tag, "" where there is no stemmer."""
-    primary = language.lower().partition("-")[0]
+    primary = primary_language(language)
     return primary if primary in _STEMMERS else ""
 
 

@@ -4,5 +4,16 @@ from broadsheet.text.charsets import CHARSETS, charset_named, to_charset
 from broadsheet.text.cleaning import clean, clean_lines
 from broadsheet.text.columns import graphemes, width
 from broadsheet.text.filling import fill
+from broadsheet.text.language import primary_language
 
-__all__ = ["CHARSETS", "charset_named", "clean", "clean_lines", "fill", "graphemes", "to_charset", "width"]
+__all__ = [
+    "CHARSETS",
+    "charset_named",
+    "clean",
+    "clean_lines",
+    "fill",
+    "graphemes",
+    "primary_language",
+    "to_charset",
+    "width",
+]

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from broadsheet.errors import ConfigError
+from broadsheet.text.language import primary_language
 
 CHARSETS = ("utf-8", "latin-1", "ascii")
 
@@ -52,7 +53,7 @@ def to_charset(text: str, charset: str, language: str = "", *, keep_breaks: bool
     known = charset_named(charset)
     if known == "utf-8" or text.isascii():
         return text
-    table = _table(known, language.replace("_", "-").split("-")[0].lower() in _BARE, keep_breaks)
+    table = _table(known, primary_language(language) in _BARE, keep_breaks)
     words = text.split(" ")
     return " ".join(word if word.isascii() else _fold(word, table) for word in words)
 

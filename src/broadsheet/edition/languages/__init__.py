@@ -7,6 +7,7 @@ from broadsheet.edition.languages.en import WORDS as ENGLISH
 from broadsheet.edition.languages.es import WORDS as SPANISH
 from broadsheet.edition.languages.fr import WORDS as FRENCH
 from broadsheet.edition.languages.words import Words
+from broadsheet.text import primary_language
 
 TABLES = {"de": GERMAN, "en": ENGLISH, "es": SPANISH, "fr": FRENCH}
 """Adding a language is adding a table here and one in `render.languages`."""
@@ -14,7 +15,7 @@ TABLES = {"de": GERMAN, "en": ENGLISH, "es": SPANISH, "fr": FRENCH}
 
 def words_in(language: str) -> Words:
     """Return the table of a BCP 47 tag; English where there is none."""
-    return TABLES.get(language.replace("_", "-").lower().partition("-")[0], ENGLISH)
+    return TABLES.get(primary_language(language), ENGLISH)
 
 
 __all__ = ["TABLES", "Words", "words_in"]

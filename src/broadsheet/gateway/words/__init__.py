@@ -7,6 +7,7 @@ from broadsheet.gateway.words.en import ENGLISH
 from broadsheet.gateway.words.es import SPANISH
 from broadsheet.gateway.words.fr import FRENCH
 from broadsheet.gateway.words.words import Words
+from broadsheet.text import primary_language
 
 TABLES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
 
@@ -15,7 +16,7 @@ __all__ = ["TABLES", "Words", "preferred_words", "words_in"]
 
 def words_in(language: str) -> Words:
     """Return the words in a language (BCP 47), English where there is no table for it."""
-    return TABLES.get(language.lower().partition("-")[0], ENGLISH)
+    return TABLES.get(primary_language(language), ENGLISH)
 
 
 def preferred_words(accepted: str, usual: str) -> Words:
@@ -27,7 +28,7 @@ def preferred_words(accepted: str, usual: str) -> Words:
             weight = float(quality or 1)
         except ValueError:
             weight = 0.0
-        ranked.append((-weight, place, tag.lower().partition("-")[0]))
+        ranked.append((-weight, place, primary_language(tag)))
     for weight, _, tag in sorted(ranked):
         if weight < 0 and tag in TABLES:
             return TABLES[tag]
