@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import get_args
 
 from broadsheet.model import Article, Change, Revision
 from broadsheet.revise.declared import is_declared
@@ -12,18 +13,7 @@ from broadsheet.revise.kinds import kinds_of
 from broadsheet.revise.parts import Line, PartName, lines_of
 from broadsheet.revise.sameness import even
 
-_ORDER: tuple[PartName, ...] = (
-    "headline",
-    "standfirst",
-    "body",
-    "picture",
-    "correction",
-    "authors",
-    "section",
-    "tags",
-    "published",
-    "access",
-)
+_ORDER: tuple[PartName, ...] = get_args(PartName)
 
 
 def next_revision(last: Revision | None, article: Article, now: datetime) -> Revision | None:
