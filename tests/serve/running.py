@@ -10,7 +10,7 @@ import uvloop
 
 from broadsheet.serve import Ports
 from broadsheet.serve.run import bound_to, open_sockets, open_tls
-from broadsheet.serve.worker import serve_until
+from broadsheet.serve.worker import Service
 
 FREE = ("127.0.0.1", 0)
 
@@ -33,6 +33,16 @@ def served(edition, ports):
         loop.call_soon_threadsafe(stopped.set)
         thread.join()
         loop.close()
+
+
+async def serve_until(edition, ports, sockets, tls, stopped):
+    """Serve an edition on open sockets until `stopped` is set."""
+    service = Service(edition, ports, sockets, tls)
+    try:
+        await service.start()
+        await stopped.wait()
+    finally:
+        await service.stop()
 
 
 def talk(address, request, *, end=False, timeout=15):

@@ -50,7 +50,7 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "revisions": lambda store: store.revisions_after(50),
     "put": lambda store: store.put(article("/5", "Again"), TUESDAY),
     "claim": lambda store: store.claim(HOST, "one", TUESDAY),
-    "due": lambda store: (store.count_due(HOST, TUESDAY), store.next_due(HOST)),
+    "due": lambda store: store.count_due(HOST, TUESDAY),
     "finish": lambda store: store.finish(HOST, Finished(f"https://{HOST}/5", Outcome("same", TUESDAY))),
     "outcomes": lambda store: store.outcomes(HOST, f"https://{HOST}/5"),
 }

@@ -84,7 +84,6 @@ def test_a_finished_visit_is_due_when_told(store: Store):
         HOST, "/fire/", FIRE, MONDAY, None, MONDAY, "new", MONDAY, 200, "", 1, 0, '"1"', "Mon", TUESDAY
     )
     assert (store.count_due(HOST, MONDAY), store.count_due(HOST, TUESDAY)) == (0, 1)
-    assert store.next_due(HOST) == TUESDAY
 
 
 def test_a_later_date_of_the_source_makes_it_due(store: Store):

@@ -170,18 +170,6 @@ class Service:
         self._servers.append(await self._loop.create_server(connection, sock=sock, backlog=BACKLOG))
 
 
-async def serve_until(
-    edition: Edition, ports: Ports, sockets: Sockets, tls: ssl.SSLContext | None, stopped: asyncio.Event
-) -> None:
-    """Serve an edition on open sockets until `stopped` is set."""
-    service = Service(edition, ports, sockets, tls)
-    try:
-        await service.start()
-        await stopped.wait()
-    finally:
-        await service.stop()
-
-
 def _orphaned(loop: asyncio.AbstractEventLoop, alive: int, stopped: asyncio.Event) -> None:
     loop.remove_reader(alive)
     ERRORS.error("the parent process is gone, this worker ends")

@@ -27,7 +27,6 @@ class _Hub(Struct):
 class _Item(Struct):
     id: str | int | float = ""
     url: str | None = None
-    external_url: str | None = None
     title: str | None = None
     content_html: str | None = None
     content_text: str | None = None

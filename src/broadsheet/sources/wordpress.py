@@ -55,7 +55,6 @@ class _Post(Struct, rename={"embedded": "_embedded"}):
     link: str
     title: _Rendered = _Rendered()
     content: _Rendered = _Rendered()
-    excerpt: _Rendered = _Rendered()
     date_gmt: str | None = None
     modified_gmt: str | None = None
     embedded: _Embedded = msgspec.field(default_factory=_Embedded)

@@ -137,12 +137,6 @@ class Visits(Shelf):
         query = select(func.count()).select_from(visits).where(due_for(host, now))
         return int(self._database.read(lambda c: c.execute(query).scalar()) or 0)
 
-    def next_due(self, host: str) -> datetime | None:
-        """When the first visit of a paper is due; None where none is planned."""
-        query = select(func.min(visits.c.due_at)).where(visits.c.paper_id == id_of(host), _PLANNED)
-        first = self._database.read(lambda c: c.execute(query).scalar())
-        return None if first is None else from_micros(first)
-
     def outcome_counts(self, host: str) -> dict[OutcomeKind, int]:
         """How many addresses of a paper ended each way at their last visit."""
         query = (
