@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from broadsheet.extract import dates, kinds, printed
+from broadsheet.extract import dates, kinds, offers, printed
 from broadsheet.extract.above import lead_embeds, lead_pictures
 from broadsheet.extract.build import build
 from broadsheet.extract.choose import Choice
@@ -24,7 +24,7 @@ from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
 from broadsheet.extract.ticker import is_named_live, told_times, with_clocks, with_entries
 from broadsheet.extract.turns import with_turns
-from broadsheet.extract.whole import incomplete_reason
+from broadsheet.extract.whole import KEPT, incomplete_reason
 from broadsheet.model import Article, Block, Entry, Paragraph, host_of
 
 _TELLING = 400
@@ -72,10 +72,13 @@ def _read_body(
     if told := told_blocks(meta, sum(line.chars for line in choice.lines)):
         return choice, told, ""
     kinds.refuse(page, choice, meta, url)
+    offer = offers.offer_among(page, choice)
+    if offer >= 0:
+        choice = offers.without_terms(choice, offer)
     body, below = footnotes(page, [*opening(page, choice, meta), *choice.lines], url)
     choice = choice._replace(lines=list(body))
     blocks = (*lead_embeds(page, choice, url), *body_blocks(page, choice, meta, url), *below)
-    return choice, blocks, incomplete_reason(page, choice, meta)
+    return choice, blocks, incomplete_reason(page, choice, meta) or (KEPT if offer >= 0 else "")
 
 
 def body_blocks(page: Outline, choice: Choice, meta: Metadata, base: str) -> tuple[Block, ...]:

@@ -9,9 +9,9 @@ from broadsheet.extract import poems, shown, teasers, verdict, walls
 from broadsheet.extract.addresses import split_url
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.offers import STUB
 from broadsheet.extract.outline import HEADS, LINKED, Line, Outline
 from broadsheet.extract.service import service_of
-from broadsheet.extract.whole import STUB
 
 SHORTEST = 80
 """Characters that a body needs where nothing else speaks for an article."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from broadsheet.extract.hints import class_and_id
+from broadsheet.extract.offers import STUB
 from broadsheet.extract.outline import Box, Line, Outline
-from broadsheet.extract.whole import STUB
 
 _SHARE = 0.5
 _NAMED = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|sourcepoint|\bcmp", re.I)

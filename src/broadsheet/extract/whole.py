@@ -10,18 +10,17 @@ from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.offers import STUB, is_offer
 from broadsheet.extract.outline import Line, Outline
 from broadsheet.extract.spelling import is_cut_off, squeezed
 
 GOES_ON = "continues at "
 """Begins the reason of an article that goes on at the address behind it."""
 
-STUB = 2_500
-"""Characters of a body below which a page is looked at more closely: many a stub is as long."""
 _LATER = 40
-_CLOSE = 8
+_CLOSE, _NEXT = 8, 2
 _SAME_END = 40
-_KEPT = "the rest is for subscribers"
+KEPT = "the rest is for subscribers"
 _PARTLY = "the page shows only part of the text that its data hold"
 # Said of the rest of this article: a page that holds it all has no reason to.
 _REST = re.compile(
@@ -56,7 +55,7 @@ def incomplete_reason(page: Outline, choice: Choice, meta: Metadata) -> str:
         return _PARTLY
     if _is_told_longer(chars, meta.words):
         return f"the page shows only the beginning of {meta.words} words"
-    return _KEPT if _is_walled(page, choice, cut=cut, paid=meta.access == "paid") else ""
+    return KEPT if _is_walled(page, choice, cut=cut, paid=meta.access == "paid") else ""
 
 
 def _is_walled(page: Outline, choice: Choice, *, cut: bool, paid: bool) -> bool:
@@ -70,6 +69,8 @@ def _is_walled(page: Outline, choice: Choice, *, cut: bool, paid: bool) -> bool:
     if paid and chars < STUB and (walled or cut or chars < STUB // 3):
         return True
     if cut and (facts[body[-1].box.number].above & hints.PAYWALL or (walled and chars < STUB // 2)):
+        return True
+    if chars < STUB and any(is_offer(line.text) for line in below if line.number <= body[-1].number + _NEXT):
         return True
     return (cut or chars < STUB // 3) and any(_INVITES.search(line.text) for line in below)
 
