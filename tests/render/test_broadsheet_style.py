@@ -35,6 +35,17 @@ def test_titles_captions_and_labels_are_filled_not_cut():
     assert " ".join(said).count("Übergrößenträger") == 18
 
 
+@pytest.mark.parametrize(
+    ("kicker", "joint", "below"),
+    [("Comment", None, "Comment"), ("Harbour", None, ""), ("Comment", ": ", ""), ("the mole", None, "")],
+)
+def test_a_kicker_that_is_in_no_title_stands_below_it(kicker: str, joint: str | None, below: str):
+    parts = {"headline": "The mole", "section": "Harbour", "standfirst": ("To the point.",)}
+    article = replace(ARTICLE, kicker=kicker, kicker_joint=joint, **parts)
+    said = render(article).split("\n\n")
+    assert said[1:3] == ([below, "To the point."] if below else ["To the point.", said[2]])
+
+
 def test_only_the_articles_own_tags_are_listed():
     assert (
         "1Hafen\t/-/tag/hafen\thost.example\t70\r\n1Stadtrat\t/-/tag/stadtrat\thost.example\t70\r\ni\t"

@@ -157,6 +157,13 @@ class _Composer:
     def _title(self) -> Iterator[PageItem]:
         yield Heading(self.style.title.format(title=self._headline(), paper=self.article.paper), 1)
 
+    def _kicker(self) -> Iterator[PageItem]:
+        """Yield the kicker that the titles leave out: "Comment" tells how to read what follows."""
+        kicker = self.article.kicker.strip()
+        told = (self.article.title.casefold(), self.article.section.casefold())
+        if kicker and not any(kicker.casefold() in words for words in told):
+            yield Byline((kicker,))
+
     def _standfirst(self) -> Iterator[PageItem]:
         if self.article.standfirst:
             yield Standfirst(self._resolved(self.article.standfirst))
@@ -340,6 +347,7 @@ class _Composer:
 
 _PARTS: dict[Part, Callable[[_Composer], Iterator[PageItem]]] = {
     "title": _Composer._title,
+    "kicker": _Composer._kicker,
     "standfirst": _Composer._standfirst,
     "byline": _Composer._byline,
     "update": _Composer._update,

@@ -10,6 +10,7 @@ from broadsheet.errors import ConfigError
 
 Part = Literal[
     "title",
+    "kicker",
     "standfirst",
     "byline",
     "update",
@@ -67,6 +68,7 @@ BROADSHEET = Style(
     name="broadsheet",
     parts=(
         "title",
+        "kicker",
         "standfirst",
         "byline",
         "update",
