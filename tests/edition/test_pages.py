@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import event
 
-from broadsheet.edition import Edition, Plain
+from broadsheet.edition import Edition, Imprint, Plain
 from broadsheet.errors import NotFound, Withdrawn
 from broadsheet.model import Heading, Link, Paragraph, Prose, Span, Standfirst
 from tests.edition.town import BRIDGE, COUNCIL, HILL, HOST, OTHER, PAPER, at
@@ -229,3 +229,18 @@ def test_a_days_issue_does_not_say_its_day_below_each_story(town):
 )
 def test_a_page_of_the_editions_own_is_found_with_a_slash_at_its_end(town, path):
     assert town.page(f"{path}/").path == path
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("desk@paper.example", Span("desk@paper.example", "mailto:desk@paper.example")),
+        ("mailto:desk@paper.example", Span("desk@paper.example", "mailto:desk@paper.example")),
+        ("https://paper.example/~desk@home", Span(*["https://paper.example/~desk@home"] * 2)),
+        ("the desk", "the desk"),
+    ],
+)
+def test_whom_to_write_to_is_one_step_away(store, contact, link):
+    items = Edition(store, Imprint(contact=contact)).page("/-/about").items
+    before = "If a paper or an article is not to stand here, a word to "
+    assert Prose((before, link, " is enough.")) in items

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from broadsheet.edition.composing import compose
-from broadsheet.model import OWN, Heading, Link, Page, PageItem, Prose, path_of
+from broadsheet.model import OWN, Heading, Link, Page, PageItem, Prose, Span, Text, path_of
 from broadsheet.render import format_date
 
 if TYPE_CHECKING:
@@ -25,13 +25,21 @@ def about(desk: Desk) -> Page:
         )
     )
     if desk.imprint.contact:
-        items.append(Prose((words.opt_out.format(contact=desk.imprint.contact),)))
+        items.append(Prose(_with_contact(words.opt_out, desk.imprint.contact)))
     if desk.paper and desk.paper.url:
         items.append(Link(desk.paper.url, desk.paper.url, kind="web"))
     items += [Heading(words.fresh), *_freshness(desk)]
     if desk.twins:
         items += [Heading(words.elsewhere), *(Link(twin, twin, kind="web") for twin in desk.twins)]
     return compose(desk, f"{OWN}about", desk.labels.about, tuple(items))
+
+
+def _with_contact(sentence: str, contact: str) -> Text:
+    """Return a sentence with whom to write to, which leads there: by mail, or to a web page."""
+    before, _, after = sentence.partition("{contact}")
+    shown = contact.removeprefix("mailto:")
+    href = f"mailto:{shown}" if "://" not in shown and "@" in shown else shown
+    return (before, Span(shown, href) if ":" in href else shown, after)
 
 
 def help_page(desk: Desk) -> Page:
