@@ -104,3 +104,8 @@ class Withdrawn(NotFound):
 
 class ServeError(BroadsheetError):
     """A server cannot start: the port is in use, the address is not ours."""
+
+
+def no_such_paper(host: str) -> NotFound:
+    """Return what to raise where a paper is not in the store."""
+    return NotFound(host, "no such paper in the store", '"broadsheet papers" lists them')

@@ -166,7 +166,7 @@ def test_only_the_papers_named_are_updated(store, site):
 
 
 def test_an_unknown_paper_is_said_to_be_unknown(store):
-    with pytest.raises(NotFound, match=r"taz\.de: no such paper in this store"):
+    with pytest.raises(NotFound, match=r"taz\.de: no such paper in the store"):
         update(store, ["taz.de"], options())
 
 

@@ -17,7 +17,7 @@ from broadsheet.cli.kinds import Day
 from broadsheet.cli.progress import progress_bar, report
 from broadsheet.cli.root import Session
 from broadsheet.cli.update import keep_index
-from broadsheet.errors import BroadsheetError, FormatError, NotFound, SourceError
+from broadsheet.errors import BroadsheetError, FormatError, SourceError, no_such_paper
 
 if TYPE_CHECKING:
     from broadsheet.store import Store
@@ -131,7 +131,7 @@ def export(
 
     with session.open_store() as store:
         if paper and store.paper(paper) is None:
-            raise NotFound(paper, "no such paper in the store", '"broadsheet papers" lists them')
+            raise no_such_paper(paper)
         lines = export_lines(store, paper, since, "schema.org" if form == "schema.org" else "broadsheet")
         if output is None:
             for line in lines:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.cli.finding import find_article
-from broadsheet.cli.kinds import Whole, width_option
-from broadsheet.cli.output import columns, page_out, wants_colour
+from broadsheet.cli.kinds import Whole, pager_option, width_option
+from broadsheet.cli.output import columns, moment, page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import NotFound
 from broadsheet.model import path_of
@@ -34,7 +34,7 @@ COLOURS = {"same": ("", ""), "added": ("\x1b[32;4m", "\x1b[0m"), "removed": ("\x
 @click.argument("article", metavar="ARTICLE")
 @click.option("-r", "--revision", type=Whole(1), metavar="N", help="Print the text of revision N.")
 @width_option
-@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@pager_option
 @click.pass_obj
 def history(session: Session, article: str, revision: int | None, wide: int | None, pager: bool) -> None:
     """List the revisions of an article, the newest first.
@@ -64,7 +64,7 @@ def history(session: Session, article: str, revision: int | None, wide: int | No
 @click.argument("old", type=Whole(1), required=False, metavar="[A")
 @click.argument("new", type=Whole(1), required=False, metavar="B]")
 @width_option
-@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@pager_option
 @click.pass_obj
 def diff(
     session: Session, article: str, old: int | None, new: int | None, wide: int | None, pager: bool
@@ -91,7 +91,7 @@ def diff(
     marks = COLOURS if wants_colour(os.environ) else MARKS
     lines = compare(before.article, after.article).changed
     measure = columns(wide, session.config.width)
-    compared = f"revision {since} of {_moment(before)} → {to} of {_moment(after)}"
+    compared = f"revision {since} of {moment(before.seen)} → {to} of {moment(after.seen)}"
     head = "\n".join((*fill(after.article.title, measure), *fill(compared, measure)))
     parts = [head, *(_changed(line, measure, marks) for line in lines)]
     page_out("\n\n".join(parts if lines else [head, "(the words are the same)"]), pager)
@@ -104,20 +104,16 @@ def _revision(store: Store, host: str, path: str, number: int) -> Revision:
     return revision
 
 
-def _moment(revision: Revision) -> str:
-    return f"{revision.seen.astimezone():%Y-%m-%d %H:%M}"
-
-
 def _removal(store: Store, host: str, path: str) -> list[str]:
     revision = store.article(host, path)
     visit = store.last_visit(host, path_of(revision.article.address)) if revision else None
     if visit is None or visit.since is None or not visit.is_away:
         return []
-    return [f"   -  {visit.since.astimezone():%Y-%m-%d %H:%M}  removed at the paper ({visit.status})"]
+    return [f"   -  {moment(visit.since)}  removed at the paper ({visit.status})"]
 
 
 def _line(edit: Edit) -> str:
-    when = f"{edit.number:>4}  {edit.seen.astimezone():%Y-%m-%d %H:%M}"
+    when = f"{edit.number:>4}  {moment(edit.seen)}"
     if edit.change is None:
         return f"{when}  first seen" if edit.number == 1 else when
     change = edit.change

@@ -1,4 +1,4 @@
-"""Kinds of arguments whose messages say what to type."""
+"""Arguments and options that several commands take, with messages that say what to type."""
 
 from __future__ import annotations
 
@@ -37,4 +37,8 @@ width_option = click.option(
     type=Whole(20, 400),
     metavar="N",
     help="Columns of the text (75; on a terminal at most its own).",
+)
+
+pager_option = click.option(
+    "--pager/--no-pager", default=True, help="Page long text on a terminal, as git does."
 )

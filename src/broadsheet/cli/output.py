@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from io import TextIOWrapper
 
 import click
@@ -44,6 +45,11 @@ def wants_colour(environment: Mapping[str, str]) -> bool:
 def counted(number: int, noun: str) -> str:
     """Return "1 article", "1,200 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def moment(when: datetime) -> str:
+    """Return a moment in the user's own zone, to the minute: "2026-11-20 07:30"."""
+    return f"{when.astimezone():%Y-%m-%d %H:%M}"
 
 
 def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.output import aligned, counted
+from broadsheet.cli.output import aligned, counted, moment
 from broadsheet.cli.root import Session
-from broadsheet.errors import BroadsheetError, NotFound
+from broadsheet.errors import BroadsheetError, no_such_paper
 
 if TYPE_CHECKING:
     from broadsheet.model import Paper
@@ -124,7 +123,7 @@ def remove(session: Session, host: str, yes: bool) -> None:
     with session.open_store() as store:
         paper = store.paper(host)
         if paper is None:
-            raise NotFound(host, "no such paper in the store", '"broadsheet papers" lists them')
+            raise no_such_paper(host)
         count = store.count_stories(host)
         if not (yes or agreed(f"Forget {paper.name} with its articles ({count:,})?")):
             raise BroadsheetError(host, "stays as it is", "--yes forgets without asking")
@@ -151,7 +150,7 @@ def _health(store: Store, paper: Paper, states: tuple[SourceState, ...]) -> tupl
     else:
         health = _visits(store, paper) if asked else "not asked yet"
     count = store.count_stories(paper.host)
-    last = f"asked {_moment(max(asked))}" if asked else "never asked"
+    last = f"asked {moment(max(asked))}" if asked else "never asked"
     articles = counted(count, "article")
     return paper.host, paper.name, articles, last, health
 
@@ -168,7 +167,7 @@ def _counted(counts: Iterable[tuple[str, int]], none: str) -> str:
 
 
 def _source(state: SourceState, hub: Subscription | None) -> str:
-    due = f"due {_moment(state.due)}" if state.due else "due now"
+    due = f"due {moment(state.due)}" if state.due else "due now"
     trouble = f"  {state.error}" if state.failures else ""
     return f"    {state.source.kind:9}  {state.source.address}  {due}{_hub(state, hub)}{trouble}"
 
@@ -180,8 +179,4 @@ def _hub(state: SourceState, hub: Subscription | None) -> str:
         return f"  (hub: {hub.error})"
     if hub.until is None:
         return f"  (asked the hub {hub.hub})"
-    return f"  (pushed by {hub.hub} until {_moment(hub.until)})"
-
-
-def _moment(when: datetime) -> str:
-    return f"{when.astimezone():%Y-%m-%d %H:%M}"
+    return f"  (pushed by {hub.hub} until {moment(hub.until)})"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.cli.output import counted
 from broadsheet.cli.root import Session
 from broadsheet.errors import FormatError
 
@@ -56,7 +57,7 @@ def check(ctx: click.Context, file: Path, pages: tuple[Path, ...], url: str) -> 
             click.echo(f"{checked.page}: {checked.fault}")
         else:
             count = len(checked.changes)
-            click.echo(f"{checked.page}: {count or 'no'} change{'' if count == 1 else 's'}")
+            click.echo(f"{checked.page}: {counted(count, 'change') if count else 'no changes'}")
         for change in checked.changes:
             click.echo(f"  {change.field}:")
             click.echo(
@@ -103,13 +104,9 @@ def import_rules(
             continue
         path.write_text(to_toml(made), "utf-8")
         written += 1
-    click.echo(f"{_count(written, 'recipe')} written to {folder}")
+    click.echo(f"{counted(written, 'recipe')} written to {folder}")
     if kept:
-        click.echo(f"{_count(kept, 'recipe')} there already, left as before; --force writes over them")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        click.echo(f"{counted(kept, 'recipe')} there already, left as before; --force writes over them")
 
 
 def _print_import(imports: tuple[Imported, ...], verbose: bool) -> None:
@@ -129,8 +126,8 @@ def _print_import(imports: tuple[Imported, ...], verbose: bool) -> None:
     none = sum(each.recipe is None for each in imports)
     followed = sum(each.followed for each in imports)
     click.echo(
-        f"{_count(len(imports), 'file')}: {whole:,} used wholly, {len(imports) - whole - none:,} in part, "
-        f"{none:,} not; {_count(followed, 'directive')} followed, {reasons.total():,} not"
+        f"{counted(len(imports), 'file')}: {whole:,} used wholly, {len(imports) - whole - none:,} in part, "
+        f"{none:,} not; {counted(followed, 'directive')} followed, {reasons.total():,} not"
     )
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.kinds import Whole
+from broadsheet.cli.kinds import Whole, pager_option
 from broadsheet.cli.output import columns, page_out, wants_colour
 from broadsheet.cli.progress import counting_bar
 from broadsheet.cli.root import Session
-from broadsheet.errors import NotFound, StoreError
+from broadsheet.errors import StoreError, no_such_paper
 from broadsheet.model import Span, Text
 from broadsheet.text import fill
 
@@ -51,7 +51,7 @@ _EXCLUDED = re.compile(r"-(?!-|n\d*$|h$).")
 @click.option("--skip", type=Whole(0, 1000), metavar="N", default=0, help="Leave out the first ones.")
 @click.option("--newest", is_flag=True, help="Newest first, not best first.")
 @click.option("--paper", metavar="HOST", help="In this paper only.")
-@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@pager_option
 @click.pass_context
 def search(
     ctx: click.Context,
@@ -85,7 +85,7 @@ def search(
         click.echo(f"broadsheet: {told[trouble]}", err=True)
     with session.open_store() as store:
         if paper and store.paper(paper) is None:
-            raise NotFound(paper, "no such paper in the store", '"broadsheet papers" lists them')
+            raise no_such_paper(paper)
         index = Index.open(session.index_folder)
         with counting_bar("search index") as watch:
             try:

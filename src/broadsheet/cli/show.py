@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.cli.kinds import width_option
+from broadsheet.cli.kinds import pager_option, width_option
 from broadsheet.cli.output import columns, page_out, wants_colour
 from broadsheet.cli.root import Session
 from broadsheet.errors import BroadsheetError, ConfigError, ExtractError
@@ -28,7 +28,7 @@ FORMATS = ("text", "markdown", "gemtext", "json", "html")
 @click.option("-s", "--style", metavar="STYLE", help="House style of the text: broadsheet, taz.")
 @click.option("-u", "--url", metavar="URL", help="A file's address on the web, for its links.")
 @click.option("--allow-private", is_flag=True, help="Fetch from loopback and private addresses too.")
-@click.option("--pager/--no-pager", default=True, help="Page long text on a terminal, as git does.")
+@pager_option
 @click.pass_obj
 def show(
     session: Session,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.cli.finding import find_article, places_of
-from broadsheet.cli.output import aligned, counted
+from broadsheet.cli.output import aligned, counted, moment
 from broadsheet.cli.papers import agreed
 from broadsheet.cli.root import Session
 from broadsheet.cli.update import keep_index
@@ -68,7 +68,7 @@ def _undo(store: Store, article: str) -> None:
 
 def _list(store: Store) -> None:
     known = store.withdrawals()
-    rows = [(f"{each.at.astimezone():%Y-%m-%d %H:%M}", f"{each.paper}{each.path}") for each in known]
+    rows = [(moment(each.at), f"{each.paper}{each.path}") for each in known]
     for row in aligned(rows) if rows else ():
         click.echo(row)
     if not rows:

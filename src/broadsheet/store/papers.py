@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
-from broadsheet.errors import NotFound
+from broadsheet.errors import NotFound, no_such_paper
 from broadsheet.model import Paper, Source
 from broadsheet.store.base import Shelf
 from broadsheet.store.numbers import Numbers
@@ -78,7 +78,7 @@ class Papers(Shelf):
         def work(connection: Connection) -> None:
             numbers = Numbers(connection)
             if not connection.execute(delete(papers).where(papers.c.host == host)).rowcount:
-                raise NotFound(host, "no such paper in this store", "broadsheet papers lists them")
+                raise no_such_paper(host)
             numbers.next("removal")
             numbers.save()
 
@@ -116,7 +116,7 @@ def known_paper(connection: Connection, host: str) -> int:
     """Return the number of a paper; raises `NotFound` where there is none."""
     found = find_paper(connection, host)
     if found is None:
-        raise NotFound(host, "no such paper in this store", "broadsheet papers lists them")
+        raise no_such_paper(host)
     return found
 
 

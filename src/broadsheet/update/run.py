@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
-from broadsheet.errors import NotFound, StoreError
+from broadsheet.errors import NotFound, StoreError, no_such_paper
 from broadsheet.model import Paper, host_of, path_of
 from broadsheet.sources.canonical import same_site, web_address
 from broadsheet.sources.fetch import Fetcher
@@ -76,7 +76,7 @@ def chosen(store: Store, hosts: Sequence[str]) -> tuple[Paper, ...]:
     for host in hosts:
         paper = store.paper(host)
         if paper is None:
-            raise NotFound(host, "no such paper in this store", "broadsheet papers lists them")
+            raise no_such_paper(host)
         papers.append(paper)
     return tuple(papers)
 
