@@ -1,8 +1,9 @@
 """The standfirst as the page prints it."""
+# ruff: noqa: E501
 
 import pytest
 
-from broadsheet.extract import extract
+from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.model import (
     to_plain,
 )
@@ -71,3 +72,29 @@ def _headed(html: str) -> bytes:
     text = paragraphs(FIRST, SECOND, THIRD, LAST)
     head = f'<header class="article-header"><h1>Kaimauer wird saniert</h1>{html}<p>Von Ines Ohm</p></header>'
     return f'<html><body><article>{head}<div class="text">{text}</div></article></body></html>'.encode()
+
+
+GLUED = {
+    "German, at the end": ("Von März an wird gebaut. Das freut die Fischer. Von Eva Roth", "Von März an wird gebaut. Das freut die Fischer.", "Von Eva Roth"),
+    "two authors": ("Von März an wird gebaut, sagt der Rat: „Endlich.“ Von Eva Roth und Jan Ohm", "Von März an wird gebaut, sagt der Rat: „Endlich.“", "Von Eva Roth und Jan Ohm"),
+    "English, at the start": ("By Eva Roth – Divers found cracks below the line of the water last autumn.", "Divers found cracks below the line of the water last autumn.", "By Eva Roth"),
+    "French": ("Les plongeurs ont trouvé des fissures sous la ligne d’eau. Par Eva Roth.", "Les plongeurs ont trouvé des fissures sous la ligne d’eau.", "Par Eva Roth."),
+    "behind a bar": ("Divers found cracks below the line of the water last autumn | By Jan Ohm", "Divers found cracks below the line of the water last autumn", "By Jan Ohm"),
+    "somebody else": ("Die Stadt zeigt ein Buch über den Hafen und seine Boote. Von Max Muster", "Die Stadt zeigt ein Buch über den Hafen und seine Boote. Von Max Muster", ""),
+    "a sentence": ("Die Pläne für die neue Mauer am Hafen der Stadt sind von Eva Roth.", "Die Pläne für die neue Mauer am Hafen der Stadt sind von Eva Roth.", ""),
+    "one who is spoken of": ("Eva Roth. Ein Leben am Hafen, erzählt an seinen Booten und ihren Fischern.", "Eva Roth. Ein Leben am Hafen, erzählt an seinen Booten und ihren Fischern.", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "lead", "byline"), GLUED.values(), ids=GLUED)
+@pytest.mark.parametrize("told", [True, False])
+def test_a_glued_byline_of_the_authors_is_no_part_of_the_standfirst(
+    words: str, lead: str, byline: str, told: bool
+):
+    told_words = f'<meta property="og:description" content="{words}">' if told else ""
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Eva Roth"}, {"name": "Jan Ohm"}]}</script>'
+    shown = "" if told else f'<p class="standfirst">{words}</p>'
+    found = extract(
+        page(f"{shown}{paragraphs(FIRST, SECOND, THIRD, LAST)}", told_words + data), URL, recipes=NO_RECIPES
+    )
+    assert (to_plain(found.standfirst), found.byline) == (lead, byline)

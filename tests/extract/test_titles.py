@@ -1,4 +1,7 @@
 """Tests of how the title is told from all that calls itself one."""
+# ruff: noqa: E501
+
+import pytest
 
 from tests.extract.heads import ld, og, page, title
 
@@ -144,4 +147,27 @@ def test_the_site_s_name_before_a_title_goes_with_its_article():
     assert (
         title(page(head + '<meta property="og:site_name" content="Story Paper">'))
         == "Snow falls in May at last"
+    )
+
+
+SLIDER = {
+    "linked headings": '<div><h1><a href="/bus">Bus drivers vote to strike</a></h1><h1><a href="/otter">Otters return to the river</a></h1></div>',
+    "links around headings": '<div><a href="/bus"><h1>Bus drivers vote to strike</h1></a></div>',
+    "slides": '<div class="swiper-slide"><div><h1>Bus drivers vote to strike</h1></div></div>',
+    "six slides": '<div class="slick-slide"><h1>Bus drivers vote to strike</h1></div>' * 6,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("html", SLIDER.values(), ids=SLIDER)
+@pytest.mark.parametrize("head", ["", "<title>The Gazette</title>"])
+def test_headings_of_other_stories_above_are_no_title(html: str, head: str):
+    assert page(head, f"{html}<main><h1>Harbour wall to be rebuilt</h1></main>").headline == (
+        "Harbour wall to be rebuilt"
+    )
+
+
+def test_a_linked_heading_is_the_title_where_no_other_is():
+    assert (
+        page("", '<h1><a href="/a">Harbour wall to be rebuilt</a></h1>').headline
+        == "Harbour wall to be rebuilt"
     )

@@ -13,6 +13,7 @@ from broadsheet.extract.dateline import marked_dateline, split_dateline
 from broadsheet.extract.decks import opening
 from broadsheet.extract.factboxes import factboxes
 from broadsheet.extract.footnotes import footnotes
+from broadsheet.extract.glued import without_byline
 from broadsheet.extract.inline import clean
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.notes import notes_beside
@@ -35,6 +36,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
     choice, printed_blocks, reason = _read_body(page, own_lines(page, choice, meta), meta, url)
     dateline, joint, blocks = split_dateline(printed_blocks, marked_dateline(choice.lines))
     authors = printed.read_authors(page, choice, meta, host_of(url))
+    lead, glued = without_byline(standfirst(page, choice, meta, printed_blocks, url), authors)
     return Article(
         address=meta.canonical or url,
         headline=meta.headline,
@@ -43,10 +45,10 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         breadcrumb=meta.breadcrumb,
         kicker=meta.kicker,
         kicker_joint=meta.kicker_joint,
-        standfirst=standfirst(page, choice, meta, printed_blocks, url),
+        standfirst=lead,
         dateline=dateline,
         dateline_joint=joint,
-        byline=printed.read_byline(page, choice, authors, url),
+        byline=printed.read_byline(page, choice, authors, url) or glued,
         authors=authors,
         published=meta.published
         or printed.read_published(page, choice, meta.language)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import host_in
-from broadsheet.extract.elements import words_of
+from broadsheet.extract.elements import parents_of, words_of
 from broadsheet.extract.jsonld import Node, plain, text_of
 from broadsheet.extract.signals import Signals
 from broadsheet.extract.spelling import is_cut_off, letters_of
@@ -17,6 +17,9 @@ from broadsheet.extract.spelling import is_cut_off, letters_of
 MAX_TITLE = 500
 MAX_KICKER = 60
 _FEW = 4
+_MOST_H1S = 20
+_SLIDER = re.compile(r"slide(?!-?out)|slick|swiper|carou?ssel|carousel|splide|glide|flickity|owl-", re.I)
+_SLIDER_DEPTH = 4
 _LIKE = 3
 """A heading is like a title if they share one in so many of all their words."""
 _WORD = re.compile(r"\w+")
@@ -76,6 +79,8 @@ def choose(signals: Signals, node: Node, sites: frozenset[str]) -> str:
     if not ld or not og:
         if heading := _heading_of(page, og, [h1 for h1 in h1s if letters_of(h1) not in sites]):
             return heading
+        if not (ld or og) and len(h1s) > 1 and not any(_is_like(page, h1) for h1 in h1s):
+            h1s = _own_heads(signals) or h1s
         # A heading that ends the page's title is the masthead's.
         heads = frozenset(letters_of(h1) for h1 in h1s if page != h1 and page.endswith(h1))
         return (
@@ -114,6 +119,24 @@ def _heading_of(page: str, og: str, h1s: list[str]) -> str:
     return next((h1 for h1 in h1s if len(h1.split()) > _FEW and h1 in page), "")
 
 
+def _is_like(title: str, heading: str) -> bool:
+    wanted, said = _words(title), _words(heading)
+    return len(wanted & said) * _LIKE >= len(wanted | said)
+
+
+def _own_heads(signals: Signals) -> list[str]:
+    """Return the headings that are none of other stories."""
+    heads = (words_of(node) for node in signals.h1s[:_MOST_H1S] if not _is_of_another(node))
+    return [head for head in heads if 0 < len(head) <= MAX_TITLE]
+
+
+def _is_of_another(h1: LexborNode) -> bool:
+    """Tell whether a heading is a link, or in a box that slides other stories in."""
+    if any(node.tag == "a" and node.attributes.get("href") for node in (h1.parent, *h1.css("a")) if node):
+        return True
+    return any(_SLIDER.search(node.attributes.get("class") or "") for node in parents_of(h1, _SLIDER_DEPTH))
+
+
 def _choose_single(ld: str, og: str, cleaned: bool, h1s: list[str], page: str) -> str:
     """Choose where JSON-LD or OpenGraph says nothing."""
     told = ld or og
@@ -130,7 +153,7 @@ def _heading_like(page: str, h1s: list[str]) -> str:
     """Return the heading most like the page's title, that title where none is: some head a menu."""
     wanted = _words(page)
     best = max(h1s, key=lambda h1: len(wanted & _words(h1)) / len(wanted | _words(h1)), default=page)
-    if len(wanted & _words(best)) * _LIKE >= len(wanted | _words(best)) or len(wanted) < _FEW:
+    if _is_like(page, best) or len(wanted) < _FEW:
         return best
     return h1s[0] if len(h1s[0].split()) >= _FEW and not wanted >= _words(h1s[0]) else page
 
