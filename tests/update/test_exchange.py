@@ -1,13 +1,15 @@
 import gzip
 import json
 import zlib
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from broadsheet.errors import FormatError
-from broadsheet.model import Article, Paragraph, Span, to_json
-from broadsheet.update import export_lines, import_file
+from broadsheet.model import Article, Change, Paragraph, Revision, Span, to_json
+from broadsheet.store import Store
+from broadsheet.update import export_lines, export_revisions, import_file
 from tests.update.paper import NOW
 
 ARTICLE = Article(
@@ -126,3 +128,29 @@ def test_a_list_that_breaks_off_is_read_up_to_there(store, tmp_path):
         store, tmp_path, json.dumps([NEWS, {**NEWS, "url": "https://paper.example/3"}, NEWS])[:-9].encode()
     )
     assert (summary.new, [failure.where.rpartition(":")[2] for failure in summary.failures]) == (2, ["3"])
+
+
+def test_a_history_comes_back_as_it_was_and_only_once(store, tmp_path):
+    second, third = replace(ARTICLE, headline="Zwei"), replace(ARTICLE, tags=("Neu",))
+    anew = Change(anew=True)
+    states = (ARTICLE, None), (second, Change(("headline",), ("wording",), added=1, removed=1)), (third, anew)
+    for number, (article, change) in enumerate(states, 1):
+        seen = NOW + timedelta(days=number)
+        store.put(article, seen, decide=lambda _, a, now, n=number, c=change: Revision(a, n, now, c))
+    lines = b"\n".join(export_revisions(store))
+    with Store.open(tmp_path / "other") as other:
+        assert take_in(other, tmp_path, lines).stored == 3
+        place = "paper.example", "/1"
+        assert other.history(*place) == store.history(*place)
+        assert (take_in(other, tmp_path, lines).same, len(other.history(*place))) == (3, 3)
+        assert b"\n".join(export_revisions(other)) == lines
+    since = [json.loads(line)["number"] for line in export_revisions(store, since=NOW + timedelta(days=2))]
+    assert since == [2, 3]
+
+
+def test_a_line_that_is_no_revision_is_that_lines_failure(store, tmp_path):
+    summary = take_in(
+        store, tmp_path, b'{"number": 1, "seen": "yesterday", "article": {}}\n' + to_json(ARTICLE)
+    )
+    assert (summary.new, summary.failed) == (1, 1)
+    assert "not a revision in Broadsheet's JSON" in str(summary.failures[0])

@@ -17,7 +17,7 @@ from broadsheet.cli.kinds import Day
 from broadsheet.cli.progress import progress_bar, report
 from broadsheet.cli.root import Session
 from broadsheet.cli.update import keep_index
-from broadsheet.errors import BroadsheetError, FormatError, SourceError, no_such_paper
+from broadsheet.errors import BroadsheetError, ConfigError, FormatError, SourceError, no_such_paper
 
 if TYPE_CHECKING:
     from broadsheet.store import Store
@@ -39,7 +39,7 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str, name: str) 
     """Take in articles from files.
 
     A FILE ending in .jsonl or .json has an article a line: in Broadsheet's JSON,
-    as `export` writes it, or a schema.org NewsArticle; "-" reads the same
+    as `export` writes it (with its revisions or without), or a schema.org NewsArticle; "-" reads the same
     from standard input, ".gz" is unpacked. Any other FILE, and every file in a FOLDER, may be a
     saved page, WARC or WACZ, NITF, NewsML-G2, ninjs or JSON-LD. A changed
     article becomes a new revision; what is there already is not stored
@@ -111,6 +111,7 @@ def _now() -> datetime:
     default="broadsheet",
     show_default=True,
 )
+@click.option("--revisions", is_flag=True, help="Every revision, not the latest alone.")
 @click.option(
     "-o",
     "--output",
@@ -120,19 +121,32 @@ def _now() -> datetime:
 )
 @click.pass_obj
 def export(
-    session: Session, paper: str | None, since: datetime | None, form: str, output: Path | None
+    session: Session,
+    paper: str | None,
+    since: datetime | None,
+    form: str,
+    revisions: bool,
+    output: Path | None,
 ) -> None:
-    """Write articles as JSON lines: the latest revision of each.
+    """Write articles as JSON lines: the latest revision of each, or all.
 
     The form broadsheet holds everything and comes back by `import` as it
     was (`broadsheet schema` describes it); schema.org is a NewsArticle a line, for others.
+    With --revisions a line is {"number", "seen", "change", "article"}, those of an article
+    in their order; `import` takes such a history in as well.
     """
-    from broadsheet.update import export_lines
+    from broadsheet.update import export_lines, export_revisions
 
+    if revisions and form != "broadsheet":
+        raise ConfigError("export", "schema.org has no revisions", "leave out --format or --revisions")
     with session.open_store() as store:
         if paper and store.paper(paper) is None:
             raise no_such_paper(paper)
-        lines = export_lines(store, paper, since, "schema.org" if form == "schema.org" else "broadsheet")
+        lines = (
+            export_revisions(store, paper, since)
+            if revisions
+            else export_lines(store, paper, since, "schema.org" if form == "schema.org" else "broadsheet")
+        )
         if output is None:
             for line in lines:
                 sys.stdout.buffer.write(line + b"\n")

@@ -10,23 +10,19 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from broadsheet.errors import BroadsheetError, FormatError
-from broadsheet.model import Article, from_json, host_of, to_json
-from broadsheet.revise import next_revision
-from broadsheet.sources.canonical import web_address
-from broadsheet.sources.carried import carried_article
+from broadsheet.model import Article, Change, path_of, to_json
 from broadsheet.sources.exported import items_of
-from broadsheet.sources.ninjs import found_in_ninjs, is_ninjs
-from broadsheet.sources.schemaorg import from_schema_org, is_news_article, to_schema_org
+from broadsheet.sources.schemaorg import to_schema_org
 from broadsheet.sources.unpacked import Unpacked, unpacked
 from broadsheet.store import Store
+from broadsheet.update.jsonlines import Entry, as_told, read_line
 from broadsheet.update.summary import Failure, Progress, Summary, Watch, unwatched
 
 _BATCH = 500
 _LONGEST = 64 * 2**20
-_LONGEST_ADDRESS = 1900
 
 Form = Literal["broadsheet", "schema.org"]
 
@@ -34,8 +30,8 @@ Form = Literal["broadsheet", "schema.org"]
 def import_file(store: Store, path: Path, now: Callable[[], datetime], watch: Watch = unwatched) -> Summary:
     """Store the articles of a JSON lines file, also in gzip; a file of one JSON document will do too.
 
-    Each line is an article in our JSON or a schema.org NewsArticle. A line
-    that is neither is a failure of that line. A gzip that is cut short is read up to there, and
+    Each line is an article or a revision in our JSON, or a schema.org NewsArticle. A line
+    that is none of these is a failure of that line. A gzip that is cut short is read up to there, and
     a failure. Progress is in bytes of the file. Raises `FormatError` where nothing can be read.
     """
     packed = path.suffix.lower() == ".gz"
@@ -73,21 +69,20 @@ def import_lines(
     done = 0
     while batch := list(islice(numbered, _BATCH)):
         moment = now()
-        articles = [
-            article
-            for number, line in batch
-            for article in _article(line, f"{where}:{number}", moment, summary)
+        entries = [
+            entry for number, line in batch for entry in _entry(line, f"{where}:{number}", moment, summary)
         ]
-        _store(store, articles, moment, summary)
+        _store(store, entries, summary)
         done += sum(len(line) for _, line in batch)
         watch(Progress(done, done, True, new=summary.new, changed=summary.changed, failed=summary.failed))
     summary.seconds = (now() - begin).total_seconds()
     return summary
 
 
-def _store(store: Store, articles: list[Article], now: datetime, summary: Summary) -> None:
-    summary.hosts.update(article.paper for article in articles)
-    for revision in store.put_many(((article, now) for article in articles), decide=next_revision):
+def _store(store: Store, entries: list[Entry], summary: Summary) -> None:
+    summary.hosts.update(entry.article.paper for entry in entries)
+    incoming = ((entry.article, entry.seen) for entry in entries)
+    for revision in store.put_many(incoming, decide=as_told(entries)):
         if revision is None:
             summary.same += 1
         elif revision.number == 1:
@@ -96,35 +91,16 @@ def _store(store: Store, articles: list[Article], now: datetime, summary: Summar
             summary.changed += 1
 
 
-def _article(line: bytes, where: str, now: datetime, summary: Summary) -> Iterator[Article]:
+def _entry(line: bytes, where: str, now: datetime, summary: Summary) -> Iterator[Entry]:
     if not line.strip():
         return
     summary.found += 1
     try:
-        article = read_article(line, where, now)
+        entry = read_line(line, where, now)
     except BroadsheetError as error:
         summary.fail(Failure("", where, str(error), type(error).__name__))
         return
-    yield article
-
-
-def read_article(line: bytes, where: str, now: datetime) -> Article:
-    """Return the article of one JSON document: ours, schema.org's or ninjs; raises `FormatError`."""
-    try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise FormatError(where, f"not JSON: {error}") from error
-    if is_news_article(value):
-        article = from_schema_org(value, where)
-    elif is_ninjs(value) and (carried := found_in_ninjs(value, where, now).carried):
-        article = carried_article(carried)
-    else:
-        article = from_json(line, where)
-    if len(article.address) > _LONGEST_ADDRESS:
-        raise FormatError(where, f"the address is longer than {_LONGEST_ADDRESS} characters")
-    if not web_address(article.address):
-        raise FormatError(where, f"the address {article.address[:80]!r} is no web address")
-    return article if article.paper else msgspec.structs.replace(article, paper=host_of(article.address))
+    yield entry
 
 
 def export_lines(
@@ -141,6 +117,29 @@ def export_lines(
             if form == "broadsheet"
             else msgspec.json.encode(to_schema_org(revision.article))
         )
+
+
+def export_revisions(
+    store: Store, paper: str | None = None, since: datetime | None = None
+) -> Iterator[bytes]:
+    """Yield every revision as a line of JSON: its number, when it was seen, what it changed, the article.
+
+    Those of one article follow each other, the first one first. `since` leaves out those seen before.
+    """
+    for latest in store.articles(paper, since):
+        article = latest.article
+        for each in store.history(article.paper, path_of(article.address)):
+            if since is None or each.seen >= since:
+                yield msgspec.json.encode(_Line(each.number, each.seen, each.change, each.article))
+
+
+class _Line(Struct, frozen=True):
+    """A revision as it is exported: the fields that tell it apart stand first."""
+
+    number: int
+    seen: datetime
+    change: Change | None
+    article: Article
 
 
 def _whole_document(source: BinaryIO) -> list[bytes] | None:
