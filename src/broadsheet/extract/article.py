@@ -15,11 +15,12 @@ from broadsheet.extract.factboxes import factboxes
 from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.glued import without_byline
 from broadsheet.extract.inline import clean
+from broadsheet.extract.interview import is_interview
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.notes import notes_beside
 from broadsheet.extract.outline import Outline
 from broadsheet.extract.ownlines import own_lines
-from broadsheet.extract.questions import is_interview, named_questions
+from broadsheet.extract.questions import named_questions
 from broadsheet.extract.related import related
 from broadsheet.extract.standfirst import standfirst
 from broadsheet.extract.subheads import headed
