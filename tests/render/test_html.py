@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from broadsheet.model import (
+    Byline,
     Entry,
     Heading,
     Item,
@@ -34,7 +35,7 @@ from tests.render.strategies import FORGERIES, pages
 
 VOID = frozenset(("meta", "link", "input", "br", "hr", "img"))
 KNOWN = re.compile(
-    "html|head|meta|title|link|style|body|a|header|main|footer|nav|section|div|h[1-6]|p|br|ul|ol|li|blockquote|pre|b|i|em|"
+    "html|head|meta|title|link|style|body|a|header|main|footer|nav|section|div|h[1-6]|p|br|ul|ol|li|blockquote|pre|b|bdi|i|em|"
     "strong|ins|del|sup|time|span|img|hr|table|caption|thead|tbody|tr|th|td|form|label|input|button"
 )
 ATTRIBUTES = re.compile(
@@ -261,3 +262,22 @@ def test_words_that_came_and_went_are_what_they_are():
 def test_lines_that_are_meant_are_broken():
     shown = body(Paragraph(("a\n", Span("b\nc", em=True))), Quote(("d\ne",)))
     assert shown == "<p>a<br>\n<em>b</em><br>\n<em>c</em></p>\n<blockquote><p>d<br>\ne</p></blockquote>"
+
+
+@pytest.mark.parametrize(
+    ("language", "facts", "shown"),
+    [
+        (
+            "ar",
+            "22 November · ميناء · 3 words",
+            "<bdi>22 November</bdi> · <bdi>ميناء</bdi> · <bdi>3 words</bdi>",
+        ),
+        ("en", "22 November · חדשות", "<bdi>22 November</bdi> · <bdi>חדשות</bdi>"),
+        ("en", "22 November · Port", "22 November · Port"),
+    ],
+)
+def test_facts_of_several_directions_keep_their_order(language: str, facts: str, shown: str):
+    items = (Byline((facts,)), Link("X", "/x", detail=facts))
+    html = to_html(Page("/p", "T", items, language=language))
+    assert f'<p class="byline">{shown}</p>' in html
+    assert f'<p class="detail">{shown}</p>' in html

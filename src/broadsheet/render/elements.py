@@ -73,6 +73,17 @@ def spoken(language: str, page_language: str) -> Markup:
     return attributes(lang=language) if language and language != page_language else Markup()
 
 
+def facts_html(facts: str, page_direction: str) -> Markup:
+    """Return facts with dots between them; each keeps its own direction, and all that of the page.
+
+    "22 November" between names in Arabic would else begin with its month.
+    """
+    words = clean(facts)
+    if page_direction == "ltr" and not _RIGHT_TO_LEFT.search(words):
+        return escape(words)
+    return Markup(" · ").join([element("bdi", fact) for fact in words.split(" · ")])
+
+
 def turned(text: Text | str, page_direction: str) -> Markup:
     """Return the attribute of a text that runs against the page."""
     plain = text if isinstance(text, str) else to_plain(text)

@@ -12,8 +12,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from broadsheet.model import Link
-from broadsheet.render.elements import anchor, inline_html, lined_html, spoken, turned
-from broadsheet.text import clean
+from broadsheet.render.elements import anchor, facts_html, inline_html, lined_html, spoken, turned
 
 _SHORT = 28
 _RUNNING = 16
@@ -79,8 +78,11 @@ def _standfirst(group: Group, page: Setting) -> str:
     return _element("p", group.items[0].text, page, ' class="standfirst"')
 
 
-def _byline(group: Group, _page: Setting) -> str:
-    return f'<p class="byline">{inline_html(group.items[0].text)}</p>'
+def _byline(group: Group, page: Setting) -> str:
+    text = group.items[0].text
+    facts = all(isinstance(run, str) for run in text)
+    inner = facts_html("".join(text), page.direction) if facts else inline_html(text)
+    return f'<p class="byline">{inner}</p>'
 
 
 def _turn(group: Group, page: Setting) -> str:
@@ -109,7 +111,7 @@ def _story(link: Link, level: int, page: Setting) -> str:
     else:
         lines.append(title)
     if link.detail:
-        lines.append(f'<p class="detail">{escape(clean(link.detail))}</p>')
+        lines.append(f'<p class="detail">{facts_html(link.detail, page.direction)}</p>')
     lines += [_element("p", text, page, spoken_in) for text in (link.teaser, link.snippet) if text]
     return "\n".join([*lines, "</li>\n"])
 
