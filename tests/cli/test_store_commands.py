@@ -202,6 +202,19 @@ def test_an_index_that_is_behind_is_no_fault(run: Run):
 
 
 @pytest.mark.usefixtures("stored")
+def test_an_index_that_still_has_a_removed_paper_is_no_fault(run: Run):
+    run("search", "bridge")
+    run("remove", "paper.example", "--yes")
+    result = run("check")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (
+        0,
+        "search index: 1 article, with papers that were removed;"
+        " the next update, search or server takes them out",
+    )
+    assert run("check", "--repair").output.splitlines()[-1] == "search index: 0 articles, in step"
+
+
+@pytest.mark.usefixtures("stored")
 def test_an_index_of_other_articles_is_a_fault_until_it_is_made_anew(run: Run, data: Path):
     run("search", "bridge")
     index = Index.open(data / "index")

@@ -55,7 +55,8 @@ def backup(session: Session, target: str) -> None:
 def _index(session: Session, repair: bool) -> bool:
     """Say how the search index stands; return whether it has to be made anew.
 
-    One that is behind is no fault: whoever searches, updates or serves next takes in what is missing.
+    One that is behind is no fault: whoever searches, updates or serves next takes in what is missing, and
+    takes out what was removed.
     """
     from broadsheet.edition.searching import catch_up
     from broadsheet.search import Index
@@ -68,10 +69,15 @@ def _index(session: Session, repair: bool) -> bool:
         if repair and index.count != count:
             index.clear()
             catch_up(index, store)
-        behind = store.latest_sequence() - index.sequence
-        wrong = not behind and index.count != count
+        # What was removed leaves numbers that nobody has to take in.
+        missing = bool(store.revisions_after(index.sequence, 1))
+        behind = store.latest_sequence() - index.sequence if missing else 0
+        removed = index.papers({paper.host for paper in store.papers()})
+        wrong = not (behind or removed) and index.count != count
         index.close()
     state = "out of step; --repair makes it anew" if wrong else "in step"
+    if removed:
+        state = "with papers that were removed; the next update, search or server takes them out"
     if behind:
         state = f"{behind:,} behind; the next update, search or server takes them in"
     click.echo(f"search index: {counted(index.count, 'article')}, {state}")

@@ -50,7 +50,8 @@ def prepare(database: Database, *, make: bool = True) -> None:
     if version is not None and version > HEAD:
         raise StoreError(database.where, "this store was written by a newer Broadsheet", "update Broadsheet")
     if version is None and (database.read_only or not make):
-        raise StoreError(database.where, "no store in this database", "broadsheet add URL makes one")
+        place = "folder" if database.is_sqlite else "database"
+        raise StoreError(database.where, f"no store in this {place}", "broadsheet add URL makes one")
     database.keep_log()
     if version == HEAD:
         return
