@@ -122,6 +122,12 @@ def test_a_line_that_is_no_article_is_named_and_the_rest_goes_on(run: Run, lines
     assert "1 new, 1 failed;" in result.output
 
 
+def test_an_empty_name_is_not_the_folder_we_are_in(run: Run):
+    assert (
+        str(run("import", "").exception) == '"": names no file or folder; is a variable of the shell empty?'
+    )
+
+
 def test_a_file_that_is_not_there(run: Run):
     result = run("import", "/none.jsonl")
     assert (result.exit_code, result.stderr) == (1, "broadsheet: /none.jsonl: No such file or directory\n")

@@ -140,3 +140,9 @@ def test_entities_of_a_feed_are_not_expanded_without_end():
     )
     feed = read(f"<?xml version='1.0'?>{bomb}]>" + rss("<item><title>&i;</title><link>/a</link></item>"))
     assert len(feed.entries[0].title) < 1000
+
+
+def test_an_item_of_another_form_does_not_hide_the_others():
+    items = '[{"url": 7}, {"url": "https://paper.example/1", "title": null}, [], {"tags": [null]}]'
+    feed = read_feed(f'{{"version": 1.1, "title": null, "items": {items}}}'.encode(), URL, NOW)
+    assert [found.url for found in feed.entries] == ["https://paper.example/1"]

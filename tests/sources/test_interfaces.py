@@ -85,10 +85,32 @@ async def test_wordpress_is_asked_for_what_changed_since():
 
 
 async def test_wordpress_pages_are_turned_to_the_end():
-    full = [wordpress_post(n) for n in range(50)]
-    interface = Interface("/wp-json/wp/v2/posts", [full, full, []])
+    first, second = ([wordpress_post(n) for n in range(start, start + 50)] for start in (0, 50))
+    interface = Interface("/wp-json/wp/v2/posts", [first, second, []])
     found = await answering("wordpress", interface, "/wp-json/", Memory(), since=DATE)
     assert (len(found), [query["page"] for query in interface.queries]) == (100, ["1", "2", "3"])
+
+
+async def test_an_interface_that_knows_one_page_only_is_asked_twice():
+    """A cache before it may leave the query out of account."""
+    page = [wordpress_post(n) for n in range(50)]
+    interface = Interface("/wp-json/wp/v2/posts", [page] * 9)
+    found = await answering("wordpress", interface, "/wp-json/", Memory(), since=DATE)
+    assert (len(found), len(interface.queries)) == (50, 2)
+    posts = {"posts": [{"url": "https://paper.example/1"}], "meta": {"pagination": {"next": 2}}}
+    interface = Interface("/posts/", [posts] * 9)
+    found = await answering("ghost", interface, "/?key=1", Memory(), since=DATE)
+    assert (len(found), len(interface.queries)) == (1, 2)
+
+
+async def test_a_post_of_another_form_does_not_hide_the_others():
+    forbidden = {"code": "rest_forbidden", "message": "Sorry"}
+    odd = wordpress_post(2, _embedded={"author": [forbidden], "wp:term": [forbidden, [{"name": None}]]})
+    interface = Interface("/wp-json/wp/v2/posts", [[{"link": 7}, wordpress_post(1), odd]])
+    found = await answering("wordpress", interface, "/wp-json/", Memory())
+    assert [each.url[-3:] for each in found] == ["/1/", "/2/"]
+    interface = Interface("/posts/", [{"posts": [{"url": None}, {"url": "https://paper.example/3"}]}])
+    assert [each.url[-2:] for each in await answering("ghost", interface, "/?key=1", Memory())] == ["/3"]
 
 
 async def test_a_protected_post_is_left_to_its_page():

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from broadsheet.errors import FormatError
 from broadsheet.model import Article, Change, Paragraph, Revision, Span, to_json
 from broadsheet.store import Store
-from broadsheet.update import export_lines, export_revisions, import_file
+from broadsheet.update import export_lines, export_revisions, import_file, import_lines
 from tests.update.paper import NOW
 
 ARTICLE = Article(
@@ -154,3 +154,22 @@ def test_a_line_that_is_no_revision_is_that_lines_failure(store, tmp_path):
     )
     assert (summary.new, summary.failed) == (1, 1)
     assert "not a revision in Broadsheet's JSON" in str(summary.failures[0])
+
+
+def test_json_that_is_nested_without_end_is_a_failure_of_its_line(store, tmp_path):
+    for deep in (
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"address": "https://x/", "headline": "x", "x": ' + b"[" * 9999,
+    ):
+        summary = take_in(store, tmp_path, deep + b"\n" + to_json(ARTICLE))
+        assert (summary.new + summary.same, summary.failed) == (1, 1)
+
+
+def test_long_lines_are_taken_in_a_few_at_a_time(store):
+    line = to_json(ARTICLE) + b" " * 2**24
+    seen = []
+    summary = import_lines(
+        store, (line for _ in range(9)), "x", lambda: NOW, lambda now: seen.append(now.done)
+    )
+    assert (summary.new, summary.same, len(seen)) == (1, 8, 3)

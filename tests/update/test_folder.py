@@ -54,3 +54,24 @@ def test_a_paper_is_called_what_most_of_its_pages_call_it(store, tmp_path):
     store.save_paper(replace(store.paper("paper.example"), name="Mein Blatt"))
     take_in(store, tmp_path)
     assert store.paper("paper.example").name == "Mein Blatt"
+
+
+def test_json_that_is_nested_without_end_is_one_failure(store, tmp_path):
+    (tmp_path / "1.json").write_text("[" * 100_000)
+    (tmp_path / "2.html").write_text(article_page(2, canonical="https://paper.example/2"))
+    summary = take_in(store, tmp_path)
+    assert (summary.new, [failure.message for failure in summary.failures]) == (
+        1,
+        [f"{tmp_path}/1.json: not JSON: nested too deeply"],
+    )
+
+
+def test_a_fault_of_ours_on_one_file_is_not_the_others(store, tmp_path, monkeypatch):
+    (tmp_path / "1.xml").write_text("<nitf/>")
+    (tmp_path / "2.html").write_text(article_page(2, canonical="https://paper.example/2"))
+    monkeypatch.setattr("broadsheet.sources.folder.found_in_xml", lambda *_: 1 / 0)
+    summary = take_in(store, tmp_path)
+    assert (summary.new, summary.failures[0].message) == (
+        1,
+        f"{tmp_path}/1.xml: Broadsheet failed (ZeroDivisionError: division by zero); please report this",
+    )

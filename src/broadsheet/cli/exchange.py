@@ -48,6 +48,8 @@ def import_(ctx: click.Context, sources: tuple[str, ...], base: str, name: str) 
     from broadsheet.update import name_paper
 
     session: Session = ctx.obj
+    if not all(sources):
+        raise ConfigError('""', "names no file or folder", "is a variable of the shell empty?")
     failed, hosts = False, set[str]()
     with session.open_store(make=True) as store:
         every = [one for source in sources for one in (source, *_lines_in(source))]

@@ -52,7 +52,7 @@ def from_json(line: bytes | str, where: str = "JSON") -> Article:
     """
     try:
         return _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise FormatError(where, f"not an article in Broadsheet's JSON: {error}") from error
 
 

@@ -13,6 +13,7 @@ import msgspec
 from broadsheet.errors import FormatError
 from broadsheet.model import from_json
 from broadsheet.sources.found import Found
+from broadsheet.sources.jsontext import decode_json
 from broadsheet.sources.newsml import found_in_newsml
 from broadsheet.sources.ninjs import found_in_ninjs, is_ninjs
 from broadsheet.sources.nitf import found_in_nitf
@@ -40,18 +41,18 @@ def found_in_json(body: bytes, where: str, now: datetime) -> Iterator[Found]:
 
 def _values(body: bytes, where: str) -> Iterator[Any]:
     try:
-        whole = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeError) as error:
+        whole = decode_json(body)
+    except msgspec.DecodeError as error:
         lines = [line for line in body.splitlines() if line.strip()]
-        if items := items_of(body):
-            yield from (msgspec.json.decode(item) for item in items[:-1])
+        if len(items := items_of(body)) > 1:
+            yield from map(decode_json, items[:-1])
             raise FormatError(f"{where}:{len(items)}", f"not JSON: {error}") from error
         if len(lines) < 2:
             raise FormatError(where, f"not JSON: {error}") from error
         for number, line in enumerate(lines, 1):
             try:
-                yield msgspec.json.decode(line)
-            except (msgspec.DecodeError, UnicodeError) as fault:
+                yield decode_json(line)
+            except msgspec.DecodeError as fault:
                 raise FormatError(f"{where}:{number}", f"not JSON: {fault}") from fault
         return
     yield from whole if isinstance(whole, list) else [whole]

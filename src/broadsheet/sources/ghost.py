@@ -16,6 +16,7 @@ from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.fetch import Request
 from broadsheet.sources.found import Found
+from broadsheet.sources.jsontext import decode_each, decode_json
 
 _PAGE = 50
 
@@ -49,7 +50,7 @@ class _Meta(Struct):
 
 
 class _Posts(Struct):
-    posts: list[_Post]
+    posts: list[msgspec.Raw]
     meta: _Meta = msgspec.field(default_factory=_Meta)
 
 
@@ -63,6 +64,8 @@ async def ghost_posts(url: str, memory: Memory, asking: Asking) -> AsyncIterator
     after = asking.since or memory.latest
     page: int | None = 1
     taken, latest = 0, memory.latest
+    # An interface that gives the same page for every number has no other.
+    before: list[str] = []
     while page is not None:
         query = {
             "limit": _PAGE,
@@ -76,25 +79,30 @@ async def ghost_posts(url: str, memory: Memory, asking: Asking) -> AsyncIterator
         address = f"{base.rstrip('/')}/posts/?{key}&{urlencode(query)}"
         limit = asking.fetcher.manners.source_limit
         request = Request(url=address, private=asking.private, accept="application/json", limit=limit)
-        posts = read_posts((await asking.fetcher.fetch(request)).body, base)
-        for post in posts.posts:
+        posts, following = read_posts((await asking.fetcher.fetch(request)).body, base)
+        urls = [post.url for post in posts]
+        if urls == before:
+            break
+        before = urls
+        for post in posts:
             found = _found(post, base, asking.now)
             if found.modified and (latest is None or found.modified > latest):
                 latest = found.modified
             if found.url:
                 yield found
-        taken += len(posts.posts)
-        page = posts.meta.pagination.next
+        taken += len(posts)
+        page = following
         if after is None and taken >= asking.newest:
             break
     memory.latest = latest
 
 
-def read_posts(body: bytes, where: str) -> _Posts:
-    """Return the posts of an answer; raises `SourceError`."""
+def read_posts(body: bytes, where: str) -> tuple[tuple[_Post, ...], int | None]:
+    """Return the posts of an answer that have their form, and the next page; `SourceError` if none has."""
     try:
-        return msgspec.json.decode(body, type=_Posts)
-    except (msgspec.DecodeError, UnicodeError) as error:
+        answer = decode_json(body, _Posts)
+        return decode_each(answer.posts, _Post), answer.meta.pagination.next
+    except msgspec.DecodeError as error:
         raise SourceError(where, f"not Ghost's list of posts: {error}") from error
 
 

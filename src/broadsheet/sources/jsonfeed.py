@@ -13,6 +13,7 @@ from broadsheet.sources.canonical import web_address
 from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.found import TEASER, Feed, Found
+from broadsheet.sources.jsontext import decode_each, decode_json
 
 
 class _Author(Struct):
@@ -40,9 +41,9 @@ class _Item(Struct):
 
 
 class _Feed(Struct):
-    items: tuple[_Item, ...]
-    version: str = ""
-    title: str = ""
+    items: tuple[msgspec.Raw, ...]
+    version: str | float = ""
+    title: str | None = None
     description: str | None = None
     home_page_url: str | None = None
     feed_url: str | None = None
@@ -51,18 +52,19 @@ class _Feed(Struct):
 
 
 def read_json_feed(body: bytes, url: str, now: datetime) -> Feed:
-    """Return a JSON Feed's entries; raises `SourceError` if it is none."""
+    """Return a JSON Feed's entries that have its form; raises `SourceError` if none has, or it is no feed."""
     try:
-        feed = msgspec.json.decode(body.removeprefix(b"\xef\xbb\xbf"), type=_Feed)
-    except (msgspec.DecodeError, UnicodeError) as error:
+        feed = decode_json(body.removeprefix(b"\xef\xbb\xbf"), _Feed)
+        items = decode_each(feed.items, _Item)
+    except msgspec.DecodeError as error:
         raise SourceError(url, f"not a JSON Feed: {error}") from error
     hubs = [hub.url for hub in feed.hubs or () if hub.type.lower() == "websub"]
     return Feed(
-        title=feed.title,
+        title=feed.title or "",
         line=feed.description or "",
         language=feed.language or "",
         home=feed.home_page_url or "",
-        entries=tuple(found for item in feed.items if (found := _found(item, feed, url, now))),
+        entries=tuple(found for item in items if (found := _found(item, feed, url, now))),
         hub=hubs[0] if hubs else "",
         topic=feed.feed_url or url,
     )

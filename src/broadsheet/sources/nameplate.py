@@ -11,6 +11,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.model import to_slug
+from broadsheet.sources.jsontext import decode_json
 
 LONGEST = 40
 """Characters: what is longer is a motto, or a headline."""
@@ -90,8 +91,8 @@ def _told_names(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     """Yield what JSON-LD calls the site and its publisher; a list, a graph and an article are looked into."""
     for script in tree.css('script[type="application/ld+json"]'):
         try:
-            value = msgspec.json.decode(script.text().strip())
-        except (msgspec.DecodeError, UnicodeError):
+            value = decode_json(script.text().strip())
+        except msgspec.DecodeError:
             continue
         for node in _nodes(value):
             publisher = _first(node.get("publisher"))

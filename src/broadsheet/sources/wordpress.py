@@ -16,6 +16,7 @@ from broadsheet.sources.carried import Carried
 from broadsheet.sources.dates import read_date
 from broadsheet.sources.fetch import Request
 from broadsheet.sources.found import Found
+from broadsheet.sources.jsontext import decode_each, decode_json
 from broadsheet.sources.plain import plain_of
 
 _PAGE = 50
@@ -28,12 +29,12 @@ class _Rendered(Struct, frozen=True):
 
 
 class _Term(Struct, frozen=True):
-    name: str = ""
+    name: str | None = None
     taxonomy: str = ""
 
 
 class _Author(Struct, frozen=True):
-    name: str = ""
+    name: str | None = None
 
 
 class _Media(Struct, frozen=True):
@@ -47,7 +48,8 @@ class _Site(Struct, frozen=True):
 
 class _Embedded(Struct, rename={"terms": "wp:term", "media": "wp:featuredmedia"}):
     author: list[_Author] = []
-    terms: list[list[_Term]] = []
+    # What may not be seen has an error in its place.
+    terms: list[list[_Term] | _Term] = []
     media: list[_Media] = []
 
 
@@ -69,16 +71,22 @@ async def wordpress_posts(url: str, memory: Memory, asking: Asking) -> AsyncIter
     # Clocks of two machines differ, and a post may be saved while we read.
     after = asking.since or (memory.latest - timedelta(minutes=5) if memory.latest else None)
     taken, page, latest = 0, 1, memory.latest
+    # An interface that gives the same page for every number has no other.
+    before: list[str] = []
     while True:
-        posts = await _page(url, page, after, asking)
+        posts, count = await _page(url, page, after, asking)
+        links = [post.link for post in posts]
+        if links == before:
+            break
+        before = links
         for post in posts:
             found = _found(post, url, asking.now)
             if found.modified and (latest is None or found.modified > latest):
                 latest = found.modified
             if found.url:
                 yield found
-        taken += len(posts)
-        if len(posts) < _PAGE or (after is None and taken >= asking.newest):
+        taken += count
+        if count < _PAGE or (after is None and taken >= asking.newest):
             break
         page += 1
     memory.latest = latest
@@ -91,13 +99,13 @@ async def wordpress_name(url: str, asking: Asking) -> tuple[str, str]:
     request = Request(url=address, private=asking.private, accept="application/json", limit=limit)
     body = (await asking.fetcher.fetch(request)).body
     try:
-        site = msgspec.json.decode(body, type=_Site)
-    except (msgspec.DecodeError, UnicodeError) as error:
+        site = decode_json(body, _Site)
+    except msgspec.DecodeError as error:
         raise SourceError(address, f"not WordPress's index: {error}") from error
     return plain_of(site.name), plain_of(site.description)
 
 
-async def _page(url: str, page: int, after: datetime | None, asking: Asking) -> tuple[_Post, ...]:
+async def _page(url: str, page: int, after: datetime | None, asking: Asking) -> tuple[tuple[_Post, ...], int]:
     query = {"per_page": _PAGE, "page": page, "orderby": "modified", "order": "desc", "_embed": _EMBEDDED}
     if after is not None:
         query["modified_after"] = after.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
@@ -109,20 +117,21 @@ async def _page(url: str, page: int, after: datetime | None, asking: Asking) -> 
     except BadStatus as error:
         # Asking for the page after the last one is error 400, not an empty list.
         if error.status == 400 and page > 1:
-            return ()
+            return (), 0
         raise
 
 
-def read_posts(body: bytes, where: str) -> tuple[_Post, ...]:
-    """Return the posts of an answer; raises `SourceError`."""
+def read_posts(body: bytes, where: str) -> tuple[tuple[_Post, ...], int]:
+    """Return an answer's posts that have their form, and how many are in it; `SourceError` if none has."""
     try:
-        return msgspec.json.decode(body, type=tuple[_Post, ...])
-    except (msgspec.DecodeError, UnicodeError) as error:
+        posts = decode_json(body, list[msgspec.Raw])
+        return decode_each(posts, _Post), len(posts)
+    except msgspec.DecodeError as error:
         raise SourceError(where, f"not WordPress's list of posts: {error}") from error
 
 
 def _found(post: _Post, base: str, now: datetime) -> Found:
-    terms = [term for group in post.embedded.terms for term in group if term.name]
+    terms = [term for group in post.embedded.terms if isinstance(group, list) for term in group if term.name]
     sections = [plain_of(term.name) for term in terms if term.taxonomy == "category"]
     published = read_date(f"{post.date_gmt}Z" if post.date_gmt else "", now)
     modified = read_date(f"{post.modified_gmt}Z" if post.modified_gmt else "", now)

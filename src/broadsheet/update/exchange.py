@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from io import BufferedReader
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -15,6 +14,7 @@ from msgspec import Struct, structs
 from broadsheet.errors import BroadsheetError, FormatError
 from broadsheet.model import Article, Change, path_of, to_json
 from broadsheet.sources.exported import items_of
+from broadsheet.sources.jsontext import decode_json
 from broadsheet.sources.schemaorg import to_schema_org
 from broadsheet.sources.unpacked import Unpacked, unpacked
 from broadsheet.store import Store
@@ -67,7 +67,7 @@ def import_lines(
     begin = now()
     numbered = enumerate(lines, 1)
     done = 0
-    while batch := list(islice(numbered, _BATCH)):
+    while batch := _next_lines(numbered):
         moment = now()
         entries = [
             entry for number, line in batch for entry in _entry(line, f"{where}:{number}", moment, summary)
@@ -77,6 +77,18 @@ def import_lines(
         watch(Progress(done, done, True, new=summary.new, changed=summary.changed, failed=summary.failed))
     summary.seconds = (now() - begin).total_seconds()
     return summary
+
+
+def _next_lines(numbered: Iterator[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    """Return the next lines, fewer where they are long: they are in memory together."""
+    batch: list[tuple[int, bytes]] = []
+    size = 0
+    for number, line in numbered:
+        batch.append((number, line))
+        size += len(line)
+        if len(batch) == _BATCH or size >= _LONGEST:
+            break
+    return batch
 
 
 def _store(store: Store, entries: list[Entry], summary: Summary) -> None:
@@ -153,9 +165,10 @@ def _whole_document(source: BinaryIO) -> list[bytes] | None:
 def _documents(body: bytes) -> list[bytes] | None:
     if body.startswith(b"["):
         try:
-            return [bytes(item) for item in msgspec.json.decode(body, type=list[msgspec.Raw])]
-        except (msgspec.DecodeError, UnicodeError):
-            return items_of(body)
+            return [bytes(item) for item in decode_json(body, list[msgspec.Raw])]
+        except msgspec.DecodeError:
+            items = items_of(body)
+            return items if len(items) > 1 else None
     if not body.startswith(b"{") or _is_json(body.partition(b"\n")[0]):
         return None
     return [body] if _is_json(body) else None
@@ -163,8 +176,8 @@ def _documents(body: bytes) -> list[bytes] | None:
 
 def _is_json(line: bytes) -> bool:
     try:
-        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeError):
+        decode_json(line, dict[str, msgspec.Raw])
+    except msgspec.DecodeError:
         return False
     return True
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.errors import BroadsheetError
 from broadsheet.model import Paper, host_of
 from broadsheet.sources.fetch import Clock
 from broadsheet.sources.folder import files_in, found_in_file
@@ -16,6 +15,7 @@ from broadsheet.sources.found import Found
 from broadsheet.store import Store
 from broadsheet.update.called import Names
 from broadsheet.update.desk import Desk
+from broadsheet.update.round import told
 from broadsheet.update.summary import Failure, Summary, Watch, unwatched
 from broadsheet.update.tally import Tally
 from broadsheet.update.visit import Job, unpack
@@ -103,7 +103,8 @@ class _Reading:
                 self._tally.expect(count > 1)
                 await self._hands.acquire()
                 self._group.create_task(self._one(found))
-        except BroadsheetError as error:
+        except Exception as fault:  # noqa: BLE001 - one file's fault, even ours, is not the others'
+            error = told(fault, str(file))
             self._tally.summary.fail(Failure("", str(file), str(error), type(error).__name__))
         if not count:
             self._tally.done("", str(file))

@@ -14,11 +14,11 @@ from broadsheet.model import Article, Revision, from_json, host_of
 from broadsheet.revise import next_revision
 from broadsheet.sources.canonical import web_address
 from broadsheet.sources.carried import carried_article
+from broadsheet.sources.jsontext import decode_json
 from broadsheet.sources.ninjs import found_in_ninjs, is_ninjs
 from broadsheet.sources.schemaorg import from_schema_org, is_news_article
 
 LONGEST_ADDRESS = 1900
-_revision = msgspec.json.Decoder(Revision)
 
 
 class Entry(Struct, frozen=True):
@@ -35,14 +35,14 @@ def read_line(line: bytes, where: str, now: datetime) -> Entry:
     What does not tell when it was seen is seen `now`. Raises `FormatError`.
     """
     try:
-        value = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError) as error:
+        value = decode_json(line)
+    except msgspec.DecodeError as error:
         raise FormatError(where, f"not JSON: {error}") from error
     if not _is_revision(value):
         return Entry(_sound(_article(value, line, where, now), where), now)
     try:
-        told = _revision.decode(line)
-    except (msgspec.DecodeError, UnicodeError) as error:
+        told = decode_json(line, Revision)
+    except msgspec.DecodeError as error:
         raise FormatError(where, f"not a revision in Broadsheet's JSON: {error}") from error
     seen = told.seen if told.seen.tzinfo else told.seen.replace(tzinfo=UTC)
     return Entry(_sound(told.article, where), seen, told)

@@ -55,7 +55,7 @@ def tdm_paths(rules: bytes) -> tuple[str, ...]:
     """
     try:
         entries = msgspec.json.decode(rules)
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return ()
     if not isinstance(entries, list):
         return ()
