@@ -8,10 +8,11 @@ from functools import partial
 from broadsheet.extract import dates, kinds, offers, printed
 from broadsheet.extract.above import lead_embeds, lead_pictures
 from broadsheet.extract.build import build
-from broadsheet.extract.choose import Choice
+from broadsheet.extract.choose import Choice, Sureness
 from broadsheet.extract.dateline import marked_dateline, split_dateline
 from broadsheet.extract.decks import opening
 from broadsheet.extract.factboxes import factboxes
+from broadsheet.extract.flash import flash_of
 from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.glued import without_byline
 from broadsheet.extract.inline import clean
@@ -34,7 +35,10 @@ _TELLING = 400
 
 def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Article:
     """Return the article; raises `NoArticle` where the page is something else."""
-    choice, printed_blocks, reason = _read_body(page, own_lines(page, choice, meta), meta, url)
+    choice = own_lines(page, choice, meta)
+    if flash := flash_of(page, choice, meta, url):
+        choice = choice._replace(lines=flash, lead=[], sureness=Sureness())
+    choice, printed_blocks, reason = _read_body(page, choice, meta, url)
     dateline, joint, blocks = split_dateline(printed_blocks, marked_dateline(choice.lines))
     authors = printed.read_authors(page, choice, meta, host_of(url))
     lead, glued = without_byline(standfirst(page, choice, meta, printed_blocks, url), authors)
