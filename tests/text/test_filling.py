@@ -55,6 +55,15 @@ def test_no_break_spaces_hold_until_nothing_else_fits():
     assert fill("12\xa0000\xa0Euro", 7) == ["12 000", "Euro"]
 
 
+def test_a_mark_that_stands_apart_begins_no_line_and_ends_none():
+    assert fill("Elle demande : « Avez-vous peur ? » Oui !", 15) == [
+        "Elle demande :",
+        "« Avez-vous",
+        "peur ? » Oui !",
+    ]
+    assert fill("un mur est un mur »", 18) == ["un mur est un", "mur »"]
+
+
 def test_chinese_keeps_its_points_and_brackets_where_they_belong():
     assert fill("我在（北京），你呢？好", 8) == ["我在（北", "京），你", "呢？好"]
     assert fill("他说我们在「家」", 11) == ["他说我们在", "「家」"]
