@@ -1,5 +1,6 @@
 """A copy of the store is a store."""
 
+from errno import ENOSPC
 from pathlib import Path
 from threading import Event, Thread
 
@@ -99,3 +100,17 @@ def test_a_copy_that_fails_leaves_nothing(tmp_path: Path):
         with pytest.raises(StoreError, match="the copy cannot be written"):
             store.backup(tmp_path / "file" / "copy")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "store"]
+
+
+def test_a_copy_that_breaks_off_leaves_nothing(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(_: Path) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    fill(store)
+    with monkeypatch.context() as patched:
+        patched.setattr("broadsheet.store.backup.sync", full)
+        with pytest.raises(StoreError, match=r"the copy cannot be written \(No space left on device\)"):
+            store.backup(tmp_path / "copy")
+    assert list((tmp_path / "copy").iterdir()) == []
+    store.backup(tmp_path / "copy")
+    assert [path.name for path in (tmp_path / "copy").iterdir()] == ["broadsheet.sqlite"]

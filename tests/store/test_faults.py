@@ -393,6 +393,19 @@ def test_postgresql_that_stays_away_is_told(postgres: Postgres, monkeypatch: pyt
         assert store.put(article("/2"), MONDAY).number == 1
 
 
+def test_a_server_that_goes_away_amid_a_long_read_is_told(postgres: Postgres):
+    postgres.sql("DROP SCHEMA IF EXISTS amid CASCADE", "CREATE SCHEMA amid")
+    with Store.open(postgres.url("amid")) as store:
+
+        def read_on() -> None:
+            with store._database.snapshot() as connection:
+                postgres.restart()
+                connection.exec_driver_sql("SELECT 1")
+
+        with pytest.raises(StoreError, match="the database server went away; try again when it is back"):
+            read_on()
+
+
 def test_a_write_waits_longer_for_a_server_that_says_it_is_starting(tmp_path: Path):
     starting = OperationalError("", {}, Exception("connection failed: the database system is starting up"))
     absent = OperationalError("", {}, Exception("connection failed: Connection refused"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -30,29 +30,34 @@ class Backups(Shelf):
         there is a store already, or the copy cannot be written; nothing is
         left there then.
         """
-        if self._database.is_sqlite and "://" not in str(target):
-            self._copy_file(Path(target))
-        else:
+        if "://" in str(target):
             self._copy_rows(target)
-
-    def _copy_file(self, folder: Path) -> None:
-        file = folder / FILE
-        if file.exists():
+            return
+        folder = Path(target)
+        if (folder / FILE).exists():
             raise StoreError(str(folder), "there is a store in it already", "choose an empty folder")
-        unfinished = folder / f"{FILE}.unfinished"
+        unfinished = folder / "unfinished"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with self._database.reading() as connection:
-                copy_database(connection, unfinished)
-            unfinished.replace(file)
+            unfinished.mkdir(parents=True, exist_ok=True)
+            self._copy_to(unfinished)
+            (unfinished / FILE).replace(folder / FILE)
             sync(folder)
         except (OSError, sqlite3.Error) as error:
             why = error.strerror if isinstance(error, OSError) else error
             what = f"the copy cannot be written ({why})"
             raise StoreError(str(folder), what, "is the folder yours, and is there room?") from error
         finally:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+    def _copy_to(self, folder: Path) -> None:
+        """Copy everything to a folder that nobody else knows of; what a copy that was killed left goes."""
+        (folder / FILE).unlink(missing_ok=True)
+        if self._database.is_sqlite:
+            with self._database.reading() as connection:
+                copy_database(connection, folder / FILE)
+            return
+        self._copy_rows(folder)
+        sync(folder / FILE)
 
     def _copy_rows(self, target: str | Path) -> None:
         copy = connect(target)

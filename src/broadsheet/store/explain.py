@@ -23,6 +23,7 @@ _SAYINGS = (
     ("not a database", "this is not a Broadsheet store", "choose another folder with --data"),
     ("password authentication failed", "the server refuses the password", "put it into the URL or ~/.pgpass"),
     ("permission denied", "the database user lacks the rights", "grant it all rights on its own database"),
+    ("server closed the connection", "the database server went away", "try again when it is back"),
     ("connection refused", "no database server answers there", "is it running? check host and port"),
     (
         r'database ".*" does not exist',
