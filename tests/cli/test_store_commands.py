@@ -20,6 +20,7 @@ from broadsheet.model import Article, Paper, Paragraph, Source, to_json
 from broadsheet.search import Index
 from broadsheet.store import Store
 from tests.cli.conftest import Run
+from tests.site import Site
 
 URL = "https://paper.example/bridge"
 STORY = Article(
@@ -432,3 +433,15 @@ def test_withdrawing_without_an_answer_leaves_the_article(run: Run):
     result = run("withdraw", URL, stdin=b"")
     assert str(result.exception) == f"{URL}: stays as it is; --yes withdraws without asking"
     assert run("export").output.count("\n") == 1
+
+
+def test_add_lists_what_it_found_once_and_says_what_failed(run: Run):
+    with Site() as site:
+        feed = '<link rel="alternate" type="application/rss+xml" href="/{}.xml">'
+        head = f"<title>The Paper</title>{feed.format('a')}{feed.format('gone')}"
+        site.pages["/"] = f'<html lang="en"><head>{head}</head><body></body></html>'
+        item = f"<item><title>One</title><link>{site.url}/one</link></item>"
+        site.pages["/a.xml"] = f"<rss version='2.0'><channel><title>P</title>{item}</channel></rss>"
+        result = run("add", site.url, "--allow-private")
+    assert result.stdout.count("/a.xml") == 1
+    assert result.stderr.splitlines() == [f"feed: {site.url}/gone.xml: the server answered 404"]

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.cli.output import aligned, counted, moment
+from broadsheet.cli.progress import steps
 from broadsheet.cli.root import Session
 from broadsheet.errors import BroadsheetError, no_such_paper
 
 if TYPE_CHECKING:
     from broadsheet.model import Paper
     from broadsheet.store import OutcomeKind, SourceState, Store, Subscription
+    from broadsheet.update import Added, Wish
 
 KINDS = ("feed", "sitemap", "section", "wordpress", "ghost")
 
@@ -57,7 +59,7 @@ def add(
     """
     from broadsheet.model import Source
     from broadsheet.render import style_named
-    from broadsheet.update import Wish, add_paper
+    from broadsheet.update import Wish
 
     if style:
         style_named(style)
@@ -73,7 +75,7 @@ def add(
         kinds=kinds,
     )
     with session.open_store(make=True) as store:
-        added = add_paper(store, url, wish, session.manners, lambda said: click.echo(said, err=True))
+        added = _looked_at(store, url, wish, session)
     for offer in added.offers:
         mark = "*" if offer.source in added.paper.sources else " "
         click.echo(f"{mark} {offer.source.kind:9}  {offer.source.address}  ({offer.note})")
@@ -81,6 +83,28 @@ def add(
         click.echo(f"* {source.kind:9}  {source.address}  (as you said)")
     verb = "looked at again" if added.known else "added"
     click.echo(f"{added.paper.name} ({added.paper.host}) is {verb}. Take it in with: broadsheet update")
+
+
+def _looked_at(store: Store, url: str, wish: Wish, session: Session) -> Added:
+    """Add a paper, and print of what was told on the way what the list of offers will not say."""
+    from broadsheet.update import add_paper
+
+    told: list[str] = []
+    listed: tuple[str, ...] = ()
+    try:
+        with steps() as step:
+
+            def tell(said: str) -> None:
+                told.append(said)
+                step(said)
+
+            added = add_paper(store, url, wish, session.manners, tell)
+        listed = ("looking at ", *(f"{each.source.kind}: {each.source.address}" for each in added.offers))
+        return added
+    finally:
+        for said in told:
+            if not said.startswith(listed):
+                click.echo(said, err=True)
 
 
 @click.command()

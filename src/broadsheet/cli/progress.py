@@ -58,6 +58,19 @@ def progress_bar(what: str) -> Iterator[Callable[[Progress], None]]:
 
 
 @contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Yield what is told each step of a command; on a terminal the last one stands there until it ends."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status("") as status:
+        yield lambda step: status.update(escape(step))
+
+
+@contextmanager
 def counting_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     """Yield what is told how many of how many are done; it draws a bar once that takes long enough to see."""
     if not sys.stderr.isatty():
