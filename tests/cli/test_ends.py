@@ -103,3 +103,10 @@ def test_an_address_with_no_name_is_one_line(tmp_path: Path, command: str):
     Store.open(tmp_path).close()
     status, said = ended(f"broadsheet --data {tmp_path} {command} a..b:70")
     assert (status, said) == (1, "broadsheet: a..b:70: cannot listen: that is no host's name\n")
+
+
+@pytest.mark.parametrize("command", ["papers", "import x.jsonl", "serve"])
+def test_a_folder_that_is_a_link_to_itself_is_one_line(tmp_path: Path, command: str):
+    (tmp_path / "loop").symlink_to("loop")
+    status, said = ended(f"broadsheet --data {tmp_path}/loop {command}")
+    assert (status, said.count("\n"), said.startswith(f"broadsheet: {tmp_path}/loop: ")) == (1, 1, True)

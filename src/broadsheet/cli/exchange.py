@@ -164,7 +164,7 @@ def export(
 @contextmanager
 def _whole_or_not(path: Path) -> Iterator[IO[bytes]]:
     """Lend a file that takes the place of the one at `path` once it is whole; a failure leaves that one."""
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     if path.exists() and not (path.is_file() and os.access(target.parent, os.W_OK)):
         # A pipe or a device takes what comes; beside another's file nothing can be put.
         with path.open("wb") as file:

@@ -17,7 +17,7 @@ def hand_over(folder: Path) -> None:
     """
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))
     with suppress(OSError):
         owner = folder.stat()
         if owner.st_uid == 0:

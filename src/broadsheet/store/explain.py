@@ -19,7 +19,11 @@ _SAYINGS = (
     ("unable to open database file", "the database cannot be opened", "is the folder there, and yours?"),
     ("database is locked", "another program has been writing for too long", "try again when it is done"),
     ("disk i/o error", "the disk failed to read or write", "check the disk, then: broadsheet check"),
-    ("malformed", "the database is damaged", "broadsheet check says what can be saved; or restore a backup"),
+    (
+        "malformed",
+        "the database is damaged",
+        "broadsheet check looks closer; if it cannot, restore a backup",
+    ),
     ("not a database", "this is not a Broadsheet store", "choose another folder with --data"),
     ("password authentication failed", "the server refuses the password", "put it into the URL or ~/.pgpass"),
     ("permission denied", "the database user lacks the rights", "grant it all rights on its own database"),
