@@ -52,7 +52,7 @@ class BoxFacts:
     of all. `low` and `high` are the extremes of the learned weights of the
     names around. `sign` is the same for boxes that look alike, `sign_pair`
     for those that stand in such as well; `article` is the number of the
-    article element around it, -1 outside.
+    article element around it, -1 outside. `total` is the prose of the whole page.
     """
 
     __slots__ = (
@@ -72,7 +72,7 @@ class BoxFacts:
         "tags_all",
     )
 
-    def __init__(self, box: Box, around: BoxFacts | None, names: hints.Names, wide: bool) -> None:
+    def __init__(self, box: Box, around: BoxFacts | None, names: hints.Names, total: int) -> None:
         attributes = box.attributes
         if len(attributes) == 1 and "class" in attributes:
             # Most boxes: their class says it all.
@@ -94,6 +94,7 @@ class BoxFacts:
             self.low = self.high = 0.0
             self.article = -1
             return
+        wide = box.prose * 2 > total
         self.sign_pair = f"{self.sign} {around.sign}"
         self.inner = around.inner if wide else around.inner | bits
         self.tags = around.tags if wide else around.tags | tag
@@ -127,17 +128,13 @@ def _hiding(attributes: Mapping[str, str | None]) -> int:
 
 def facts_of(page: Outline, names: hints.Names) -> list[BoxFacts]:
     """Return the facts of each box; boxes with nothing but links share their parent's."""
-    facts = [BoxFacts(page.boxes[0], None, names, wide=True)]
+    total = page.boxes[0].prose
+    facts = [BoxFacts(page.boxes[0], None, names, total)]
     for box in page.boxes[1:]:
-        facts.append(_within(box, facts, page, names))
+        assert box.parent is not None
+        around = facts[box.parent.number]
+        facts.append(BoxFacts(box, around, names, total) if box.plain else around)
     return facts
-
-
-def _within(box: Box, facts: Sequence[BoxFacts], page: Outline, names: hints.Names) -> BoxFacts:
-    """Return the facts of a box that stands in another, whose facts are known."""
-    assert box.parent is not None
-    around = facts[box.parent.number]
-    return BoxFacts(box, around, names, box.prose * 2 > page.boxes[0].prose) if box.plain else around
 
 
 class FactsOnDemand(Sequence[BoxFacts]):
@@ -146,7 +143,7 @@ class FactsOnDemand(Sequence[BoxFacts]):
     def __init__(self, page: Outline, names: hints.Names) -> None:
         self._page = page
         self._names = names
-        self._known = {0: BoxFacts(page.boxes[0], None, names, wide=True)}
+        self._known = {0: BoxFacts(page.boxes[0], None, names, page.boxes[0].prose)}
 
     def __len__(self) -> int:
         return len(self._page.boxes)
@@ -154,8 +151,10 @@ class FactsOnDemand(Sequence[BoxFacts]):
     def __getitem__(self, number: int) -> BoxFacts:  # type: ignore[override]
         found = self._known.get(number)
         if found is None:
-            found = _within(self._page.boxes[number], self, self._page, self._names)
-            self._known[number] = found
+            box = self._page.boxes[number]
+            assert box.parent is not None
+            around, total = self[box.parent.number], self._page.boxes[0].prose
+            found = self._known[number] = BoxFacts(box, around, self._names, total) if box.plain else around
         return found
 
 

@@ -85,5 +85,8 @@ def _lists(page: Outline, rows: Rows) -> list[list[Line]]:
 
 def _item_of(line: Line) -> Box | None:
     """Return the item of a list that a line is the text of."""
-    box = next((around for around in line.box.outward() if around.tag not in _BETWEEN), None)
+    # Asked of every line of a page.
+    box: Box | None = line.box
+    while box is not None and box.tag in _BETWEEN:
+        box = box.parent
     return box if box is not None and box.tag == "li" else None

@@ -109,10 +109,10 @@ class Pictures:
             held = _held(self.page)
             last: dict[int, tuple[Medium, Box]] = {}
             for other in self.page.media:
-                around = other.box.outward(_GROUPED) if other.tag in PICTURES else ()
-                group = next((box for box in around if box.tag == "figure" and held[box.number] > 1), None)
-                if group is not None:
-                    last[group.number] = (other, group)
+                for box in other.box.outward(_GROUPED) if other.tag in PICTURES else ():
+                    if box.tag == "figure" and held[box.number] > 1:
+                        last[box.number] = (other, box)
+                        break
             self._closing = {closing.node.mem_id: box for closing, box in last.values()}
         return self._closing.get(medium.node.mem_id)
 

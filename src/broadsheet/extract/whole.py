@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from broadsheet.extract import hints
 from broadsheet.extract.boxes import BoxFacts
@@ -103,7 +102,9 @@ def _has_wall(page: Outline, facts: Sequence[BoxFacts], body: Sequence[Line]) ->
     """Tell whether a box after the body names itself a paywall, none that holds the body too."""
     after = body[-1].number + 1
     for line in page.lines[after : after + _LATER]:
-        for box in takewhile(lambda box: box.start >= after, line.box.outward()):
+        for box in line.box.outward():
+            if box.start < after:
+                break
             if facts[box.number].hints & hints.PAYWALL and facts[box.number].inner & ~hints.CONTENT:
                 return True
     return False
