@@ -38,6 +38,9 @@ SITES = frozenset({"paperexample", "paper", "thepaper"})
         ("Haber: Ayşe Kaya", ["Ayşe Kaya"]),
         ("Του Γιώργου Παπαδόπουλου", ["Γιώργου Παπαδόπουλου"]),
         ("Της Ελένης Μάρκου", ["Ελένης Μάρκου"]),
+        ("Των Γιώργου Παπαδόπουλου και Μαρίας Ιωάννου", ["Γιώργου Παπαδόπουλου", "Μαρίας Ιωάννου"]),
+        ("Автор: Анна Петрова и Иван Сидоров", ["Анна Петрова", "Иван Сидоров"]),
+        ("Автор: Анна Шевченко та Іван Франко", ["Анна Шевченко", "Іван Франко"]),
         ("Autor: Jan Novák", ["Jan Novák"]),
         ("Napsal Jan Novák a Petr Malý", ["Jan Novák", "Petr Malý"]),
         ("przez Jan Nowak", ["Jan Nowak"]),
@@ -156,3 +159,10 @@ def test_a_masthead_that_is_a_word_of_the_headline_is_not_its_heading():
 )
 def test_a_name_without_spaces_is_one_where_its_box_says_author(printed: str, authors: tuple[str, ...]):
     assert page("", f'<h1>x</h1><p class="author">{printed}</p>{PROSE}').authors == authors
+
+
+def test_a_greek_name_stands_as_the_data_tell_it_not_in_the_case_of_the_byline():
+    byline = '<h1>Το λιμάνι</h1><p class="byline">Του Γιώργου Παπαδόπουλου</p>' + PROSE
+    told = ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Γιώργος Παπαδόπουλος"}}')
+    assert page(told, byline).authors == ("Γιώργος Παπαδόπουλος",)
+    assert page("", byline).authors == ("Γιώργου Παπαδόπουλου",)

@@ -12,7 +12,7 @@ MAX_BYLINE = 400
 
 _MARKS = " \t,;|·•–—-:：/()[]*→›»"
 _ROLE_AFTER = re.compile(r"\s*(?:\(.*|\s[Ff]or [Tt]he\s.*|\[.*|\s[–—|•·]\s.*|\bhttps?://.*|\s@\w+)$")
-_AND = "und|and|et|y|e|en|och|og|i|a|ja|és|ve|và|și|dan|&"
+_AND = "und|and|et|y|e|en|och|og|i|a|ja|és|ve|và|și|dan|και|и|і|та|&"
 _SPLIT = re.compile(rf"\s*(?:[;|•·、，；／\n]|(?<!\d),|,(?!\d)|\s[/+]\s|\s(?:{_AND})\s)\s*", re.I)
 _LISTED = re.compile(rf"[,;|]|\s/\s|\s(?:{_AND})\s", re.I)
 _NO_NAME = re.compile(
