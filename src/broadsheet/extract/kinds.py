@@ -12,6 +12,7 @@ from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.offers import STUB
 from broadsheet.extract.outline import HEADS, LINKED, Line, Outline
 from broadsheet.extract.service import service_of
+from broadsheet.extract.standing import standing_page
 
 SHORTEST = 80
 """Characters that a body needs where nothing else speaks for an article."""
@@ -52,6 +53,8 @@ def ruled_out(page: Outline, choice: Choice, meta: Metadata, url: str) -> NoArti
         return NoArticle(url, f"this page is {shown.KINDS[kind]} with hardly any text", kind=kind)
     if not typed and (said := service_of(meta.headline, body)):
         return NoArticle(url, f"this page {said}", kind="service")
+    if standing := standing_page(body, meta, url):
+        return standing
     return NoArticle(url, *_LISTS) if _is_list(page, body, meta) else None
 
 

@@ -54,8 +54,13 @@ def is_offer(text: str) -> bool:
     """Tell whether a line says that the whole article is for those who subscribe, sign in or register."""
     if len(text) > _LONGEST:
         return False
+    return tells_price(text) and _WHOLE.search(f"{text} ") is not None
+
+
+def tells_price(text: str) -> bool:
+    """Tell whether a line speaks of subscribing, signing in or registering."""
     said = f"{text.lower()} "
-    return any(price in said for price in _PRICES) and _WHOLE.search(said) is not None
+    return any(price in said for price in _PRICES)
 
 
 def offer_among(page: Outline, choice: Choice) -> int:
