@@ -1,6 +1,8 @@
 """Pictures, players and posts, with what stands beside them."""
 # ruff: noqa: E501
 
+import re
+
 import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
@@ -269,6 +271,11 @@ def test_the_headline_beside_a_lead_is_no_caption_of_it():
         ("移送される船＝13日、横浜（田中花子撮影）", "移送される船＝13日、横浜", "田中花子"),
         ("옛 부두 전경. [사진 = 김혜진 기자]", "옛 부두 전경.", "김혜진 기자"),
         ("A wall in a photo by Jan Ohm", "A wall in a photo by Jan Ohm", ""),
+        ("Foto: Jan Ohm (Keystone) [CC BY-SA 3.0]", "", "Jan Ohm (Keystone) [CC BY-SA 3.0]"),
+        ("Die Mauer hält. Bild © Jan Ohm", "Die Mauer hält.", "Jan Ohm"),
+        ("Die Mauer im Sturm (Symbolbild: Ohm/Archiv)", "Die Mauer im Sturm", "Symbolbild: Ohm/Archiv"),
+        ("Archivbild: Die alte Mauer", "Archivbild: Die alte Mauer", ""),
+        ("Videografik: So entsteht die Mauer", "Videografik: So entsteht die Mauer", ""),
         ("Foto de familia del Consejo", "Foto de familia del Consejo", ""),
         (
             "Anke Petersen (links) mit Jan Ohm (Mitte/rechts)",
@@ -331,3 +338,69 @@ def test_an_agency_alone_below_the_caption_is_the_credit():
         "Der Kran am Kai, kurz vor dem Sturm",
         "Getty Images",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ('Die Mauer (<span class="credit"><i>Foto:</i> Jan Ohm</span>)', "Die Mauer", "Jan Ohm"),
+        ('Die Mauer Foto: <span class="credit">Jan Ohm</span>', "Die Mauer", "Jan Ohm"),
+        (
+            'Die Mauer. (AP Photo/Jan Ohm) Copyright <b class="credit">AP Photo</b>',
+            "Die Mauer.",
+            "AP Photo/Jan Ohm",
+        ),
+        (
+            'Die Mauer <b class="copyright">Tous droits réservés</b> <b class="credit">Jan Ohm</b>',
+            "Die Mauer",
+            "Jan Ohm",
+        ),
+        (
+            '<div class="attribution">Die Mauer hält. <b class="credit">Photo: Jan Ohm</b></div>',
+            "Die Mauer hält.",
+            "Jan Ohm",
+        ),
+        (
+            'Die Mauer <span class="copyright">© Jan Ohm / iStock (Ausschnitt)</span>',
+            "Die Mauer",
+            "Jan Ohm / iStock (Ausschnitt)",
+        ),
+        ('Eva Roth mit Jan Ohm <span class="credit">Jan Ohm</span>', "Eva Roth mit Jan Ohm", "Jan Ohm"),
+    ],
+)
+def test_a_marked_credit_leaves_nothing_of_it_in_the_caption(printed: str, caption: str, credit: str):
+    picture = shown(f'<figure><img src="/m.jpg" width="800"><figcaption>{printed}</figcaption></figure>')
+    assert (to_plain(picture.caption), picture.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "controls",
+    [
+        "<a href='#' class='modal'>Enlarge Image</a><figcaption>The wall in 1904</figcaption>",
+        "<span>click to enlarge</span><figcaption>The wall in 1904</figcaption>",
+        "<figcaption><a href='/m-large.jpg'><strong>Vergrößern</strong></a> The wall in 1904</figcaption>",
+        "<figcaption><div class='preloader-text'>Please wait</div><div>Click to play</div><div>04:42</div>The wall in 1904</figcaption>",
+        "<p><span>Bild 2</span> von 4</p><p>The wall in 1904</p>",
+        "<figcaption>The wall in 1904 <a class='u-hiddenVisually' href='#end'>Skip this gallery</a></figcaption>",
+        "<figcaption>The wall in 1904 Click to enlarge</figcaption>",
+        "<figcaption>クリックで拡大 The wall in 1904</figcaption>",
+    ],
+)
+def test_the_controls_of_a_picture_are_no_part_of_its_caption(controls: str):
+    picture = shown(f'<figure><img src="/m.jpg" width="800">{controls}</figure>')
+    assert to_plain(picture.caption) == "The wall in 1904"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Enlarge image of the wall, says the sign",
+        "See the picture gallery in the old town hall",
+        "Das ganze Gespräch im <a href='/v/12'>Video</a>",
+        "<b>20:15</b> Die Mauer im Fernsehen",
+        "Loading the ship at quay 2 of 4",
+    ],
+)
+def test_words_of_a_caption_that_controls_use_too_stay(caption: str):
+    picture = shown(f'<figure><img src="/m.jpg" width="800"><figcaption>{caption}</figcaption></figure>')
+    assert to_plain(picture.caption) == re.sub("<[^>]*>", "", caption)

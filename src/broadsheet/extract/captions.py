@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.extract import hints
+from broadsheet.extract.controls import is_control, is_named_control, leads_to_picture, said_within
 from broadsheet.extract.credits import (
     credited,
     is_label,
     is_only_credit,
+    is_rights,
     names_agency,
     parted,
     picture_credit,
+    without_credit,
     without_label,
 )
 from broadsheet.extract.inline import clean, to_text, without_end, without_start
-from broadsheet.extract.outline import Box, Line
+from broadsheet.extract.outline import Box, Line, Run
 from broadsheet.model import Block, Paragraph, Picture, Text, to_plain
 
 _CREDIT_NAMES = re.compile(
@@ -24,7 +27,7 @@ _CREDIT_NAMES = re.compile(
     r"|rechte(?![a-z])|(?<![a-z])(?:source|rights)(?![a-z])",
     re.I,
 )
-_UNSEEN = re.compile(r"visually-?hidden|element-invisible|sr-only|screen-?reader|hidden-visually", re.I)
+_UNSEEN = re.compile(r"visually-?hidden|element-invisible|sr-only|screen-?reader|hidden-?visually", re.I)
 _LONGEST_CAPTION = 300
 _MOST_ELEMENTS = 20
 _AROUND = 3
@@ -36,12 +39,12 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
     texts: list[Text] = []
     credit = ""
     for line in lines:
-        text = to_text(line.runs, base)
-        plain = to_plain(text)
-        if _UNSEEN.search(line.box.classes):
+        if _is_unsaid(line):
             continue
+        text = _said(line, base)
+        plain = to_plain(text)
         marked = _marked_credit(line, plain, len(lines))
-        if marked == plain and is_label(plain):
+        if not plain or (marked == plain and (is_label(plain) or is_rights(plain))):
             continue
         if not credit and (marked == plain or is_only_credit(plain) or (texts and names_agency(plain))):
             credit = credited(plain)
@@ -51,11 +54,37 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
         elif plain not in (to_plain(other) for other in texts):
             texts.append(text)
     caption = joined(texts)
-    if not credit:
-        plain = to_plain(caption)
-        rest, credit = parted(plain)
-        caption = without_end(caption, len(plain) - len(rest))
-    return caption, credit.strip()
+    plain = to_plain(caption)
+    rest, credit = without_credit(plain, credit) if credit else parted(plain)
+    return without_end(caption, len(plain) - len(rest)), credit.strip()
+
+
+def _is_unsaid(line: Line) -> bool:
+    """Tell whether a line is only for those who do not see the page, or a control of a picture or player."""
+    return (
+        bool(_UNSEEN.search(line.box.classes)) or is_control(line.text) or is_named_control(line.box.classes)
+    )
+
+
+def _said(line: Line, base: str) -> Text:
+    """Return the text of a line without the controls at its edges."""
+    runs = line.runs
+    while runs and _is_unsaid_link(runs[0]):
+        runs = runs[1:]
+    while runs and _is_unsaid_link(runs[-1]):
+        runs = runs[:-1]
+    text = to_text(runs, base)
+    plain = to_plain(text)
+    start, end = said_within(plain)
+    return without_start(without_end(text, len(plain) - end), start)
+
+
+def _is_unsaid_link(run: Run) -> bool:
+    words, anchor, _ = run
+    if anchor is None:
+        return False
+    unseen = _UNSEEN.search(anchor.attributes.get("class") or "") is not None
+    return unseen or (is_control(words.strip()) and leads_to_picture(anchor))
 
 
 def joined(texts: Sequence[Text]) -> Text:
@@ -88,17 +117,27 @@ def _is_author(caption: Box) -> bool:
 
 def _marked_credit(line: Line, plain: str, lines: int) -> str:
     """Return the words at an end of a caption of so many lines that its markup calls the credit."""
+    inner = _marked_inside(line, plain)
     for box in line.box.outward(_AROUND):
         if box is not line.box and box.end - box.start >= lines:
             break
         if is_named_credit(box) or _is_author(box):
-            return plain
-    for inner in line.box.node.css("[class]")[:_MOST_ELEMENTS]:
-        if _CREDIT_NAMES.search(inner.attributes.get("class") or ""):
-            words = " ".join(clean(inner.text()).split())
-            if words and (plain.endswith(words) or plain.startswith(words)):
-                return words
-    return ""
+            return next((words for words in inner if words != plain and is_only_credit(words)), plain)
+    return next(iter(inner), "")
+
+
+def _marked_inside(line: Line, plain: str) -> list[str]:
+    named = [
+        node
+        for node in line.box.node.css("[class]")[:_MOST_ELEMENTS]
+        if _CREDIT_NAMES.search(node.attributes.get("class") or "")
+    ]
+    found = (" ".join(clean(node.text()).split()) for node in named)
+    return [
+        words
+        for words in found
+        if words and not is_rights(words) and (plain.endswith(words) or plain.startswith(words))
+    ]
 
 
 def _without_credit(text: Text, plain: str, credit: str) -> Text:

@@ -13,13 +13,14 @@ _SOURCES = (
 _LABEL = re.compile(rf"[\s/|(–—-]*(?:{_SOURCES})s?(?: credit)?\s*[:：]?\s*$", re.I)
 # A credit at the end of a caption: "(Foto: Name)", "© Name", "Photo by Name".
 _CREDIT = re.compile(
-    r"[\s|/–—-]*[(\[]?\s*(?:(?P<sign>©|\(c\)|(?:(?:Image|Photo|Picture) (?:credit|source)|Źródło|Fonte|Fot\.?"
+    r"[\s|/–—-]*[(\[]?\s*(?:(?P<sign>(?:(?:Foto|Photo|Bild|Image)s?\s*[:：]?\s*)?(?:©|\(c\))"
+    r"|(?<!\w)(?:(?:Image|Photo|Picture|Foto|Bild)[ -]?(?:credit|source)|Źródło|Fonte|Fot\.?"
     rf"|Kuva|Lähde|Beeld|Bron|Kilde|Källa|Kaynak|Фото|Источник|Φωτογραφία|Πηγή|تصوير|المصدر|צילום|{_SOURCES}"
     r"|Crédit photo|Illustration|Grafik|Fotó|Zdjęcie|Fotograf|Photograph|Bilder)s?(?:\s+by)?\s*[:：]"
     r"|(?:写真|사진(?: ?제공)?|摄影|攝影|图片来源|圖片來源|Ảnh|ภาพ|عکس|फोटो)\s?[:：=])"
-    r"|(?:(?:Photo|Photograph|Image|Illustration) )?courtesy of\s"
-    r"|(?P<by>(?:Photo|Photograph|Image|Illustration|Photography) by)\s|Foto von\s"
-    r"|(?P<label>Zeichnung|Drawing|Karikatur|Cartoon|Collage|Montage|Dessin|Infografik)\s*[:：])"
+    r"|(?<!\w)(?:(?:Photo|Photograph|Image|Illustration) )?courtesy of\s"
+    r"|(?<!\w)(?P<by>(?:Photo|Photograph|Image|Illustration|Photography) by)\s|Foto von\s"
+    r"|(?<!\w)(?P<label>(?P<kind>(?:Symbol|Archiv)(?:bild|foto))|Zeichnung|Drawing|Karikatur|Cartoon|Collage|Montage|Dessin|Infografik)\s*[:：])"
     r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
 )
@@ -31,6 +32,23 @@ _MAY_CREDIT = re.compile(
 _IN_JAPANESE = re.compile(r"\s*[、，。＝=（(](?P<name>[^、，。＝=（()）\d]{2,20}?)(?:撮影|提供)[)）]?$")
 _OF_PICTURE = re.compile(
     r"[\s|/–—(\[-]*(?:©|\(c\)|Foto|Photo|Bild|Image|Picture|Fot\.|Kuva|Beeld|Фото|写真)", re.I
+)
+# "Foto: Name (Agency) [CC BY-SA 3.0]" and nothing else.
+_ONLY = re.compile(
+    rf"(?:{_SOURCES}|Fot\.|Kuva|Beeld|Bron|Фото|Источник)s?\s*[:：]\s*(?P<name>\S.{{2,140}})$", re.I
+)
+_RIGHTS = (
+    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden"
+    r"|wszelkie prawa zastrzeżone"
+    r"|minden jog fenntartva|все права защищены|με επιφύλαξη παντός δικαιώματος|tüm hakları saklıdır"
+)
+_ONLY_RIGHTS = re.compile(rf"[\s©]*(?:copyright\s*)?(?:{_RIGHTS})[\s.]*", re.I)
+# What the end of a caption keeps when its credit is gone: "(Image:", "| Foto:", "(", "Copyright".
+_LEFT = re.compile(
+    rf"[\s|/–—-]*[(\[]?\s*(?:(?<!\w)(?:{_SOURCES})s?\s*[:：]|copyright|{_RIGHTS})\s*$|[\s|/(\[]+$|(?<=\s)[–—-]\s*$"
+    rf"|(?<=[.!?…)])\s*(?:{_SOURCES})s?\s*$",
+    re.I,
 )
 _SENTENCE = re.compile(r"\w{4}[.!?] \w")
 # "Foto Name", "(foto di Name)": words of a caption as well, so what follows has to be a name.
@@ -62,15 +80,26 @@ _REACH = 160
 
 def parted(plain: str) -> tuple[str, str]:
     """Return the words of a caption without the credit that they end in, and that credit."""
+    if (only := _ONLY.match(plain)) is not None and _is_of_name(only["name"]):
+        return "", _balanced(only["name"])
     found = _credit_in(plain)
     if found is None or _SENTENCE.search(found["name"]):
         return _loosely(plain)
+    # "Archivbild: Der alte Hafen" is a caption.
+    if found["kind"] and not _is_sure(found):
+        return plain, ""
     rest = plain[: found.start()].rstrip()
     # "A photo by Anna Martel hangs above the bar" is no credit.
     if rest and not (found["sign"] or found["label"] or found[0].lstrip(" |/–—-")[0] in "([|"):
         is_apart = rest.endswith(tuple(_CLOSED)) or found[0].lstrip()[:1] in "|/–—-"
         return (rest, _name_in(found)) if is_apart or _is_signed(found, rest) else (plain, "")
     return rest, _name_in(found)
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    """Tell whether what follows "Archivbild:" is a credit: in brackets, an agency, initials."""
+    name = found["name"]
+    return found[0].lstrip()[0] in "([" or "/" in name or name.isupper() or bool(_AGENCY.search(name))
 
 
 def _is_signed(found: re.Match[str], rest: str) -> bool:
@@ -110,6 +139,11 @@ def _is_name(words: str) -> bool:
     return bool(is_one) and all(map(_is_of_names, re.split(r"[\s/,&]+", words)))
 
 
+def _is_of_name(words: str) -> bool:
+    """Tell whether each of some words may be of a name, an agency or a licence."""
+    return all(_is_of_names(word) or word[:1].isdigit() for word in re.findall(r"[^\s/,&()\[\]]+", words))
+
+
 def _is_of_names(word: str) -> bool:
     return word[:1].isupper() or word.casefold() in _BETWEEN_NAMES
 
@@ -127,10 +161,23 @@ def is_credit(plain: str) -> bool:
 
 def credited(words: str) -> str:
     """Return who made a picture, of words that are a credit: without label, brackets and sign."""
-    found = _CREDIT.fullmatch(words) or _LOOSE.fullmatch(words)
+    found = _CREDIT.fullmatch(words) or _LOOSE.fullmatch(words) or _ONLY.fullmatch(words)
     if found is not None and found.re is _LOOSE and not _is_name(found["name"]):
         found = None
-    return _name_in(found) if found else words.strip(" ()[]|/")
+    return _balanced(_name_in(found) if found else words)
+
+
+def _balanced(words: str) -> str:
+    """Return a credit without signs at its edges and without brackets that nothing opens or closes."""
+    words = words.strip(" |/©")
+    for opened, closed in ("()", "[]"):
+        if words.startswith(opened) and words.endswith(closed):
+            words = words[1:-1]
+        elif words.count(opened) > words.count(closed):
+            words = words.lstrip(opened) if words.startswith(opened) else words + closed
+        elif words.count(closed) > words.count(opened):
+            words = words.rstrip(closed)
+    return words.strip(" |/")
 
 
 def _name_in(found: re.Match[str]) -> str:
@@ -142,6 +189,27 @@ def _name_in(found: re.Match[str]) -> str:
 def names_agency(plain: str) -> bool:
     """Tell whether a line is an agency's name alone: "Getty Images", "Reuters/Eva Roth"."""
     return len(plain) <= _LONGEST_AGENCY and bool(_AGENCY.search(plain)) and _is_name(plain)
+
+
+def is_rights(plain: str) -> bool:
+    """Tell whether words only reserve all rights, and name nobody."""
+    return _ONLY_RIGHTS.fullmatch(plain) is not None
+
+
+def without_credit(plain: str, credit: str) -> tuple[str, str]:
+    """Return a caption beside which a credit stands without the same credit, its label or bracket at its end.
+
+    Of a caption's own credit and the one beside it the one with more names is returned with it.
+    """
+    closed = plain.rstrip(" )].")
+    if plain == credit or (closed.endswith(credit) and _LEFT.search(closed[: -len(credit)].rstrip())):
+        plain = closed[: -len(credit)]
+    plain = _LEFT.sub("", plain)
+    rest, own = parted(plain)
+    names = [name.strip() for name in own.split("/")]
+    if own and (credit in names or own in credit):
+        return rest, own if credit in names else credit
+    return plain, credit
 
 
 def is_label(plain: str) -> bool:
@@ -156,7 +224,8 @@ def without_label(plain: str) -> str:
 
 def is_only_credit(plain: str) -> bool:
     """Tell whether words are a credit and nothing else."""
-    return _CREDIT.fullmatch(plain) is not None
+    found = _CREDIT.fullmatch(plain)
+    return found is not None and not (found["kind"] and not _is_sure(found))
 
 
 def picture_credit(plain: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from broadsheet.extract.addresses import join
 from broadsheet.extract.captions import caption_of, is_named_credit, joined
+from broadsheet.extract.controls import leads_to_picture
 from broadsheet.extract.credits import parted
 from broadsheet.extract.elements import pixels
 from broadsheet.extract.inline import clean
@@ -30,7 +31,6 @@ _ADDRESS = re.compile(r"https?://[^\s\"'\\<>,]+")
 # Addresses hold commas too: one parts them only before white space or another address.
 _SET_PARTS = re.compile(r",\s+|,(?=https?:|//)")
 _ICON = re.compile(r"avatar|icon|logo|emoji|gravatar|badge|sprite|tracking", re.I)
-_LARGER = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|[?#])", re.I)
 _TITLED = 20
 """Characters from which linked words beside a picture are the headline of another story."""
 _BESIDE = 4
@@ -118,7 +118,7 @@ class Pictures:
 
     def _is_of_teaser(self, medium: Medium) -> bool:
         """Tell whether a picture is in one link with the headline of another story."""
-        if medium.anchor is None or _leads_to_picture(medium.anchor):
+        if medium.anchor is None or leads_to_picture(medium.anchor):
             return False
         link = medium.anchor.mem_id
         lines = self.page.lines[max(0, medium.before - _BESIDE) : medium.before + _BESIDE]
@@ -243,12 +243,7 @@ def _is_teaser(line: Line) -> bool:
     if line.chars <= _TITLED or line.linked <= 0.8 * line.chars:
         return False
     # A caption may be in the link to the picture in full size.
-    return not all(_leads_to_picture(run[1]) for run in line.runs if run[1] is not None)
-
-
-def _leads_to_picture(anchor: LexborNode) -> bool:
-    href = anchor.attributes.get("href") or ""
-    return href.startswith("#") or bool(_LARGER.search(href[-200:]))
+    return not all(leads_to_picture(run[1]) for run in line.runs if run[1] is not None)
 
 
 def _inner_caption(node: LexborNode) -> tuple[Text, str]:
