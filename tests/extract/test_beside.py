@@ -162,6 +162,8 @@ def test_a_line_that_calls_to_read_another_story_relates_it():
             "Update vom 4. Februar 2026: Das Hafenamt hat inzwischen das Protokoll der Sitzung veröffentlicht.",
             "update",
         ),
+        ("Oikaisu 4.2. kello 0.10: Muuri rakennettiin vuonna 1904, ei 1906 kuten kerrottiin.", "correction"),
+        ("Поправка: стена была построена в 1904 году, а не в 1906, как мы писали.", "correction"),
     ],
 )
 def test_a_note_may_tell_its_day(text: str, kind: str):
@@ -185,3 +187,23 @@ def test_a_factbox_beside_the_article_s_element_is_of_it():
     titles = ("Die Kutter", "Newsletter")
     found = [extract(html.format(title).encode(), URL, recipes=NO_RECIPES).factboxes for title in titles]
     assert found == [(Factbox("Die Kutter", (Paragraph((text,)),)),), ()]
+
+
+def test_a_factbox_may_hold_two_short_sentences():
+    texts = ("Die Proben stammen von 61 Mauern im ganzen Land.", "Das Land hat die Studie bezahlt.")
+    found = article(f'<div class="fact-box"><h3>Die Studie</h3>{paragraphs(*texts)}</div>')
+    assert found.factboxes == (Factbox("Die Studie", tuple(Paragraph((text,)) for text in texts)),)
+
+
+@pytest.mark.parametrize("heading", ["Berita Terkait", "関連記事", "Læs også", "اقرأ أيضاً"])
+def test_a_heading_relates_the_stories_below_it_in_whatever_box(heading: str):
+    links = (
+        '<ul><li><a href="/hafen/kran-faellt-um-10111.html">Ein Kran fällt um und keiner war da</a></li></ul>'
+    )
+    found = article("", after=f"<section><h3>{heading}</h3>{links}</section>")
+    assert [story.headline for story in found.related] == ["Ein Kran fällt um und keiner war da"]
+
+
+def test_a_line_of_several_links_is_no_story():
+    links = '<a href="/a/10111.html">Neuerer Post</a><a href="/a/10112.html">Älterer Post</a><a href="/">Start</a>'
+    assert article(f'<div class="related-posts">{links}</div>').related == ()

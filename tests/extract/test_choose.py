@@ -117,6 +117,23 @@ def test_a_list_that_a_colon_announces_is_of_the_body():
     assert found[0] == [FIRST[:12], SECOND[:12], "So geht es:", "Fender herau", "Leinen los u"]
 
 
+@pytest.mark.parametrize(
+    ("item", "taken"), [("Ab acht Uhr am Steg", True), ('<a href="/a.html">Ab acht</a> Uhr am Steg', False)]
+)
+def test_a_list_between_two_paragraphs_is_of_the_body_unless_it_links(item: str, taken: bool):
+    dates = f"<ul><li>{item}</li><li>{item} zwei</li></ul>"
+    found = texts(f"<p>{FIRST}</p>{dates}<p>{SECOND}</p>", 0.99, 0.3, 0.0, 0.99)
+    assert (len(found[0]) == 4) is taken
+
+
+def test_who_said_a_pull_quote_goes_with_it():
+    quote = f"<blockquote><p>{SECOND[70:130]}</p><cite>Anke Petersen</cite></blockquote>"
+    assert texts(f"<p>{FIRST}</p>{quote}<p>{SECOND}</p>", 0.99, 0.9, 0.6, 0.99)[0] == [
+        FIRST[:12],
+        SECOND[:12],
+    ]
+
+
 def test_what_a_subscription_offers_is_no_list_of_the_body():
     offer = "Subscribe now to read the latest news of your harbour on all your devices."
     gains = (

@@ -82,3 +82,8 @@ def test_a_dateline_is_apart_and_still_printed():
         Paragraph((FIRST,)),
     )
     assert found.body_text.startswith(f"HALLERSUND (dpa) - {FIRST}")
+
+
+def test_a_place_in_bold_before_a_dash_is_a_dateline():
+    found = article("", f"<strong>Altgran</strong> - {FIRST}")
+    assert (found.dateline, found.dateline_joint, found.blocks[0]) == ("Altgran", " - ", Paragraph((FIRST,)))

@@ -90,3 +90,7 @@ def test_no_byline_makes_it_fail(text: str):
     for name in (clean(text), *split(text), *split_told(text)):
         assert name == name.strip()
         assert len(name) <= 80
+
+
+def test_a_post_behind_a_name_without_a_comma_is_no_part_of_it():
+    assert split_told("ANNA MARTEL Staff Writer") == ["ANNA MARTEL"]

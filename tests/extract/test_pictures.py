@@ -161,6 +161,11 @@ IMG = '<img src="/bild/slip.jpg" width="800" height="500" alt="">'
             "Der Slip",
             "Kari Moe",
         ),
+        (
+            '<p>Der Slip</p><i class="credit">Kari Moe</i><div class="source">/ Radio Altgran</div>',
+            "Der Slip",
+            "Kari Moe / Radio Altgran",
+        ),
         ("A photo by Kari Moe hangs above the bar", "A photo by Kari Moe hangs above the bar", ""),
     ],
 )
@@ -270,6 +275,9 @@ def test_the_headline_beside_a_lead_is_no_caption_of_it():
         ("Bến cảng cũ. Ảnh: Trần Bình", "Bến cảng cũ.", "Trần Bình"),
         ("移送される船＝13日、横浜（田中花子撮影）", "移送される船＝13日、横浜", "田中花子"),
         ("옛 부두 전경. [사진 = 김혜진 기자]", "옛 부두 전경.", "김혜진 기자"),
+        ("The wall holds. | Jan Ohm/AP Photo", "The wall holds.", "Jan Ohm/AP Photo"),
+        ("A typical wall. (iStock)", "A typical wall.", "iStock"),
+        ("الميناء القديم صباح الأحد (رويترز)", "الميناء القديم صباح الأحد", "رويترز"),
         ("A wall in a photo by Jan Ohm", "A wall in a photo by Jan Ohm", ""),
         ("Foto: Jan Ohm (Keystone) [CC BY-SA 3.0]", "", "Jan Ohm (Keystone) [CC BY-SA 3.0]"),
         ("Die Mauer hält. Bild © Jan Ohm", "Die Mauer hält.", "Jan Ohm"),

@@ -1,4 +1,5 @@
 """Tests of reading byline and date off the page where its data tell none."""
+# ruff: noqa: E501
 
 from datetime import datetime
 
@@ -6,7 +7,7 @@ import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.model import Article
-from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, paragraphs
+from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
 
 def article(above: str = "", below: str = "", head: str = "", before: str = "") -> Article:
@@ -126,3 +127,28 @@ def test_a_caption_that_names_the_author_is_no_byline_unless_it_says_by(caption:
 def test_a_credit_apart_from_its_picture_is_no_byline():
     head = '<meta name="author" content="Anke Petersen">'
     assert article("<p>Foto: Anke Petersen</p>", head=head).byline == ""
+
+
+def test_a_chinese_author_is_named_in_a_line_with_date_and_source():
+    line = '<div class="info"><span>2026-05-12 08:33</span> <span>来源：江湾日报</span> <span>作者：沈一舟</span> <span>字号：大</span></div>'
+    html = page(paragraphs(FIRST, SECOND, THIRD, LAST)).decode().replace("</h1>", f"</h1>{line}")
+    assert extract(html.encode(), URL, recipes=NO_RECIPES).authors == ("沈一舟",)
+
+
+@pytest.mark.parametrize(
+    ("link", "section"),
+    [
+        ('<a href="/hafen/">Hafen</a>', "Hafen"),
+        ('<a href="/hafen/">Zurück</a>', ""),
+        ('<a href="/stadt/">Stadt</a>', ""),
+    ],
+)
+def test_a_link_above_the_headline_to_a_place_of_its_name_above_the_article_is_the_section(
+    link: str, section: str
+):
+    html = (
+        page(paragraphs(FIRST, SECOND, THIRD, LAST))
+        .decode()
+        .replace("<h1>", f'<p class="label">{link}</p><h1>')
+    )
+    assert extract(html.encode(), URL, recipes=NO_RECIPES).section == section

@@ -98,3 +98,21 @@ def test_a_glued_byline_of_the_authors_is_no_part_of_the_standfirst(
         page(f"{shown}{paragraphs(FIRST, SECOND, THIRD, LAST)}", told_words + data), URL, recipes=NO_RECIPES
     )
     assert (to_plain(found.standfirst), found.byline) == (lead, byline)
+
+
+def test_the_headline_and_the_beginning_of_the_body_are_no_standfirst():
+    told = f'<meta name="description" content="Kaimauer wird saniert {FIRST[:90]} …">'
+    assert extract(page(paragraphs(FIRST, SECOND, THIRD, LAST), told), URL).standfirst == ()
+
+
+def test_the_line_under_the_name_of_a_site_is_no_standfirst():
+    told = '<meta name="description" content="Nachrichten vom Wasser und vom Land, seit 1904">'
+    html = page(paragraphs(FIRST, SECOND, THIRD, LAST), told).decode()
+    html = html.replace("<header>", "<header><p>Nachrichten vom Wasser und vom Land, seit 1904</p>")
+    assert extract(html.encode(), URL).standfirst == ()
+
+
+def test_a_paragraph_alone_in_a_box_named_for_a_standfirst_is_one():
+    html = page(f'<div class="chapo"><p>{LEAD}</p></div>{paragraphs(FIRST, SECOND, THIRD, LAST)}')
+    found = extract(html, URL)
+    assert (to_plain(found.standfirst), found.body_text.splitlines()[0]) == (LEAD, FIRST)

@@ -368,3 +368,15 @@ def test_the_texts_of_slides_under_linked_headings_are_the_article():
     )
     body = extract(page(f"<p>{FIRST}</p>{slides}"), URL, recipes=NO_RECIPES).body_text
     assert [text for text in texts if text not in body] == []
+
+
+def test_the_edit_link_of_a_wiki_is_no_part_of_a_heading():
+    edit = '<span>[</span><a href="/w/index.php?title=Mauer&amp;action=edit&amp;section=1">rediger</a><span>]</span>'
+    assert middle(f"<h2><span>Der Bau</span><span>{edit}</span></h2><p>{FIRST[:70]}.</p>")[0] == Subhead(
+        ("Der Bau",)
+    )
+
+
+def test_the_numbers_of_lines_of_code_are_no_text():
+    code = "<table><tr><td><pre>1\n2\n</pre></td><td><pre>[Service]\nType=simple</pre></td></tr></table>"
+    assert middle(code) == (Preformatted("[Service]\nType=simple"),)

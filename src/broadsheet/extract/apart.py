@@ -22,7 +22,7 @@ _OTHERS = (
     r"|(?<![a-z])caption|bildunterschrift|pic[-_]?box|(?:img|image)[-_]?box|img-?inline"
     r"|(?:image|media|picture|photo|foto|bild)[-_]{0,2}(?:caption|unterschrift|info)"
     # Who wrote it, and when.
-    r"|(?:author|autor)[-_ ]{0,2}(?:box|bio|info|description|desc|card|about|profile)"
+    r"|(?:author|autor(?:en)?)[-_ ]{0,2}(?:box|bio|info|description|desc|card|about|profile)"
     r"|about[-_]?(?:the[-_]?)?author|text-?author|(?<![a-z])(?:author|autor)(?![a-z])|by-?line"
     r"|(?:post|pub|published?|entry|article)[-_]?date(?![a-z])"
     # What readers say.

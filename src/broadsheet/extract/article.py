@@ -46,7 +46,7 @@ def assembled(page: Outline, choice: Choice, meta: Metadata, url: str) -> Articl
         address=meta.canonical or url,
         headline=meta.headline,
         paper=host_of(url),
-        section=meta.section,
+        section=meta.section or printed.read_section(page, choice, url),
         breadcrumb=meta.breadcrumb,
         kicker=meta.kicker,
         kicker_joint=meta.kicker_joint,

@@ -25,7 +25,9 @@ _FRONT = frozenset(
         "αρχική", "الرئيسية", "首页", "首頁", "ホーム", "トップ", "홈", "trang chủ", "beranda",
     )
 )  # fmt: skip
-_ASIDE = frozenset(("vorheriges", "nächstes", "zurück", "back", "previous", "next", "retour", "volver"))
+_ASIDE = frozenset(
+    ("vorheriges", "nächstes", "zurück", "back", "previous", "next", "retour", "volver", "view page source")
+)
 
 
 def read_breadcrumb(signals: Signals, headline: str, sites: frozenset[str]) -> tuple[str, ...]:

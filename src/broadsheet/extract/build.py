@@ -48,6 +48,8 @@ _INNERMOST = frozenset(("table", "pre", "dl"))
 _LONG_ITEM = 900
 _AROUND_SHOWN = 5
 _LISTS = ("ul", "ol")
+_EDIT_RUNS = 4
+"""Runs of a heading with its words, the brackets and the link in them."""
 _PERMALINKS = frozenset("#¶§🔗∞⚓")
 
 
@@ -100,7 +102,9 @@ class _Builder:
             self.found.append(made)
             return self.after(table, at)
         if (pre := around.get("pre")) is not None:
-            self.found.append(Preformatted("\n".join(clean_lines(pre.node.text(), tab=4)).strip("\n")))
+            verbatim = "\n".join(clean_lines(pre.node.text(), tab=4)).strip("\n")
+            if not _counts_lines(verbatim):
+                self.found.append(Preformatted(verbatim))
             return self.after(pre, at)
         if (outer := around.get("list")) is not None:
             end = self.after(outer, at)
@@ -200,7 +204,7 @@ class _Builder:
 
     def text(self, lines: Sequence[Line], joint: str = " ") -> Text:
         runs = [run for n, line in enumerate(lines) for run in ([(joint, None, 0)] if n else []) + line.runs]
-        return to_text([run for run in runs if not _is_permalink(run)], self.base)
+        return to_text([run for run in _without_edit(runs) if not _is_permalink(run)], self.base)
 
     def block(self, line: Line, text: Text) -> Block:
         box = line.box
@@ -312,6 +316,22 @@ def _is_permalink(run: Run) -> bool:
         and words.strip() in _PERMALINKS
         and (anchor.attributes.get("href") or "").startswith("#")
     )
+
+
+def _without_edit(runs: list[Run]) -> list[Run]:
+    """Return the runs of a heading without the "[edit]" that a wiki prints behind it."""
+    if len(runs) < _EDIT_RUNS or runs[-1][0].strip() != "]":
+        return runs
+    at = next((n for n in range(len(runs) - 2, 0, -1) if runs[n][0].strip() == "["), 0)
+    anchors = [anchor for _, anchor, _ in runs[at + 1 : -1] if anchor is not None]
+    is_edit = at and anchors and all("edit" in (anchor.attributes.get("href") or "") for anchor in anchors)
+    return runs[:at] if is_edit else runs
+
+
+def _counts_lines(verbatim: str) -> bool:
+    """Tell whether preformatted text is the numbers of the lines beside it."""
+    numbers = verbatim.split()
+    return len(numbers) > 1 and all(word == str(n) for n, word in enumerate(numbers, 1))
 
 
 def _nesting(box: Box, outer: Box) -> int:

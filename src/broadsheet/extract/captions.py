@@ -24,7 +24,7 @@ from broadsheet.model import Block, Paragraph, Picture, Text, to_plain
 
 _CREDIT_NAMES = re.compile(
     r"credit|copyright|photo[-_]?author|quelle(?![a-z])|nachweis|urheber|fotograf|photographer|attribution"
-    r"|rechte(?![a-z])|(?<![a-z])(?:source|rights)(?![a-z])",
+    r"|rechte(?![a-z])|(?<![a-z])(?:source|rights)(?![a-z])|firma-?foto|foto-?(?:autor|firma)",
     re.I,
 )
 _UNSEEN = re.compile(r"visually-?hidden|element-invisible|sr-only|screen-?reader|hidden-?visually", re.I)
@@ -48,6 +48,9 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
             continue
         if not credit and (marked == plain or is_only_credit(plain) or (texts and names_agency(plain))):
             credit = credited(plain)
+        elif credit and marked == plain and plain.startswith("/"):
+            # "/ Radio Valley": whose photographer that is.
+            credit = f"{credit} {plain}"
         elif not credit and marked:
             credit = credited(marked)
             texts.append(_without_credit(text, plain, marked))

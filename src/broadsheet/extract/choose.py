@@ -257,7 +257,13 @@ def _is_lead(line: Line, rest: Sequence[Line], rows: Rows, p: float) -> bool:
 
 def may_lead(line: Line, facts: Sequence[BoxFacts]) -> bool:
     """Tell whether a line's element is one that headlines and standfirsts stand in, or named for them."""
-    return line.box.tag in HEADS or bool(facts[line.box.number].hints & hints.LEAD)
+    box = line.box
+    if box.tag in HEADS or facts[box.number].hints & hints.LEAD:
+        return True
+    around = box.parent
+    if around is None or box.tag != "p" or around.tag != "div" or around.end - around.start > 1:
+        return False
+    return bool(facts[around.number].hints & hints.LEAD)
 
 
 def _is_tail(kept: Sequence[Line], p: float, kin: Kin) -> bool:

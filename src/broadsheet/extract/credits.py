@@ -61,9 +61,12 @@ _BRACKETED = re.compile(
     r"\s*[(\[]\s*(?P<name>[^()\[\]\d]{3,80})[)\]]\s*\.?$"
     r"|(?<=[.!?”\"’])\s+(?P<photo>[A-Z]{2,8} Photo ?/ ?[^()\[\]\d]{3,60}?)\.?$"
 )
+# "The old lighthouse | Reuters / Eva Roth"
+_BARRED = re.compile(r"\s*\|\s*(?P<name>[^|()\[\]\d]{2,60})$")
 _AGENCY = re.compile(
-    r"\w\s?/\s?\w|\bvia\b|\b(?:AP|AFP|Reuters|Getty|dpa|EPA|EFE|ANSA|[Ii]mago|AAP|Xinhua|Bloomberg|Keystone|APA|ANP"
-    r"|Belga|TT|NTB|Ritzau|Lehtikuva|PAP|ČTK|MTI|Anadolu|Yonhap|Kyodo|Jiji|PTI|[Ss]hutterstock|iStock|Unsplash|Alamy)\b"
+    r"\w\s?/\s?\w|\bvia\b|\b(?:AP|AFP|Reuters|Getty|dpa|EPA|EFE|ANSA|Ansa|Lusa|[Ii]mago|AAP|Xinhua|Bloomberg|Keystone|APA|ANP"
+    r"|Belga|TT|NTB|Ritzau|Lehtikuva|PAP|ČTK|MTI|Anadolu|Yonhap|Kyodo|Jiji|PTI|[Ss]hutterstock|iStock|Unsplash|Alamy"
+    r"|رويترز|الأناضول|الفرنسية|فرانس برس|أ ف ب|د ب أ|Рейтер|РИА Новости|ТАСС|Укрінформ|新华社|新華社)\b"
 )
 _BETWEEN_NAMES = frozenset(
     ("via", "for", "the", "of", "dpa", "imago", "images", "photo", "staff", "and", "und", "von", "van", "de")
@@ -125,8 +128,8 @@ def _loosely(plain: str) -> tuple[str, str]:
 
 def _of_agency(plain: str) -> tuple[str, str]:
     """Return a caption without the names of photographer and agency in brackets at its end, and these."""
-    found = _BRACKETED.search(plain)
-    named = (found["name"] or found["photo"]).strip() if found is not None else ""
+    found = _BRACKETED.search(plain) or _BARRED.search(plain)
+    named = next(filter(None, found.groups())).strip() if found is not None else ""
     words = re.split(r"[\s/,&]+", named)
     if found is None or not _AGENCY.search(named) or not all(map(_is_of_names, words)):
         return plain, ""
@@ -145,7 +148,8 @@ def _is_of_name(words: str) -> bool:
 
 
 def _is_of_names(word: str) -> bool:
-    return word[:1].isupper() or word.casefold() in _BETWEEN_NAMES
+    is_one = word[:1].isupper() or (word[:1].isalpha() and not word[:1].islower())
+    return is_one or word.casefold() in _BETWEEN_NAMES or bool(_AGENCY.fullmatch(word))
 
 
 def _credit_in(plain: str) -> re.Match[str] | None:

@@ -45,6 +45,7 @@ _CHINESE = re.compile(
 )
 _FORMS = (_STOPPED, _DATELINE, _COUNTRY, _CHINESE)
 _BOLD = re.compile(rf"{_CAPITALS}[\w'’-]+(?:[ /-]{{1,3}}[\w'’-]+){{0,3}}")
+_DASH = re.compile(rf"\s[–—-]\s(?=[{_UPPER}“„\"«])")
 _NO_PLACES = frozenset(
     (
         "ja", "nein", "achtung", "hinweis", "update", "fazit", "kommentar", "analyse", "frage", "antwort",
@@ -99,12 +100,15 @@ def _printed(plain: str) -> tuple[str, int] | None:
 
 
 def _bold(text: Text, plain: str) -> tuple[str, int] | None:
-    """Return the place in bold with a full stop before the first sentence, and where that begins."""
+    """Return the place in bold, with a full stop or a dash, and where the first sentence begins."""
     first = text[0] if text else ""
     if not isinstance(first, Span) or not first.strong or first.href:
         return None
     words = first.text.strip()
     place = words.rstrip(".")
+    if joint := _DASH.match(plain, len(first.text.rstrip())):
+        is_place = _BOLD.fullmatch(words) and words.casefold() not in _NO_PLACES
+        return (words, joint.end()) if is_place else None
     end = len(first.text) + (plain[len(first.text) :] != plain[len(first.text) :].lstrip())
     is_place = place != words and _BOLD.fullmatch(place) and place.casefold() not in _NO_PLACES
     return (place, end) if is_place and plain[end - 1 : end] == " " and plain[end : end + 1] else None

@@ -47,7 +47,9 @@ _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\
 _YEAR_MONTH = re.compile(r"(\d{4})\.?\s*(?:m\.\s*)?([^\W\d_]{3,12})\.?\s+(\d{1,2})(?!\d)", re.I)
 _YEAR_DAY = re.compile(r"(\d{4})\. gada (\d{1,2})\.\s*([^\W\d_]{3,12})", re.I)
 _TOLD_APART = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})")
-_AFTERNOON = re.compile(r"오후|下午|午後|晚上|晚[间間]|傍晚|μ\.?\s?μ|(?<=\d)\s?م(?!\w)|مساء")
+_AFTERNOON = re.compile(
+    r"오후|下午|午後|晚上|晚[间間]|傍晚|μ\.?\s?μ|(?<=\d)\s?م(?!\w)|مساء|ب\s?\.\s?ظ|بعد ?از ?ظهر"
+)
 _FORENOON = re.compile(r"오전|上午|午前|π\.?\s?μ|(?<=\d)\s?ص(?!\w)|صباح")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _ZONE = re.compile(

@@ -120,8 +120,8 @@ def _is_factbox(page: Outline, box: Box, fact: BoxFacts) -> bool:
     foreign = hints.FOREIGN & ~(hints.META | hints.RELATED) if surely else hints.FOREIGN
     if fact.inner & foreign or fact.tags_all & (NAV_TAG | FOOTER_TAG | HEADER_TAG):
         return False
-    # Many hold no prose: a table of figures, a list of dates.
-    return box.prose >= LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
+    # Many hold no prose: a table of figures, a list of dates, two short sentences.
+    return surely or box.prose >= LEAST_FACTS or box.node.css_first("table, ul, ol, dl") is not None
 
 
 @lru_cache(maxsize=8_192)

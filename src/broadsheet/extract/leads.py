@@ -19,7 +19,7 @@ _FROM = "by|von|vom|por|par|di|da|door|av|af|de|oleh|przez"
 # These lead nothing but a name, with or without a colon.
 _SURE = (
     r"by|por|door|przez|oleh|autor(?:(?:/-?|\*|:)?in(?:nen)?|en|es|a|ka|zy)?|authors?|auteure?s?|autore|autori|"
-    r"författare|forfatter|penulis|yazan|napsala?|zpracoval[ai]?|írta|szerzők?|kirjoittanut|kirjoittaja|"
+    r"författare|forfatter|penulis|yazan|napsala?|zpracoval[ai]?|írta|beküldte|szerzők?|kirjoittanut|kirjoittaja|"
     r"opracowa(?:nie|ł|ła)|toimittaja|tác giả|"
     r"theo|(?:เขียน)?โดย|ผู้เขียน|propos recueillis par|entretien réalisé par|"
     r"автор(?:ы|и|ка)?|γράφ(?:ει|ουν)(?: [οη]ι?)?|συντάκτ(?:ης|ρια)|بقلم|كتب(?:ت)?|מאת|نویسنده|लेखक|"

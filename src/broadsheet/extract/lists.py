@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from broadsheet.extract.features import Rows
 from broadsheet.extract.outline import PROSE, Box, Line, Outline
@@ -21,8 +21,9 @@ def with_whole_lists(page: Outline, rows: Rows, chances: Mapping[int, float], ke
     """Add what is missing of the lists that are most likely the body's, drop what was chosen of others.
 
     Whoever writes a list writes its short items too, which read like nothing in particular; and whoever
-    writes "as follows:" writes what follows. Lists of links are not completed; what a subscription offers,
-    below a sentence that is none of the body's, is no list of it.
+    writes "as follows:" writes what follows. A list between two paragraphs, in one box with them, is theirs.
+    Lists of links are not completed; what a subscription offers, below a sentence that is none of the body's,
+    is no list of it.
     """
     known = {line.number for line in kept}
     changed = False
@@ -34,6 +35,9 @@ def with_whole_lists(page: Outline, rows: Rows, chances: Mapping[int, float], ke
         if not inside:
             if likely > _HARDLY and not of_links and _is_announced(page, chances, items[0], known):
                 known.update(range(items[0].number - 1, items[-1].number + 1))
+                changed = True
+            elif likely > _HARDLY and _is_enclosed(page, items, known):
+                known.update(line.number for line in items)
                 changed = True
         elif likely < _HALF or _is_of_another(page, chances, items[0], known):
             known.difference_update(line.number for line in inside)
@@ -70,6 +74,18 @@ def _is_announced(page: Outline, chances: Mapping[int, float], first: Line, know
     before = page.lines[above.number - 1]
     goes_on = above.number > 0 and before.number in known and before.box.parent is above.box.parent
     return goes_on and chances.get(above.number, 0.0) > _HARDLY
+
+
+def _is_enclosed(page: Outline, items: Sequence[Line], known: Container[int]) -> bool:
+    """Tell whether a list, few items of which link, stands between two lines of the body in their box."""
+    item = _item_of(items[0])
+    above, below = items[0].number - 1, items[-1].number + 1
+    if item is None or item.parent is None or above not in known or below not in known:
+        return False
+    if sum(line.linked > 0 for line in items) * 2 >= len(items):
+        return False
+    around = item.parent.parent
+    return all(page.lines[number].box.parent is around for number in (above, below))
 
 
 def _lists(page: Outline, rows: Rows) -> list[list[Line]]:

@@ -52,16 +52,25 @@ _ROLES = re.compile(
     r"aus [A-Z]|기자",
     re.I,
 )
-_NO_WORD = re.compile(r"[:/|@&\d]|\.\w{2}")
+_NO_WORD = re.compile(r"[:/|@&\d。、！？]|\.\w{2}")
 _POST = re.compile(
     r"\s*(?:기자|특파원|선임기자|논설위원|인턴기자)$|(?<=\w\w)\s?(?:記者|记者|特派員|編集委員)$"
 )
-
+# "ANNA MARTEL Staff Writer", as the system of a thousand US papers tells its authors.
+_TITLE = re.compile(
+    r"(?<=\w\w)\s+(?:(?:Senior |Chief )?Staff (?:Writer|Reporter|Photographer|Correspondent)"
+    r"|(?:News|Sports|City|Managing|Associate|Features|Opinion) Editor|(?:News|Sports) (?:Writer|Reporter)"
+    r"|(?:Special|Contributing) (?:Writer|Columnist)|Guest Columnist)s?$",
+    re.I,
+)
 _POSTED = re.compile(
     r"[\uac00-\ud7a3]{2,4}\s?(?:선임|인턴)?(?:기자|특파원)|[\u4e00-\u9fff々]{2,5}\s?(?:記者|记者|特派員|編集委員)"
 )
 _LONGEST_POSTED = 20
-_UNSPACED = re.compile(r"[\u4e00-\u9fff々]{2,5}|[\uac00-\ud7a3]{2,4}")
+# A Japanese given name may be written in letters: "佐伯みどり".
+_UNSPACED = re.compile(
+    r"[\u4e00-\u9fff々]{2,5}|[\u4e00-\u9fff々]{1,3}(?:[\u3041-\u3096]{2,4}|[\u30a1-\u30f6ー]{2,4})|[\uac00-\ud7a3]{2,4}"
+)
 _OF_DESK = re.compile(r"[報报社部局網网聞闻編编記记者文作責责]|기자|뉴스|신문|일보|편집|관리|작성")
 
 
@@ -72,7 +81,7 @@ def clean(name: str) -> str:
     name = " ".join(_TAG.sub(" ", name).split()).strip(_MARKS)
     while (shorter := without_lead(name).strip(_MARKS)) != name:
         name = shorter
-    name = _once(_POST.sub("", _ROLE_AFTER.sub("", name)).strip(_MARKS))
+    name = _once(_TITLE.sub("", _POST.sub("", _ROLE_AFTER.sub("", name))).strip(_MARKS))
     if not name or len(name) > MAX_NAME or _NO_NAME.search(name) or not any(c.isalpha() for c in name):
         return ""
     return name

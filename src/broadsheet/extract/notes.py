@@ -11,10 +11,16 @@ from broadsheet.extract.spelling import squeezed
 from broadsheet.model import Note, Text, to_plain
 
 _DAY = r"(?:\d{1,2}\.?\s[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s\d{1,2})(?:,?\s\d{4})?"
-_DATED = rf"(?:(?:,|\s(?:on|vom|am|du|del))\s{_DAY}(?=\s*[:–—]))?"
+_NUMBERS = r"\d{1,2}[./]\s?\d{1,2}[./]?(?:\s?\d{2,4})?"
+_AT = r"(?:,?\s(?:kello|klo|kl\.|at|um|à|ore|alle|a las)?\s?\d{1,2}[.:h]\d{2}(?:\sUhr)?)?"
+_DATED = rf"(?:(?:,?|\s(?:on|vom|am|du|del|den))\s(?:{_DAY}|{_NUMBERS}){_AT}(?=\s*[:–—]))?"
 _CORRECTION = re.compile(
     r"\W*(?:Corrections?|Clarification|Korrektur(?:hinweis)?|Berichtigung|Richtigstellung|Rectificatif|Erratum"
-    r"|Corrección|Rectificación|Fe de errores|Rettelse|Rättelse|Correzione|Rectificatie|Sprostowanie)\b"
+    r"|Corrección|Rectificación|Fe de errores|Rettelse|Rättelse|Correzione|Errata(?: corrige)?|Rectificatie"
+    r"|Sprostowanie"
+    r"|Oikaisu|Korjaus|Helyreigazítás|Oprava|Ispravak|Ispravka|Erată|Düzeltme|Koreksi|Ralat|Đính chính"
+    r"|Διόρθωση|Исправление|Поправка|Уточнение|Виправлення|Спростування"
+    r"|تصحيح|تصويب|اصلاحیه|תיקון(?: טעות)?|訂正|お詫びと訂正|更正|勘误|정정(?:보도)?|바로잡습니다)\b"
     rf"{_DATED}\s*[:：.(–—-]",
     re.I,
 )
@@ -52,6 +58,8 @@ _BEGINNINGS = frozenset(
     (
         "ac", "ag", "ak", "an", "be", "cl", "co", "di", "ed", "er", "fe", "he", "hi", "in", "ko", "mi", "nd",
         "no", "re", "ri", "rä", "sp", "th", "tr", "up", "we", "wi",
+        "oi", "op", "is", "dü", "ra", "đí", "δι", "ис", "по", "ут", "ви", "сп",
+        "تص", "اص", "תי", "訂正", "お詫", "更正", "勘误", "정정", "바로",
     )
 )  # fmt: skip
 _LONGEST = 900

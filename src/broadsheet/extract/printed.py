@@ -8,17 +8,22 @@ from datetime import datetime
 from itertools import pairwise
 
 from broadsheet.extract import dates, leads, names, newsroom
+from broadsheet.extract.addresses import host_in, split_url
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.credits import is_credit
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
 from broadsheet.extract.outline import HEADS, WIDE, Line, Outline
 from broadsheet.extract.pictures import in_figcaption
-from broadsheet.model import to_plain
+from broadsheet.model import to_plain, to_slug
 
 _WORD = re.compile(r"\w")
 _LONGEST = 90
 _BEFORE = 5
+_SLUG = 6
+"""Letters of a section's name that its address begins with."""
+_ABOVE = 3
+"""Lines above the headline among which a link to the section stands."""
 _AFTER = 40
 """Lines before and after the title that are read; papers print byline and date between title and body."""
 _DATED_WITHIN = 10
@@ -35,6 +40,10 @@ _AGENCIES = frozenset(
 _SHORT_WORD = 3
 _BARS = re.compile(r"\s*[·•|]\s*|\s+[–—-]\s+")
 _OF_AUTHORS = re.compile(r"author|autor|auteur|redakt|profil|people|person|staff|writer|team", re.I)
+# "2026-05-12 08:33 来源：日报 作者：沈一舟 字号：大 中 小"
+_IN_CHINESE = re.compile(
+    r"(?:作者|记者|記者|撰文)\s?[:：／/]\s?(?:记者|記者)?\s?(?P<name>[\u4e00-\u9fff·]{2,5})(?=$|[\s　|)）])"
+)
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
@@ -52,6 +61,8 @@ def read_authors(page: Outline, choice: Choice, meta: Metadata, host: str) -> tu
         if line.box.tag in HEADS and line.number in inside:
             continue
         text = _parted(line).strip(" ([（")
+        if line.number not in inside and (chinese := _IN_CHINESE.search(text)) and line.chars <= 2 * _LONGEST:
+            return (chinese["name"],)
         if line.chars <= _LONGEST and (said := leads.led(text)):
             found = [name for name in names.split(said) if name not in told]
             people = [name for name in found if names.is_person(name) or (not told and _is_sign(name, text))]
@@ -97,6 +108,30 @@ def _signature(page: Outline, body: Sequence[Line]) -> tuple[str, ...]:
             name = names.clean(line.text)
             return (name,) if names.is_person(name) else ()
     return ()
+
+
+def read_section(page: Outline, choice: Choice, url: str) -> str:
+    """Return the link above the headline to a place of that name above the article's own: "/culture/"."""
+    path = split_url(url).path
+    for line in page.lines[max(choice.title - _ABOVE, 0) : max(choice.title, 0)]:
+        if line.chars > _LONGEST // 2 or line.linked < line.chars:
+            continue
+        if any(box.tag == "nav" for box in line.box.outward()):
+            continue
+        anchors = {anchor.mem_id: anchor for _, anchor, _ in line.runs if anchor is not None}
+        href = next((anchor.attributes.get("href") or "" for anchor in anchors.values()), "")
+        above = split_url(href).path.rstrip("/")
+        if len(anchors) != 1 or host_in(href) not in ("", host_in(url)) or not path.startswith(f"{above}/"):
+            continue
+        if _is_named_so(line.text, above.rpartition("/")[2]):
+            return line.text
+    return ""
+
+
+def _is_named_so(words: str, step: str) -> bool:
+    """Tell whether a step of an address begins as some words do."""
+    slug = to_slug(words)
+    return len(slug) > _SHORT_WORD and slug[:_SLUG] == step.lower()[:_SLUG]
 
 
 def read_byline(page: Outline, choice: Choice, authors: Sequence[str], base: str) -> str:

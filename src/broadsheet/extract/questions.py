@@ -26,7 +26,7 @@ def named_questions(lines: Sequence[Line]) -> frozenset[str]:
     """Return the texts of the lines whose box calls them questions, none where these are few."""
     named = [line.text for line in lines if _is_named(line)]
     asked = sum(map(is_asked, named))
-    return frozenset(named) if asked >= _FEWEST and asked * 2 > len(named) else frozenset()
+    return frozenset(named) if len(named) >= _FEWEST and asked * 2 > len(named) else frozenset()
 
 
 def _is_named(line: Line) -> bool:

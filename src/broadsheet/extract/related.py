@@ -11,7 +11,7 @@ from broadsheet.extract.addresses import host_in, split_url
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.inline import address_of, to_text
-from broadsheet.extract.outline import HEADS, Box, Line, Outline, common_box
+from broadsheet.extract.outline import HEADS, WIDE, Box, Line, Outline, common_box
 from broadsheet.model import Story, to_plain
 
 # What is read most, or came in last, on any page of the paper.
@@ -23,6 +23,24 @@ _OF_ANY_PAGE = re.compile(
     re.I,
 )
 _RELATED = re.compile(r"related|similar|verwandt|zum-?thema|relacionad|connexe|correlat", re.I)
+_HEADS_RELATED = re.compile(
+    r"\W*(?:related (?:stories|articles|news|coverage|posts)|read also|also read|(?:mehr )?zum thema"
+    r"|lesen sie auch"
+    r"|(?:à|a) lire (?:aussi|également)|lire aussi|sur le même sujet|articles liés|noticias relacionadas"
+    r"|artículos relacionados|lea también|leia também|notícias relacionadas|leggi anche|articoli correlati"
+    r"|lees ook"
+    r"|læs også|les også|läs (?:också|även)|lue myös|zobacz (?:też|także)|czytaj (?:też|także|również)"
+    r"|(?:přečtěte si|čtěte) (?:také|též)|související|kapcsolódó|citește și|articole similare|povezane"
+    r"|διαβάστε (?:επίσης|ακόμη|ακόμα)|σχετικά άρθρα|читайте (?:также|також)|по теме|за темою|прочетете още"
+    r"|ilgili haber|berita terkait|baca juga|artikel terkait|tin liên quan|ข่าวที่เกี่ยวข้อง"
+    r"|関連(?:記事|ニュース)|あわせて読みたい|相关(?:新闻|阅读|报道|文章)"
+    r"|相關(?:新聞|閱讀|報導|文章)|延伸閱讀|관련 ?(?:기사|뉴스)"
+    r"|اقرأ أيض|مواضيع ذات صلة|اخبار مرتبط|مطالب مرتبط|קראו (?:גם|עוד)|यह भी पढ़ें)",
+    re.I,
+)
+"""What heads links to stories on the same matter."""
+_LONGEST_HEADING = 40
+_LONGEST_TITLE, _FEWEST_SPACES = 160, 3
 _HEADED_WITHIN = 12
 """Lines above a link among which the heading of its box is looked for."""
 _FIRST_WORDS = 4
@@ -45,32 +63,56 @@ def related(page: Outline, choice: Choice, base: str) -> tuple[Story, ...]:
         if line.number in taken or line.chars < _SHORTEST_TITLE or line.linked < _MOSTLY_LINKED * line.chars:
             continue
         is_among = inside is not None and inside.start <= line.number < inside.end
-        if not _may_be_story(line, choice.facts[line.box.number], is_among):
+        if not _may_be_story(page, line, choice.facts[line.box.number], is_among):
             continue
         address = _address_in(line, base)
         if not address or (not is_among and _is_of_any_page(page, line)):
             continue
         title = to_plain(to_text([run for run in line.runs if run[1] is not None], base))
-        if len(title) >= _SHORTEST_TITLE:
+        if len(title) + sum(char > WIDE for char in title) >= _SHORTEST_TITLE:
             (among if is_among else further).setdefault(address, title)
     # Where a story is linked twice, the words among the paragraphs are its title.
     stories = islice((among | further | among).items(), _MOST_STORIES)
     return tuple(Story(address, title) for address, title in stories)
 
 
-def _may_be_story(line: Line, fact: BoxFacts, is_among: bool) -> bool:
+def _may_be_story(page: Outline, line: Line, fact: BoxFacts, is_among: bool) -> bool:
     """Tell whether a line is a link to a related story by its words and the boxes around it."""
     if line.linked < _WHOLLY_LINKED * line.chars and not (is_among and _calls_for_more(line)):
         return False
-    if not is_among and not (fact.inner | fact.near) & hints.RELATED:
+    if fact.tags_all & (NAV_TAG | FOOTER_TAG) or fact.above & (hints.COMMENT | hints.AD):
         return False
-    return not (fact.tags_all & (NAV_TAG | FOOTER_TAG) or fact.above & (hints.COMMENT | hints.AD))
+    if is_among or (fact.inner | fact.near) & hints.RELATED:
+        return True
+    return _is_headed_related(page, line) and _reads_like_headline(line.text)
+
+
+def _reads_like_headline(text: str) -> bool:
+    if len(text) > _LONGEST_TITLE or sum(map(str.isdigit, text)) * 3 > len(text):
+        return False
+    return text.count(" ") >= _FEWEST_SPACES or text[len(text) // 2] > WIDE
+
+
+def _is_headed_related(page: Outline, line: Line) -> bool:
+    """Tell whether the heading above a list of links says that they are related."""
+    for number in range(line.number - 1, max(line.number - _MOST_STORIES, 0) - 1, -1):
+        other = page.lines[number]
+        if other.linked < other.chars:
+            return other.chars <= _LONGEST_HEADING and _heads_related(other.text)
+    return False
+
+
+@lru_cache(maxsize=8_192)
+def _heads_related(words: str) -> bool:
+    """Tell whether a heading is that of related stories; a paper has few, each above many links."""
+    return bool(_HEADS_RELATED.match(words))
 
 
 def _address_in(line: Line, base: str) -> str:
     """Return where a line leads, empty where that is no other article of the same paper."""
-    anchor = next((run[1] for run in line.runs if run[1] is not None), None)
-    address = address_of(anchor, base) if anchor is not None else ""
+    addresses = {address_of(anchor, base) for _, anchor, _ in line.runs if anchor is not None}
+    # Several links in one line are a pager, or buttons.
+    address = addresses.pop() if len(addresses) == 1 else ""
     path = split_url(address).path
     if not _ARTICLE_PATH.search(path) or host_in(address) != host_in(base):
         return ""

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from broadsheet.extract import decks, hints
-from broadsheet.extract.boxes import ASIDE_TAG, FIGURE_TAG, FOOTER_TAG, FORM_TAG, NAV_TAG, BoxFacts
+from broadsheet.extract.boxes import (
+    ASIDE_TAG,
+    FIGURE_TAG,
+    FOOTER_TAG,
+    FORM_TAG,
+    HEADER_TAG,
+    NAV_TAG,
+    BoxFacts,
+)
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.inline import to_text
 from broadsheet.extract.metadata import Metadata
@@ -17,6 +25,12 @@ from broadsheet.model import Block, Paragraph, Text, to_plain
 
 _LIKE = 60
 _OPENING = 6
+_CUT = 15
+"""Letters of the body by which its start is found in a description."""
+_FEW = 40
+"""Letters before them that are a date, a place, a heading."""
+_SLOGAN = 120
+"""Characters of the longest line under a site's name."""
 _WITHIN = 40
 """Lines above the body among which its standfirst is looked for."""
 _LONGEST = 700
@@ -56,9 +70,26 @@ def standfirst(page: Outline, choice: Choice, meta: Metadata, blocks: Sequence[B
     if deck is not None and squeezed(deck.text)[:_LIKE] not in start:
         return to_text(deck.runs, url)
     if key:
-        return (meta.standfirst,) if key not in start else ()
+        told = squeezed(meta.standfirst)
+        is_new = key not in start and not _is_cut(told, start, squeezed(meta.headline))
+        return (meta.standfirst,) if is_new and not _is_slogan(page, choice, told) else ()
     deck = _named_below(page, choice, meta)
     return to_text(deck.runs, url) if deck is not None and squeezed(deck.text) not in start else ()
+
+
+def _is_cut(told: str, start: str, headline: str) -> bool:
+    """Tell whether a description is the headline, or a few words, and then the body from its start."""
+    at = told.find(start[:_CUT]) if len(start) >= _CUT else -1
+    if at <= 0 or not start.startswith(told[at:].rstrip("….[]")):
+        return False
+    return at <= _FEW or told[:at] in headline or headline in told[:at]
+
+
+def _is_slogan(page: Outline, choice: Choice, told: str) -> bool:
+    """Tell whether a page prints in its header, above the headline, what its data say: that is the site's."""
+    above = page.lines[max(choice.title - _WITHIN, 0) : max(choice.title, 0)]
+    said = (line for line in above if line.chars <= _SLOGAN and squeezed(line.text) == told)
+    return any(choice.facts[line.box.number].tags_all & HEADER_TAG for line in said)
 
 
 def _named_below(page: Outline, choice: Choice, meta: Metadata) -> Line | None:

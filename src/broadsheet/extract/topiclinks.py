@@ -29,8 +29,12 @@ _BOXED = (
     ':is([class*="tags" i],[class*="topic" i],[class*="keyword" i],[class*="schlagw" i],'
     '[data-testid*="tag" i],[class*="-tag" i],[class*="_tag" i],[class*="eTag"]) a'
 )
-_TOPIC = re.compile(r"/(?:tag|them|topic|keyword|schlag|stichw|tema|sujet|dossier|person|etiqueta|hashtag)")
+_TOPIC = re.compile(
+    r"/(?:tag|them|topic|keyword|schlag|stichw|tema|sujet|dossier|person|etiqueta|hashtag|emne/|amne/|aihe"
+    r"|c[ií]mk|trefwoord|argoment|etiket|stitk)"
+)
 MAX_LINKS = 3_000
+_OF_CARDS = "img,picture,p,div,h2,h3,h4"
 _LABEL = re.compile(
     r"(?:^|[\W_])(?:tags?|topics?|keywords?|themen|themes?|schlagw\w+|stichw\w+|temas?|sujets?|etiquetas?)(?:$|[\W_])|"
     r"tag-?list|[a-z]Tags?(?:$|[\W_A-Z])|[a-z]Topics?(?:$|[\W_A-Z])|tags-|-tags|topic"
@@ -140,7 +144,8 @@ def _namesakes(links: Iterable[Link], prose: str, url: str) -> list[LexborNode]:
             continue
         if host_in(there) not in ("", host) or path.startswith(split_url(there).path.rstrip("/") + "/"):
             continue
-        if _is_named(link, last):
+        # What holds a picture or a paragraph is the card of a story, or of what a shop sells.
+        if _is_named(link, last) and link.css_first(_OF_CARDS) is None:
             found.append(link)
     return found
 

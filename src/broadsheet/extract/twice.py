@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from broadsheet.extract.features import Rows
-from broadsheet.extract.outline import HEADS, ITEMS, Line
+from broadsheet.extract.outline import HEADS, ITEMS, PROSE, Box, Line
 from broadsheet.extract.spelling import is_cut_off
 
 _SAID = 0.7
 _WORD = re.compile(r"\w+")
 _REPEATED = 40
+_WORDS_AND_SOURCE = 2
+"""Lines of a quotation that holds its words and who said them."""
 _DOTS = "….[] "
 _ITEM = 200
 _NEAR = 100
@@ -81,19 +83,36 @@ def without_pull_quotes(lines: Sequence[Line]) -> list[Line]:
     if not any(_is_quotation(line) for line in lines):
         return list(lines)
     said = [_pairs(line) for line in lines]
-    return [line for at, line in enumerate(lines) if not _is_quoted(at, lines, said)]
+    repeated = [line for at, line in enumerate(lines) if _is_quoted(at, lines, said)]
+    gone = {line.number for line in repeated}
+    quotes = {quote.number for line in repeated if (quote := _quote_around(line)) is not None}
+    return [line for line in lines if line.number not in gone and not _is_source_in(line, quotes)]
 
 
 def _is_quotation(line: Line) -> bool:
+    return _quote_around(line) is not None
+
+
+def _is_source_in(line: Line, quotes: Container[int]) -> bool:
+    """Tell whether a line says who said what one of some quotations, which is gone, repeats."""
+    quote = _quote_around(line)
+    if quote is None or quote.number not in quotes or line.chars >= PROSE:
+        return False
+    return quote.end - quote.start == _WORDS_AND_SOURCE and line.number == quote.end - 1
+
+
+def _quote_around(line: Line) -> Box | None:
     around = line.box.parent
-    return line.box.tag == "blockquote" or (around is not None and around.tag == "blockquote")
+    if line.box.tag == "blockquote":
+        return line.box
+    return around if around is not None and around.tag == "blockquote" else None
 
 
 def _is_quoted(at: int, lines: Sequence[Line], said: Sequence[set[tuple[str, str]]]) -> bool:
     line, own = lines[at], said[at]
     if len(own) <= 3 or not _is_quotation(line):
         return False
-    quote = line.box if line.box.tag == "blockquote" else line.box.parent
+    quote = _quote_around(line)
     assert quote is not None
     return any(
         lines[n].box.tag == "p"
