@@ -282,6 +282,8 @@ def test_the_headline_beside_a_lead_is_no_caption_of_it():
         ("Foto: Jan Ohm (Keystone) [CC BY-SA 3.0]", "", "Jan Ohm (Keystone) [CC BY-SA 3.0]"),
         ("Die Mauer hält. Bild © Jan Ohm", "Die Mauer hält.", "Jan Ohm"),
         ("Die Mauer im Sturm (Symbolbild: Ohm/Archiv)", "Die Mauer im Sturm", "Symbolbild: Ohm/Archiv"),
+        ("Die Mauer, Foto: Jan Ohm", "Die Mauer", "Jan Ohm"),
+        ("옛 부두 전경. [사진 출처 = 연합뉴스]", "옛 부두 전경.", "연합뉴스"),
         ("Archivbild: Die alte Mauer", "Archivbild: Die alte Mauer", ""),
         ("Videografik: So entsteht die Mauer", "Videografik: So entsteht die Mauer", ""),
         ("Foto de familia del Consejo", "Foto de familia del Consejo", ""),
@@ -373,6 +375,10 @@ def test_an_agency_alone_below_the_caption_is_the_credit():
             "Die Mauer",
             "Jan Ohm / iStock (Ausschnitt)",
         ),
+        ("<span>Die Mauer hält.</span><span>Getty Images</span>", "Die Mauer hält.", "Getty Images"),
+        ("<span>Die Mauer.</span><i>Jan Ohm (dpa/AP)</i>", "Die Mauer.", "Jan Ohm (dpa/AP)"),
+        ("<span>Die Mauer.</span><i>Von 1904</i>", "Die Mauer. Von 1904", ""),
+        ('Die Mauer hält.<span class="credit">Credit...<b>Jan Ohm</b></span>', "Die Mauer hält.", "Jan Ohm"),
         ('Eva Roth mit Jan Ohm <span class="credit">Jan Ohm</span>', "Eva Roth mit Jan Ohm", "Jan Ohm"),
     ],
 )
@@ -412,3 +418,34 @@ def test_the_controls_of_a_picture_are_no_part_of_its_caption(controls: str):
 def test_words_of_a_caption_that_controls_use_too_stay(caption: str):
     picture = shown(f'<figure><img src="/m.jpg" width="800"><figcaption>{caption}</figcaption></figure>')
     assert to_plain(picture.caption) == re.sub("<[^>]*>", "", caption)
+
+
+def test_a_figure_that_opens_where_one_presses_it_is_shown():
+    figure = '<div><figure><img src="/m.jpg" width="800"></figure><figcaption>Die Mauer</figcaption></div>'
+    assert to_plain(shown(f'<button aria-label="Open viewer">{figure}</button>').caption) == "Die Mauer"
+
+
+def test_a_caption_that_follows_a_picture_without_a_figure_is_its_own():
+    html = page(
+        f'{paragraphs(FIRST, SECOND)}<picture><img src="/m.jpg"></picture><figcaption>Die Mauer</figcaption>{paragraphs(THIRD)}'
+    )
+    found = [block for block in extract(html, URL).blocks if isinstance(block, Picture)]
+    assert [to_plain(picture.caption) for picture in found] == ["Die Mauer"]
+
+
+def test_the_caption_of_a_picture_that_scripts_have_yet_to_find_is_kept():
+    html = '<figure><img src="data:image/gif;base64,R0" data-image-id="7"><figcaption>Die Mauer</figcaption></figure>'
+    assert middle(html) == (Picture("", ("Die Mauer",)),)
+
+
+def test_a_figure_may_close_the_body():
+    html = page(
+        f'{paragraphs(FIRST, SECOND, THIRD)}<div><figure><div><img src="/m.jpg"></div><figcaption>Die Mauer</figcaption></figure></div>'
+    )
+    assert isinstance(extract(html, URL).blocks[-1], Picture)
+
+
+def test_a_figure_named_for_what_may_be_done_with_it_is_the_lead():
+    figure = '<figure class="shareable-item"><img src="/m.jpg" width="800"><figcaption>Die Mauer</figcaption></figure>'
+    html = page(figure + paragraphs(FIRST, SECOND, THIRD))
+    assert [to_plain(picture.caption) for picture in extract(html, URL).pictures] == ["Die Mauer"]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from broadsheet.extract import embeds, hints, leads, names, pictures, players
 from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG
 from broadsheet.extract.choose import Choice
 from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Line, Medium, Outline
+from broadsheet.extract.outline import Box, Line, Medium, Outline
 from broadsheet.extract.spelling import squeezed
 from broadsheet.model import Embed, Picture, to_plain
 
@@ -21,6 +23,8 @@ _PORTRAIT, _WIDE = 200, 300
 """Pixels of width up to which a picture is its author's, and from which it needs no words to be a lead."""
 _OF_AUTHOR = re.compile(r"author|autor(?!is)|avatar|gravatar|by-?line", re.I)
 _LIKE = 60
+_IN_FIGURE = 3
+"""Boxes around a picture among which its figure is looked for."""
 
 
 def lead_pictures(page: Outline, choice: Choice, meta: Metadata, url: str) -> tuple[Picture, ...]:
@@ -33,6 +37,8 @@ def lead_pictures(page: Outline, choice: Choice, meta: Metadata, url: str) -> tu
         picture = reader.read(medium) if medium.tag in pictures.PICTURES else None
         if picture is None or _is_portrait(picture, medium):
             continue
+        if not picture.url and meta.pictures:
+            picture = msgspec.structs.replace(picture, url=meta.pictures[0].url)
         if picture.caption or picture.credit or picture.width > _WIDE:
             found.setdefault(picture.url, picture)
     if not found:
@@ -40,8 +46,11 @@ def lead_pictures(page: Outline, choice: Choice, meta: Metadata, url: str) -> tu
     shown = tuple(found.values())[:_MOST]
     lead, told = shown[0], _without_prose(meta.pictures[0], body) if meta.pictures else None
     if told is not None and not lead.caption:
-        lead = Picture(
-            lead.url, told.caption, lead.alt or told.alt, lead.credit or told.credit, lead.width, lead.height
+        lead = msgspec.structs.replace(
+            lead,
+            caption=told.caption,
+            alt=lead.alt or told.alt,
+            credit=lead.credit or told.credit,
         )
     return (lead, *shown[1:])
 
@@ -79,9 +88,16 @@ def _above(page: Outline, choice: Choice) -> Iterator[Medium]:
     for medium in page.media:
         if not max(title, first - _WITHIN) < medium.before <= first:
             continue
-        fact = facts[medium.box.number]
-        if not (fact.inner | fact.near) & foreign and not fact.tags_all & (NAV_TAG | FOOTER_TAG):
+        fact, outer = facts[medium.box.number], facts[_around_figure(medium.box).number]
+        named = (fact.inner | fact.near) & (outer.inner | outer.near) & foreign
+        if not named and not fact.tags_all & (NAV_TAG | FOOTER_TAG):
             yield medium
+
+
+def _around_figure(box: Box) -> Box:
+    """Return the box around a figure that holds a picture: its own names say what may be done with it."""
+    figure = next((outer for outer in box.outward(_IN_FIGURE) if outer.tag == "figure"), None)
+    return box if figure is None else figure.parent or figure
 
 
 def _without_prose(picture: Picture, body: Sequence[Line]) -> Picture:

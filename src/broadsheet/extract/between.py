@@ -66,5 +66,6 @@ def _in_noscript(box: Box, taken: Collection[int]) -> Medium | None:
 
 
 def _is_at_home(medium: Medium, homes: Collection[int]) -> bool:
-    # Some systems wrap each post in boxes of its own.
-    return any(box.number in homes for box in medium.box.outward(4 if medium.tag == "post" else 3))
+    # Some systems wrap each post, and each picture of a figure, in boxes of its own.
+    deep = medium.tag == "post" or any(box.tag == "figure" for box in medium.box.outward(2))
+    return any(box.number in homes for box in medium.box.outward(4 if deep else 3))

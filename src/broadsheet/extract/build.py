@@ -287,8 +287,9 @@ class _Builder:
             block = self.shown(self.medium)
             if isinstance(block, Picture | Embed):
                 # A wrapper may tell of what the frame inside it shows.
-                block = block if block.url not in self.seen else None
-                self.seen.update((block.url,) if block is not None else ())
+                key = block.url or repr(block)
+                block = block if key not in self.seen else None
+                self.seen.add(key)
                 self.pictured = self.medium if isinstance(block, Picture) else self.pictured
             if block is not None:
                 self.found.append(block)

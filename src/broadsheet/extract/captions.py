@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from broadsheet.extract import hints
 from broadsheet.extract.controls import is_control, is_named_control, leads_to_picture, said_within
@@ -28,6 +29,7 @@ _CREDIT_NAMES = re.compile(
     re.I,
 )
 _UNSEEN = re.compile(r"visually-?hidden|element-invisible|sr-only|screen-?reader|hidden-?visually", re.I)
+_SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", "“", '"')
 _LONGEST_CAPTION = 300
 _MOST_ELEMENTS = 20
 _AROUND = 3
@@ -76,10 +78,19 @@ def _said(line: Line, base: str) -> Text:
         runs = runs[1:]
     while runs and _is_unsaid_link(runs[-1]):
         runs = runs[:-1]
-    text = to_text(runs, base)
+    text = to_text(_parted_runs(runs), base)
     plain = to_plain(text)
     start, end = said_within(plain)
     return without_start(without_end(text, len(plain) - end), start)
+
+
+def _parted_runs(runs: Sequence[Run]) -> list[Run]:
+    """Return runs with a space where an element begins right behind a sentence of the one before."""
+    found = list(runs[:1])
+    for (before, _, _), (words, anchor, style) in pairwise(runs):
+        apart = before.endswith(_SENTENCE_ENDS) and words[:1].isupper() and not before.endswith("...")
+        found.append((f" {words}" if apart else words, anchor, style))
+    return found
 
 
 def _is_unsaid_link(run: Run) -> bool:
@@ -126,7 +137,14 @@ def _marked_credit(line: Line, plain: str, lines: int) -> str:
             break
         if is_named_credit(box) or _is_author(box):
             return next((words for words in inner if words != plain and is_only_credit(words)), plain)
-    return next(iter(inner), "")
+    return next(iter(inner), "") or _agency_behind(line, plain)
+
+
+def _agency_behind(line: Line, plain: str) -> str:
+    """Return the name of an agency that stands in an element of its own behind a caption's last sentence."""
+    words = " ".join(clean(line.runs[-1][0]).split())
+    rest = plain.removesuffix(words).rstrip()
+    return words if rest != plain and rest.endswith(_SENTENCE_ENDS) and names_agency(words) else ""
 
 
 def _marked_inside(line: Line, plain: str) -> list[str]:

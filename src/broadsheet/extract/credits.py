@@ -10,23 +10,23 @@ _SOURCES = (
     r"Bild(?:rechte|quelle|nachweis|autor)|Copyright|Urheber|Foto|Photo|Bild|Image|Picture|Quelle|Source"
     r"|Fuente|Fonte|Źródło|Zdroj|Kilde|Credit|Crédit"
 )
-_LABEL = re.compile(rf"[\s/|(–—-]*(?:{_SOURCES})s?(?: credit)?\s*[:：]?\s*$", re.I)
+_LABEL = re.compile(rf"[\s/|(–—-]*(?:{_SOURCES})s?(?: credit)?\s*[:：.…]*\s*$", re.I)
 # A credit at the end of a caption: "(Foto: Name)", "© Name", "Photo by Name".
 _CREDIT = re.compile(
     r"[\s|/–—-]*[(\[]?\s*(?:(?P<sign>(?:(?:Foto|Photo|Bild|Image)s?\s*[:：]?\s*)?(?:©|\(c\))"
     r"|(?<!\w)(?:(?:Image|Photo|Picture|Foto|Bild)[ -]?(?:credit|source)|Źródło|Fonte|Fot\.?"
     rf"|Kuva|Lähde|Beeld|Bron|Kilde|Källa|Kaynak|Фото|Источник|Φωτογραφία|Πηγή|تصوير|المصدر|צילום|{_SOURCES}"
     r"|Crédit photo|Illustration|Grafik|Fotó|Zdjęcie|Fotograf|Photograph|Bilder)s?(?:\s+by)?\s*[:：]"
-    r"|(?:写真|사진(?: ?제공)?|摄影|攝影|图片来源|圖片來源|Ảnh|ภาพ|عکس|फोटो)\s?[:：=])"
+    r"|(?:写真|사진(?: ?제공| ?출처)?|摄影|攝影|图片来源|圖片來源|Ảnh|ภาพ|عکس|फोटो)\s?[:：=])"
     r"|(?<!\w)(?:(?:Photo|Photograph|Image|Illustration) )?courtesy of\s"
-    r"|(?<!\w)(?P<by>(?:Photo|Photograph|Image|Illustration|Photography) by)\s|Foto von\s"
+    r"|(?<!\w)(?P<by>(?:Photo|Photograph|Picture|Image|Illustration|Photography) by)\s|Foto von\s"
     r"|(?<!\w)(?P<label>(?P<kind>(?:Symbol|Archiv)(?:bild|foto))|Zeichnung|Drawing|Karikatur|Cartoon|Collage|Montage|Dessin|Infografik)\s*[:：])"
     r"\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\.?$",
     re.I,
 )
 # What each of these has: most captions have none, and looking for this alone takes a hundredth of the time.
 _MAY_CREDIT = re.compile(
-    r"[:：=©]|\(c\)|courtesy of|(?:Photo|Photograph|Photography|Image|Illustration) by|Foto von", re.I
+    r"[:：=©]|\(c\)|courtesy of|(?:Photo|Photograph|Picture|Photography|Image|Illustration) by|Foto von", re.I
 )
 # "、田中花子撮影": taken, or lent, by.
 _IN_JAPANESE = re.compile(r"\s*[、，。＝=（(](?P<name>[^、，。＝=（()）\d]{2,20}?)(?:撮影|提供)[)）]?$")
@@ -35,7 +35,8 @@ _OF_PICTURE = re.compile(
 )
 # "Foto: Name (Agency) [CC BY-SA 3.0]" and nothing else.
 _ONLY = re.compile(
-    rf"(?:{_SOURCES}|Fot\.|Kuva|Beeld|Bron|Фото|Источник)s?\s*[:：]\s*(?P<name>\S.{{2,140}})$", re.I
+    rf"(?:{_SOURCES}|Fot\.|Kuva|Beeld|Bron|Фото|Источник)s?\s*(?:[:：]|\.\.\.)\s*(?P<name>\S.{{2,140}})$",
+    re.I,
 )
 _RIGHTS = (
     r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
@@ -46,7 +47,7 @@ _RIGHTS = (
 _ONLY_RIGHTS = re.compile(rf"[\s©]*(?:copyright\s*)?(?:{_RIGHTS})[\s.]*", re.I)
 # What the end of a caption keeps when its credit is gone: "(Image:", "| Foto:", "(", "Copyright".
 _LEFT = re.compile(
-    rf"[\s|/–—-]*[(\[]?\s*(?:(?<!\w)(?:{_SOURCES})s?\s*[:：]|copyright|{_RIGHTS})\s*$|[\s|/(\[]+$|(?<=\s)[–—-]\s*$"
+    rf"[\s|/–—-]*[(\[]?\s*(?:(?<!\w)(?:{_SOURCES})s?\s*(?:[:：]|\.\.\.|…)|copyright|{_RIGHTS})\s*$|[\s|/(\[]+$|(?<=\s)[–—-]\s*$"
     rf"|(?<=[.!?…)])\s*(?:{_SOURCES})s?\s*$",
     re.I,
 )
@@ -69,8 +70,11 @@ _AGENCY = re.compile(
     r"|رويترز|الأناضول|الفرنسية|فرانس برس|أ ف ب|د ب أ|Рейтер|РИА Новости|ТАСС|Укрінформ|新华社|新華社)\b"
 )
 _BETWEEN_NAMES = frozenset(
-    ("via", "for", "the", "of", "dpa", "imago", "images", "photo", "staff", "and", "und", "von", "van", "de")
-)
+    (
+        "via", "for", "the", "of", "dpa", "imago", "images", "photo", "staff", "picture", "alliance",
+        "and", "und", "von", "van", "de",
+    )
+)  # fmt: skip
 _GOES_ON = frozenset(
     ("a", "the", "this", "that", "his", "her", "their", "in", "of", "and", "with", "from", "one", "another")
 )
@@ -91,7 +95,7 @@ def parted(plain: str) -> tuple[str, str]:
     # "Archivbild: Der alte Hafen" is a caption.
     if found["kind"] and not _is_sure(found):
         return plain, ""
-    rest = plain[: found.start()].rstrip()
+    rest = plain[: found.start()].rstrip(" ,;")
     # "A photo by Anna Martel hangs above the bar" is no credit.
     if rest and not (found["sign"] or found["label"] or found[0].lstrip(" |/–—-")[0] in "([|"):
         is_apart = rest.endswith(tuple(_CLOSED)) or found[0].lstrip()[:1] in "|/–—-"
@@ -139,7 +143,7 @@ def _of_agency(plain: str) -> tuple[str, str]:
 def _is_name(words: str) -> bool:
     """Tell whether words are a person's or an agency's, as "a picture of a family" is not."""
     is_one = names.is_person(words) or words.isupper() or _AGENCY.search(words)
-    return bool(is_one) and all(map(_is_of_names, re.split(r"[\s/,&]+", words)))
+    return bool(is_one) and _is_of_name(words)
 
 
 def _is_of_name(words: str) -> bool:

@@ -256,6 +256,9 @@ def outline(root: LexborNode) -> Outline:  # noqa: C901 - one loop: calls would 
             continue
         tag = known(tag_id) or node.tag or ""
         kind = kind_of(tag, _BOX)
+        if kind == _SKIP and tag == "button" and node.css_first("figure") is not None:
+            # Some pages show a figure in full size where one presses it.
+            kind = _BOX
         if kind >= _INLINE:
             child = node.first_child
             if child is not None:

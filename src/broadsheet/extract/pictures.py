@@ -59,15 +59,18 @@ class Pictures:
         image = medium.node if medium.tag != "picture" else medium.node.css_first("img") or medium.node
         attributes = image.attributes
         url = _best_source(medium, attributes, self.base)
-        if not url or _is_ornament(attributes, url):
+        if _is_ornament(attributes, url):
             return None
         lines = self.caption_lines(medium)
+        # Some pages leave it to scripts to find the picture; what is printed below it is there.
+        if not url and not any(map(in_figcaption, lines)):
+            return None
         if any(_is_teaser(line) for line in lines) or self._is_of_teaser(medium):
             return None
         caption, credit = caption_of(lines, self.base) if lines else _inner_caption(medium.node)
         if (group := self._closed_by(medium)) is not None:
             words, by = caption_of(self.figcaption(group), self.base)
-            caption, credit = joined((caption, words)), credit or by
+            caption, credit = caption if words == caption else joined((caption, words)), credit or by
         width, height = _size_of(attributes)
         alt = clean(attributes.get("alt") or "").strip()
         return Picture(url, caption, "" if alt == to_plain(caption) else alt, credit, width, height)
@@ -77,16 +80,27 @@ class Pictures:
         held = _held(self.page)
         found: list[Line] = []
         for box in medium.box.outward(_AROUND):
-            if _is_whole(box) or box.chars > _CAPTION:
-                break
+            if _is_whole(box) or box.chars > _CAPTION or held[box.number] > 1:
+                return found or self.caption_below(medium, box)
             lines = self.page.lines[box.start : box.end]
-            if any(line.number in self.taken for line in lines) or held[box.number] > 1:
-                break
+            if any(line.number in self.taken for line in lines):
+                return found or self.caption_below(medium, box)
             if lines:
                 found = lines
             if lines and any(in_figcaption(line) for line in lines):
                 return [line for line in lines if in_figcaption(line) or is_named_credit(line.box)]
         return found
+
+    def caption_below(self, medium: Medium, around: Box) -> list[Line]:
+        """Return the lines of a caption element that follows a picture without a figure around both."""
+        below = self.page.lines[medium.before : medium.before + 1]
+        caption = next(
+            (box for line in below for box in line.box.outward(_BESIDE) if box.tag == "figcaption"), None
+        )
+        if caption is None or caption.parent is not around or around.tag == "figure":
+            return []
+        lines = self.page.lines[caption.start : caption.end]
+        return [] if any(line.number in self.taken for line in lines) else lines
 
     def holds(self, box: Box) -> bool:
         """Tell whether a box holds a picture."""
