@@ -5,7 +5,7 @@ import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
 from broadsheet.extract.players import kind_of
-from broadsheet.model import Embed, Paragraph
+from broadsheet.model import Embed, Paragraph, to_plain
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, middle, page, paragraphs
 
 VIDEO = "https://www.youtube.com/watch?v=aB3dE5fG7hI"
@@ -124,3 +124,16 @@ def test_the_card_of_another_paper_s_letter_is_a_link():
         '<div class="embedded-post-title-wrapper"><div class="embedded-post-title">Ein Winter am Kai</div></div><div>Mit Mehl…</div></a></div>'
     )
     assert card == Embed("https://brief.example/p/kai", "link", "Ein Winter am Kai")
+
+
+def test_a_video_that_scripts_have_yet_to_bring_keeps_its_caption():
+    figure = '<figure data-x="1"><div class="video-wrapper"><div id="v7"></div></div><figcaption>Die Mauer im Film</figcaption></figure>'
+    assert middle(figure) == (Embed("", "video", text=("Die Mauer im Film",)),)
+
+
+def test_a_video_with_its_address_is_told_of_once():
+    frame = (
+        '<div class="video-wrapper"><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe></div>'
+    )
+    found = middle(f"<figure>{frame}<figcaption>Die Mauer im Film</figcaption></figure>")
+    assert [to_plain(block.text) for block in found if isinstance(block, Embed)] == ["Die Mauer im Film"]

@@ -396,6 +396,7 @@ def test_a_marked_credit_leaves_nothing_of_it_in_the_caption(printed: str, capti
         "<figcaption><div class='preloader-text'>Please wait</div><div>Click to play</div><div>04:42</div>The wall in 1904</figcaption>",
         "<p><span>Bild 2</span> von 4</p><p>The wall in 1904</p>",
         "<figcaption>The wall in 1904 <a class='u-hiddenVisually' href='#end'>Skip this gallery</a></figcaption>",
+        "<figcaption><span class='h-offscreen'>Caption:</span> The wall in 1904</figcaption>",
         "<figcaption>The wall in 1904 Click to enlarge</figcaption>",
         "<figcaption>クリックで拡大 The wall in 1904</figcaption>",
     ],
@@ -449,3 +450,9 @@ def test_a_figure_named_for_what_may_be_done_with_it_is_the_lead():
     figure = '<figure class="shareable-item"><img src="/m.jpg" width="800"><figcaption>Die Mauer</figcaption></figure>'
     html = page(figure + paragraphs(FIRST, SECOND, THIRD))
     assert [to_plain(picture.caption) for picture in extract(html, URL).pictures] == ["Die Mauer"]
+
+
+def test_what_stands_above_a_picture_is_no_caption_where_something_stands_below():
+    lead = '<div><div>Am Hafen: Die Kaimauer</div><div>Von Ines Ohm</div><img src="/m.jpg" width="800"><div>Die Mauer am Morgen</div></div>'
+    html = page(lead + paragraphs(FIRST, SECOND, THIRD))
+    assert [to_plain(picture.caption) for picture in extract(html, URL).pictures] == ["Die Mauer am Morgen"]

@@ -31,7 +31,8 @@ def lead_pictures(page: Outline, choice: Choice, meta: Metadata, url: str) -> tu
     """Return the pictures above the body: those that the page shows, else those its data tell of."""
     body = choice.lines
     head = {choice.title} if choice.title >= 0 else set()
-    reader = pictures.Pictures(page, url, {line.number for line in body} | head)
+    taken = head | {line.number for line in (*choice.lead, *body)}
+    reader = pictures.Pictures(page, url, taken, leading=True)
     found: dict[str, Picture] = {}
     for medium in _above(page, choice):
         picture = reader.read(medium) if medium.tag in pictures.PICTURES else None

@@ -13,6 +13,7 @@ from broadsheet.extract.elements import parents_of
 from broadsheet.extract.outline import Box, Line, Medium, Outline
 
 _POST_LINES = 6
+_CLIP = "[class*=video],[class*=player],[data-video-id]"
 _WHOLE = frozenset(("table", "blockquote", "div", "figure"))
 
 
@@ -40,8 +41,11 @@ def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium |
     is_last = box.start == last + 1 and box.tag != "table"
     if not (is_last or first < box.start <= box.end <= last):
         return None
-    if box.tag == "figure" and (picture := _in_noscript(box, taken)) is not None:
-        return picture
+    if box.tag == "figure":
+        if (picture := _in_noscript(box, taken)) is not None:
+            return picture
+        if _is_clip(box):
+            return Medium(box.start, box.node, "clip", box, None)
     if box.tag not in ("table", "blockquote") and box.end - box.start > _POST_LINES:
         return None
     if box.tag != "table" and not embeds.is_shown(box):
@@ -53,6 +57,11 @@ def _unread(box: Box, first: int, last: int, taken: Collection[int]) -> Medium |
     if box.start == box.end or is_inside_apart(box):
         return None
     return Medium(box.start, box.node, "table", box, None) if box.linked * 2 < box.chars else None
+
+
+def _is_clip(figure: Box) -> bool:
+    """Tell whether a figure with a caption is for a video that scripts have yet to bring."""
+    return figure.node.css_first(_CLIP) is not None and figure.node.css_first("figcaption") is not None
 
 
 def _in_noscript(box: Box, taken: Collection[int]) -> Medium | None:

@@ -300,6 +300,9 @@ class _Builder:
             return self.pictures.read(medium)
         if medium.tag == "table":
             return self.table(medium.box)
+        if medium.tag == "clip":
+            words = self.figcaption(medium.box)
+            return Embed("", "video", text=words) if words else None
         embed = embeds.shown_by(medium, self.base)
         words = self.figcaption(medium.box) if embed is not None and not embed.text else ()
         return msgspec.structs.replace(embed, text=words) if embed is not None and words else embed

@@ -28,7 +28,9 @@ _CREDIT_NAMES = re.compile(
     r"|rechte(?![a-z])|(?<![a-z])(?:source|rights)(?![a-z])|firma-?foto|foto-?(?:autor|firma)",
     re.I,
 )
-_UNSEEN = re.compile(r"visually-?hidden|element-invisible|sr-only|screen-?reader|hidden-?visually", re.I)
+_UNSEEN = re.compile(
+    r"visually-?hidden|element-invisible|sr-only|screen-?reader|hidden-?visually|off-?screen", re.I
+)
 _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", "“", '"')
 _LONGEST_CAPTION = 300
 _MOST_ELEMENTS = 20
@@ -80,6 +82,9 @@ def _said(line: Line, base: str) -> Text:
         runs = runs[:-1]
     text = to_text(_parted_runs(runs), base)
     plain = to_plain(text)
+    for words in _inside(line, _UNSEEN):
+        text = _without_credit(text, plain, words)
+        plain = to_plain(text)
     start, end = said_within(plain)
     return without_start(without_end(text, len(plain) - end), start)
 
@@ -95,10 +100,7 @@ def _parted_runs(runs: Sequence[Run]) -> list[Run]:
 
 def _is_unsaid_link(run: Run) -> bool:
     words, anchor, _ = run
-    if anchor is None:
-        return False
-    unseen = _UNSEEN.search(anchor.attributes.get("class") or "") is not None
-    return unseen or (is_control(words.strip()) and leads_to_picture(anchor))
+    return anchor is not None and is_control(words.strip()) and leads_to_picture(anchor)
 
 
 def joined(texts: Sequence[Text]) -> Text:
@@ -148,22 +150,23 @@ def _agency_behind(line: Line, plain: str) -> str:
 
 
 def _marked_inside(line: Line, plain: str) -> list[str]:
-    named = [
-        node
-        for node in line.box.node.css("[class]")[:_MOST_ELEMENTS]
-        if _CREDIT_NAMES.search(node.attributes.get("class") or "")
-    ]
-    found = (" ".join(clean(node.text()).split()) for node in named)
-    return [
-        words
-        for words in found
-        if words and not is_rights(words) and (plain.endswith(words) or plain.startswith(words))
-    ]
+    found = (words for words in _inside(line, _CREDIT_NAMES) if not is_rights(words))
+    return [words for words in found if plain.endswith(words) or plain.startswith(words)]
+
+
+def _inside(line: Line, named: re.Pattern[str]) -> list[str]:
+    """Return the words of the elements inside a line whose class names match."""
+    nodes = line.box.node.css("[class]")[:_MOST_ELEMENTS]
+    found = (node.text() for node in nodes if named.search(node.attributes.get("class") or ""))
+    return [words for text in found if (words := " ".join(clean(text).split()))]
 
 
 def _without_credit(text: Text, plain: str, credit: str) -> Text:
+    """Return a text without the words at one of its ends, nor the signs between them and the rest."""
     if plain.endswith(credit):
         rest = without_label(plain[: -len(credit)]).rstrip(" |/–—-([")
         return without_end(text, len(plain) - len(rest))
+    if not plain.startswith(credit):
+        return text
     rest = plain[len(credit) :].lstrip(" |/–—-)]:")
     return without_start(text, len(plain) - len(rest))

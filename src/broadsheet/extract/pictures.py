@@ -45,11 +45,13 @@ class Pictures:
     """Reads the pictures of a page.
 
     `taken` are the numbers of the lines that belong to the body: a picture's
-    box reaches no further than to them.
+    box reaches no further than to them. `leading` tells that the pictures lead the article: headline and
+    byline may stand above them in the same box, and are no captions.
     """
 
-    def __init__(self, page: Outline, base: str, taken: Collection[int]) -> None:
+    def __init__(self, page: Outline, base: str, taken: Collection[int], leading: bool = False) -> None:
         self.page = page
+        self.leading = leading
         self.base = base
         self.taken = taken
         self._closing: dict[int, Box] | None = None
@@ -77,19 +79,24 @@ class Pictures:
 
     def caption_lines(self, medium: Medium) -> list[Line]:
         """Return the lines in the largest box around a picture that holds nothing else."""
-        held = _held(self.page)
         found: list[Line] = []
         for box in medium.box.outward(_AROUND):
-            if _is_whole(box) or box.chars > _CAPTION or held[box.number] > 1:
-                return found or self.caption_below(medium, box)
-            lines = self.page.lines[box.start : box.end]
-            if any(line.number in self.taken for line in lines):
-                return found or self.caption_below(medium, box)
-            if lines:
-                found = lines
-            if lines and any(in_figcaption(line) for line in lines):
+            lines = self.of_picture(box)
+            if lines is None:
+                found = found or self.caption_below(medium, box)
+                break
+            found = lines or found
+            if any(map(in_figcaption, lines)):
                 return [line for line in lines if in_figcaption(line) or is_named_credit(line.box)]
-        return found
+        below = [line for line in found if line.number >= medium.before or line.box is medium.box]
+        return below if self.leading and below else found
+
+    def of_picture(self, box: Box) -> list[Line] | None:
+        """Return the lines of a box around a picture, None if it holds something else too."""
+        if _is_whole(box) or box.chars > _CAPTION or _held(self.page)[box.number] > 1:
+            return None
+        lines = self.page.lines[box.start : box.end]
+        return None if any(line.number in self.taken for line in lines) else lines
 
     def caption_below(self, medium: Medium, around: Box) -> list[Line]:
         """Return the lines of a caption element that follows a picture without a figure around both."""
