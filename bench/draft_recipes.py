@@ -24,8 +24,8 @@ from draft_sources import draft_sources
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from broadsheet.extract import charset
-from broadsheet.extract.outline import Outline, outline
+from broadsheet.extract.page import charset
+from broadsheet.extract.page.outline import Outline, outline
 
 WORD = re.compile(r"\w+")
 HASHED = re.compile(

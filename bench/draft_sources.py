@@ -10,12 +10,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from broadsheet.extract import dates, metadata, names
-from broadsheet.extract.elements import words_of
-from broadsheet.extract.metadata import Metadata
+from broadsheet.extract.meta import metadata
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.meta.signals import Signals
+from broadsheet.extract.page.elements import words_of
 from broadsheet.extract.recipe.cut import _amend as amend
 from broadsheet.extract.recipe.form import Version
-from broadsheet.extract.signals import Signals
+from broadsheet.extract.words import dates, names
 
 HEADLINES = (
     "ld:headline",

@@ -116,8 +116,9 @@ def read_truths() -> dict[str, dict]:
     """Return what readers said of the pages of all kinds, by name."""
     from extraction_labels import labelled_pages, read_truth
 
-    from broadsheet.extract import hints, wording
-    from broadsheet.extract.features import features
+    from broadsheet.extract.body import wording
+    from broadsheet.extract.body.features import features
+    from broadsheet.extract.page import hints
 
     nothing = hints.Names({}), wording.Wording({})
     return {

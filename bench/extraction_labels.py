@@ -18,10 +18,12 @@ from typing import Any
 from read_pages import ReadLine, truth_of
 
 from broadsheet.errors import ExtractError
-from broadsheet.extract import hints, metadata, page
-from broadsheet.extract.features import Told
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Box, Line, Outline, outline
+from broadsheet.extract.body.features import Told
+from broadsheet.extract.meta import metadata
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page import hints
+from broadsheet.extract.page import parsing as page
+from broadsheet.extract.page.outline import Box, Line, Outline, outline
 
 MARKS = Path(__file__).with_name("extraction_marks.json")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

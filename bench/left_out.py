@@ -23,7 +23,8 @@ from train_extraction import (
     train,
 )
 
-from broadsheet.extract import NO_RECIPES, extract, judge
+from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.extract.body import judge
 from broadsheet.model import Article
 
 

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from extraction_labels import MARKS, Labelled, labelled_pages, mark
 
-from broadsheet.extract.choose import settled
-from broadsheet.extract.judge import judged
+from broadsheet.extract.body.choose import settled
+from broadsheet.extract.body.judge import judged
 
 POSSIBLE, AROUND = 0.01, 3
 FEWEST, MOST = 4, 160

@@ -17,11 +17,12 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.extract import metadata, page
-from broadsheet.extract.choose import choose
-from broadsheet.extract.features import Told
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import INLINE, Line, Outline, outline
+from broadsheet.extract.body.choose import choose
+from broadsheet.extract.body.features import Told
+from broadsheet.extract.meta import metadata
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page import parsing as page
+from broadsheet.extract.page.outline import INLINE, Line, Outline, outline
 
 _TOLD = "script, meta, link"
 _SENTENCE = re.compile(r".{30,300}?[.!?。！？](?=\s|$)|.{30,200}")

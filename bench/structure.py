@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.extract import charset
+from broadsheet.extract.page import charset
 from broadsheet.model import Article, Entry, Picture, Subhead, Turn, to_plain
 
 SPEAKER = re.compile(r"^([A-ZÄÖÜ][\w.'’-]*(?: [A-ZÄÖÜ][\w.'’-]*){0,3}): \S")

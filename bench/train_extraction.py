@@ -29,16 +29,17 @@ import read_pages
 from extraction_labels import Labelled, body_of, labelled_pages, read_truth
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import hints, wording
 from broadsheet.extract.article import assembled
-from broadsheet.extract.choose import chosen
-from broadsheet.extract.context import context
-from broadsheet.extract.features import Rows, features
-from broadsheet.extract.judge import DOUBT, WEIGHTS, Weights, odds_of, trust
-from broadsheet.extract.outline import LINKED
-from broadsheet.extract.trees import ENDLESS, Doubt, Tree, compiled
+from broadsheet.extract.body import wording
+from broadsheet.extract.body.choose import chosen
+from broadsheet.extract.body.context import context
+from broadsheet.extract.body.features import Rows, features
+from broadsheet.extract.body.judge import DOUBT, WEIGHTS, Weights, odds_of, trust
+from broadsheet.extract.body.trees import ENDLESS, Doubt, Tree, compiled
+from broadsheet.extract.page import hints
+from broadsheet.extract.page.outline import LINKED
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / WEIGHTS
+OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / "body" / WEIGHTS
 SITES = 3
 """A name's weight is learned only from at least so many sites."""
 WORD_SITES = 5

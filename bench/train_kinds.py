@@ -42,18 +42,22 @@ from train_extraction import (
 )  # fmt: skip
 
 from broadsheet.errors import BroadsheetError
-from broadsheet.extract import hints, metadata, page, verdict, wording
 from broadsheet.extract.article import told_blocks
-from broadsheet.extract.choose import choose
-from broadsheet.extract.evidence import COLUMNS, evidence
-from broadsheet.extract.features import Told
-from broadsheet.extract.judge import DOUBT, Learned
-from broadsheet.extract.kinds import ruled_out
-from broadsheet.extract.outline import outline
+from broadsheet.extract.body import wording
+from broadsheet.extract.body.choose import choose
+from broadsheet.extract.body.features import Told
+from broadsheet.extract.body.judge import DOUBT, Learned
+from broadsheet.extract.body.trees import Trees
+from broadsheet.extract.kind import verdict
+from broadsheet.extract.kind.evidence import COLUMNS, evidence
+from broadsheet.extract.kind.kinds import ruled_out
+from broadsheet.extract.meta import metadata
 from broadsheet.extract.ownlines import own_lines
-from broadsheet.extract.trees import Trees
+from broadsheet.extract.page import hints
+from broadsheet.extract.page import parsing as page
+from broadsheet.extract.page.outline import outline
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / verdict.WEIGHTS
+OUT = Path(__file__).resolve().parent.parent / "src" / "broadsheet" / "extract" / "kind" / verdict.WEIGHTS
 TREES = 80
 SHAPE = {"learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40}
 WHOLE = 4.0

@@ -25,6 +25,9 @@ LEVELS = {
     "errors": 0,
 }
 
+STEPS = ("words", "page", "meta", "blocks", "body", "kind")
+"""The packages of extraction, in the order in which a page goes through them."""
+
 
 def part_of(name: str) -> str:
     return name.split(".")[1] if "." in name else ""
@@ -64,3 +67,14 @@ def test_an_upward_import_is_found():
     assert imported_parts(ast.parse("from broadsheet.cli import main")) == {"cli"}
     assert imported_parts(ast.parse("from broadsheet import serve")) == {"serve"}
     assert imported_parts(ast.parse("import broadsheet.store.tables")) == {"store"}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_of_extraction_imports_from_those_before_it_alone(step: str):
+    allowed = STEPS[: STEPS.index(step) + 1]
+    for path in sorted((SOURCE / "extract" / step).glob("*.py")):
+        imports = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.ImportFrom)]
+        parts = [(n.module or "").split(".") for n in imports]
+        assert [
+            p for p in parts if p[:2] == ["broadsheet", "extract"] and p[2:3] not in ([a] for a in allowed)
+        ] == []

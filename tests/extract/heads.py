@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.extract.metadata import Metadata, read
+from broadsheet.extract.meta.metadata import Metadata, read
 
 URL = "https://www.paper.example/politics/story-1.html"
 

@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from broadsheet.extract.addresses import absolute
-from broadsheet.extract.inline import clean
+from broadsheet.extract.page.inline import clean
+from broadsheet.extract.words.addresses import absolute
 
 _BASES = ("https://www.paper.example/a/b.html?q=1", "http://paper.example:80", "//x/y", "https://u:p@x/a", "")
 _HREFS = st.from_regex(r"(?:https?:/)?/[a-b/.:?#;@%\-_ é]{0,12}", fullmatch=True)

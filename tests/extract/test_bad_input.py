@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import ExtractError, NotHtml, TooLarge
 from broadsheet.extract import MAX_BYTES, extract
-from broadsheet.extract.crowds import without_options
-from broadsheet.extract.page import flattened, parse
+from broadsheet.extract.page.crowds import without_options
+from broadsheet.extract.page.parsing import flattened, parse
 from broadsheet.model import Article, from_json, to_json
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.extract.loosejson import parse_loose
-from broadsheet.extract.metadata import Metadata, read
-from broadsheet.extract.names import clean, split
-from broadsheet.extract.state import body_of
+from broadsheet.extract.meta.loosejson import parse_loose
+from broadsheet.extract.meta.metadata import Metadata, read
+from broadsheet.extract.meta.state import body_of
+from broadsheet.extract.words.names import clean, split
 
 URL = "https://paper.example/a"
 PIECES = st.sampled_from(

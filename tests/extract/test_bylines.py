@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.leads import led
-from broadsheet.extract.names import split, split_told
-from broadsheet.extract.newsroom import is_nobody
+from broadsheet.extract.words.leads import led
+from broadsheet.extract.words.names import split, split_told
+from broadsheet.extract.words.newsroom import is_nobody
 from tests.extract.heads import ld, og, page
 
 PROSE = "<p>" + "The council met until late at night, and the budget passed by a single vote. " * 2 + "</p>"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.calendars import day_in
-from broadsheet.extract.dates import parse_printed
+from broadsheet.extract.words.calendars import day_in
+from broadsheet.extract.words.dates import parse_printed
 
 NOON = datetime(2026, 2, 3, 17, 45)  # noqa: DTZ001
 DAY = datetime(2026, 2, 3)  # noqa: DTZ001

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.charset import charset_of, decode, is_plain_utf8
+from broadsheet.extract.page.charset import charset_of, decode, is_plain_utf8
 
 
 def test_utf8_is_utf8_whatever_it_claims():

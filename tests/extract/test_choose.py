@@ -2,12 +2,12 @@
 
 import pytest
 
-from broadsheet.extract.choose import settled
-from broadsheet.extract.features import Told, features
-from broadsheet.extract.hints import Names
-from broadsheet.extract.outline import outline
-from broadsheet.extract.page import parse
-from broadsheet.extract.wording import Wording
+from broadsheet.extract.body.choose import settled
+from broadsheet.extract.body.features import Told, features
+from broadsheet.extract.body.wording import Wording
+from broadsheet.extract.page.hints import Names
+from broadsheet.extract.page.outline import outline
+from broadsheet.extract.page.parsing import parse
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page
 
 

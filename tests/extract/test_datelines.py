@@ -3,7 +3,7 @@
 import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
-from broadsheet.extract.dateline import split_dateline
+from broadsheet.extract.blocks.dateline import split_dateline
 from broadsheet.model import (
     Paragraph,
     Span,

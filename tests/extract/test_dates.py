@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.dates import from_epoch, in_address, parse, parse_printed
+from broadsheet.extract.words.dates import from_epoch, in_address, parse, parse_printed
 
 BERLIN = timezone(timedelta(hours=2))
 

@@ -4,7 +4,7 @@
 import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
-from broadsheet.extract.players import kind_of
+from broadsheet.extract.blocks.players import kind_of
 from broadsheet.model import Embed, Paragraph, to_plain
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, middle, page, paragraphs
 

@@ -1,7 +1,7 @@
 """Who speaks in an interview."""
 
 from broadsheet.extract import extract
-from broadsheet.extract.turns import with_turns
+from broadsheet.extract.blocks.turns import with_turns
 from broadsheet.model import (
     Paragraph,
     Span,

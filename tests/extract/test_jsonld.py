@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.jsonld import MAX_NODES, Graph, decode_block, plain, text_of, types_of
-from broadsheet.extract.loosejson import parse_loose
-from broadsheet.extract.subject import find_subject
+from broadsheet.extract.meta.jsonld import MAX_NODES, Graph, decode_block, plain, text_of, types_of
+from broadsheet.extract.meta.loosejson import parse_loose
+from broadsheet.extract.meta.subject import find_subject
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text(max_size=20),

@@ -13,18 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.errors import ExtractError
-from broadsheet.extract import NO_RECIPES, extract, metadata
-from broadsheet.extract.context import context
-from broadsheet.extract.features import Told, features
-from broadsheet.extract.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
-from broadsheet.extract.judge import DOUBT, WEIGHTS, Weights, learned, trust
-from broadsheet.extract.outline import outline
-from broadsheet.extract.page import parse
-from broadsheet.extract.trees import GIVEN_UP, GROUP, WALKED, Trees, compiled, walked
-from broadsheet.extract.wording import Wording
+from broadsheet.extract import NO_RECIPES, extract
+from broadsheet.extract.body.context import context
+from broadsheet.extract.body.features import Told, features
+from broadsheet.extract.body.judge import DOUBT, WEIGHTS, Weights, learned, trust
+from broadsheet.extract.body.trees import GIVEN_UP, GROUP, WALKED, Trees, compiled, walked
+from broadsheet.extract.body.wording import Wording
+from broadsheet.extract.meta import metadata
+from broadsheet.extract.page.hints import COMMENT, CONTENT, Names, hints_of, tokens_of
+from broadsheet.extract.page.outline import outline
+from broadsheet.extract.page.parsing import parse
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 
-PACKED = resources.files("broadsheet.extract").joinpath(WEIGHTS).read_bytes()
+PACKED = resources.files("broadsheet.extract.body").joinpath(WEIGHTS).read_bytes()
 SHIPPED = msgspec.json.decode(PACKED, type=Weights)
 FIRST_WALKED, FIRST_COMPILED = walked(SHIPPED.first, DOUBT), compiled(SHIPPED.first, DOUBT)
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -70,7 +71,7 @@ def test_the_weights_fit_the_features():
     flat = outline(tree.body)
     rows = features(flat, Told(metadata.read(tree, URL).headline), learned().names, learned().wording)
     more = context(flat, rows.numbers, [0.5] * len(rows.numbers), rows.facts, 0.0)
-    packed = (Path(sys.modules["broadsheet.extract.judge"].__file__ or "").parent / WEIGHTS).read_bytes()
+    packed = (Path(sys.modules["broadsheet.extract.body.judge"].__file__ or "").parent / WEIGHTS).read_bytes()
     columns = msgspec.json.decode(packed, type=Weights).columns
     assert {(len(row), len(more[at])) for at, row in enumerate(rows.rows)} == {columns}
 

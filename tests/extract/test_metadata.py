@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.extract.metadata import Metadata, read
+from broadsheet.extract.meta.metadata import Metadata, read
 from broadsheet.model import Picture
 from tests.extract.heads import URL, ld, og, page
 

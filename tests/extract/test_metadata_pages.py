@@ -10,8 +10,9 @@ import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.extract import charset, recipe
-from broadsheet.extract.metadata import Metadata, read
+from broadsheet.extract import recipe
+from broadsheet.extract.meta.metadata import Metadata, read
+from broadsheet.extract.page import charset
 
 SHARED = Path(__file__).parents[3] / "shared"
 RIGHT = {"title": 0.91, "authors": 0.925, "published": 0.97, "tags": 0.85}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.extract.names import clean, is_person, split, split_told, unique
+from broadsheet.extract.words.names import clean, is_person, split, split_told, unique
 
 
 @pytest.mark.parametrize(

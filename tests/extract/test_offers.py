@@ -4,7 +4,7 @@
 import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
-from broadsheet.extract.offers import is_offer
+from broadsheet.extract.kind.offers import is_offer
 from broadsheet.model import Article
 from tests.extract.paper import FIRST, LAST, SECOND, THIRD, URL, page, paragraphs
 

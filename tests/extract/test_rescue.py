@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.extract import extract
-from broadsheet.extract.rescue import rescue
+from broadsheet.extract.page.rescue import rescue
 
 PROSE = "Größe und Güte, so steht es in der Zeitung, wachsen mit dem Satz, der sie beschreibt. " * 4
 STORY = f"<p>Eins. {PROSE}</p><h2>Mitte</h2><p>Zwei. {PROSE}</p><p>Drei. {PROSE}</p>"

@@ -4,10 +4,10 @@
 import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
-from broadsheet.extract.build import build
-from broadsheet.extract.outline import outline
-from broadsheet.extract.page import parse
-from broadsheet.extract.subheads import headed
+from broadsheet.extract.blocks.build import build
+from broadsheet.extract.blocks.subheads import headed
+from broadsheet.extract.page.outline import outline
+from broadsheet.extract.page.parsing import parse
 from broadsheet.model import (
     Embed,
     Footnote,

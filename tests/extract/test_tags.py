@@ -2,8 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.extract.metadata import read
-from broadsheet.extract.spelling import spelled
+from broadsheet.extract.meta.metadata import read
+from broadsheet.extract.words.spelling import spelled
 from tests.extract.heads import ld, og, page
 
 

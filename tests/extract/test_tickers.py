@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from broadsheet.extract import NO_RECIPES, extract
-from broadsheet.extract.ticker import with_entries
+from broadsheet.extract.blocks.ticker import with_entries
 from broadsheet.model import (
     Article,
     Entry,

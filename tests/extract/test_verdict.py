@@ -6,11 +6,12 @@ import msgspec
 import pytest
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import NO_RECIPES, Recipes, extract, verdict
-from broadsheet.extract.evidence import COLUMNS
-from broadsheet.extract.jsonld import Graph
+from broadsheet.extract import NO_RECIPES, Recipes, extract
+from broadsheet.extract.kind import verdict
+from broadsheet.extract.kind.evidence import COLUMNS
+from broadsheet.extract.meta.jsonld import Graph
+from broadsheet.extract.meta.subject import count_listed
 from broadsheet.extract.recipe import parse
-from broadsheet.extract.subject import count_listed
 from tests.extract.lists import paragraphs, rail, shell
 from tests.extract.test_short_articles import BRIEFS, body
 
@@ -18,7 +19,7 @@ URL = "https://tidenblatt.example/hafen/"
 
 
 def test_the_weights_were_learned_from_the_columns_that_are_read():
-    packed = resources.files("broadsheet.extract").joinpath(verdict.WEIGHTS).read_bytes()
+    packed = resources.files("broadsheet.extract.kind").joinpath(verdict.WEIGHTS).read_bytes()
     assert msgspec.json.decode(packed, type=verdict.Weights).columns == COLUMNS
 
 

@@ -3,7 +3,7 @@
 
 import pytest
 
-from broadsheet.extract.verse import is_lined
+from broadsheet.extract.blocks.verse import is_lined
 from broadsheet.model import Paragraph, Quote, Span, Subhead
 from tests.extract.paper import middle
 

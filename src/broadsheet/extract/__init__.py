@@ -8,18 +8,19 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.errors import NoArticle
-from broadsheet.extract import metadata, recipe
+from broadsheet.extract import recipe
 from broadsheet.extract.article import assembled
-from broadsheet.extract.features import Told
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.nextpage import next_below
-from broadsheet.extract.outline import outline
-from broadsheet.extract.page import MAX_BYTES, parse
+from broadsheet.extract.body.features import Told
+from broadsheet.extract.meta import metadata
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.meta.nextpage import next_below
+from broadsheet.extract.meta.signals import Signals
+from broadsheet.extract.page.outline import outline
+from broadsheet.extract.page.parsing import MAX_BYTES, parse
+from broadsheet.extract.page.rescue import rescue
+from broadsheet.extract.page.uncollected import uncollected
 from broadsheet.extract.parts import Part, goes_on, is_further, join_parts
 from broadsheet.extract.recipe import NO_RECIPES, Recipe, Recipes
-from broadsheet.extract.rescue import rescue
-from broadsheet.extract.signals import Signals
-from broadsheet.extract.uncollected import uncollected
 from broadsheet.model import Article
 
 OUTDATED = 0.6

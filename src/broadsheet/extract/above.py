@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from broadsheet.extract import embeds, hints, leads, names, pictures, players
-from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Box, Line, Medium, Outline
-from broadsheet.extract.spelling import squeezed
+from broadsheet.extract.blocks import embeds, pictures, players
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page import hints
+from broadsheet.extract.page.boxes import FOOTER_TAG, NAV_TAG
+from broadsheet.extract.page.outline import Box, Line, Medium, Outline
+from broadsheet.extract.words import leads, names
+from broadsheet.extract.words.spelling import squeezed
 from broadsheet.model import Embed, Picture, to_plain
 
 _FOREIGN = hints.RELATED | hints.AD | hints.NAV | hints.SHARE | hints.SIGNUP | hints.COMMENT

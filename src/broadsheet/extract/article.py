@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from broadsheet.extract import dates, kinds, offers, printed
+from broadsheet.extract import printed
 from broadsheet.extract.above import lead_embeds, lead_pictures
-from broadsheet.extract.build import build
-from broadsheet.extract.choose import Choice, Sureness
-from broadsheet.extract.dateline import marked_dateline, split_dateline
-from broadsheet.extract.decks import opening
+from broadsheet.extract.blocks.build import build
+from broadsheet.extract.blocks.dateline import marked_dateline, split_dateline
+from broadsheet.extract.blocks.footnotes import footnotes
+from broadsheet.extract.blocks.notes import notes_beside
+from broadsheet.extract.blocks.questions import named_questions
+from broadsheet.extract.blocks.subheads import headed
+from broadsheet.extract.blocks.ticker import is_named_live, told_times, with_clocks, with_entries
+from broadsheet.extract.blocks.turns import with_turns
+from broadsheet.extract.body.choose import Choice, Sureness
+from broadsheet.extract.body.decks import opening
 from broadsheet.extract.factboxes import factboxes
 from broadsheet.extract.flash import flash_of
-from broadsheet.extract.footnotes import footnotes
 from broadsheet.extract.glued import without_byline
-from broadsheet.extract.inline import clean
 from broadsheet.extract.interview import is_interview
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.notes import notes_beside
-from broadsheet.extract.outline import Outline
+from broadsheet.extract.kind import kinds, offers
+from broadsheet.extract.kind.whole import KEPT, incomplete_reason
+from broadsheet.extract.meta.metadata import Metadata
 from broadsheet.extract.ownlines import own_lines
-from broadsheet.extract.questions import named_questions
+from broadsheet.extract.page.inline import clean
+from broadsheet.extract.page.outline import Outline
 from broadsheet.extract.related import related
 from broadsheet.extract.standfirst import standfirst
-from broadsheet.extract.subheads import headed
-from broadsheet.extract.ticker import is_named_live, told_times, with_clocks, with_entries
-from broadsheet.extract.turns import with_turns
-from broadsheet.extract.whole import KEPT, incomplete_reason
+from broadsheet.extract.words import dates
 from broadsheet.model import Article, Block, Entry, Paragraph, host_of
 
 _TELLING = 400

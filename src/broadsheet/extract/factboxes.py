@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from broadsheet.extract import calls, hints
-from broadsheet.extract.apart import FACTS, LEAST_FACTS, may_be_facts
-from broadsheet.extract.boxes import FOOTER_TAG, HEADER_TAG, NAV_TAG, BoxFacts
-from broadsheet.extract.build import build
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.inline import to_text
-from broadsheet.extract.outline import HEADS, Box, Line, Outline, common_box
+from broadsheet.extract.blocks.build import build
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.page import hints
+from broadsheet.extract.page.apart import FACTS, LEAST_FACTS, may_be_facts
+from broadsheet.extract.page.boxes import FOOTER_TAG, HEADER_TAG, NAV_TAG, BoxFacts
+from broadsheet.extract.page.inline import to_text
+from broadsheet.extract.page.outline import HEADS, Box, Line, Outline, common_box
+from broadsheet.extract.words import calls
 from broadsheet.model import Factbox, to_plain
 
 # "Card" is also a name of teasers.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from broadsheet.extract import hints, teasers
-from broadsheet.extract.addresses import host_in
-from broadsheet.extract.boxes import ASIDE_TAG, FIGURE_TAG, FOOTER_TAG, FORM_TAG, NAV_TAG, BoxFacts
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.decks import says_more
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import HEADS, PROSE, Box, Line, Outline
+from broadsheet.extract.body import teasers
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.body.decks import says_more
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page import hints
+from broadsheet.extract.page.boxes import ASIDE_TAG, FIGURE_TAG, FOOTER_TAG, FORM_TAG, NAV_TAG, BoxFacts
+from broadsheet.extract.page.outline import HEADS, PROSE, Box, Line, Outline
+from broadsheet.extract.words.addresses import host_in
 
 _FEWEST, _ALL = 2, 0.9
 _LONGEST = 400

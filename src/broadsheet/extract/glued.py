@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from broadsheet.extract import leads, names
-from broadsheet.extract.inline import without_end, without_start
+from broadsheet.extract.page.inline import without_end, without_start
+from broadsheet.extract.words import leads, names
 from broadsheet.model import Text, to_plain
 
 _LONGEST = 120

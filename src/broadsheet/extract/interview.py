@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import Outline
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page.outline import Outline
 
 _SAID = re.compile(
     r"interview|\bq\s?(?:&|and)\s?a\b|(?:im|ein|das) gespräch\b|in conversation|a conversation\b"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from broadsheet.extract import hints, teasers
-from broadsheet.extract.boxes import BoxFacts
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.evidence import words_in
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import PROSE, Line, Outline
+from broadsheet.extract.body import teasers
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.kind.evidence import words_in
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page import hints
+from broadsheet.extract.page.boxes import BoxFacts
+from broadsheet.extract.page.outline import PROSE, Line, Outline
 
 _NEARLY_ALL = 0.7
 _LEFT = 80

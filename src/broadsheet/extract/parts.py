@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from broadsheet.extract.spelling import squeezed
-from broadsheet.extract.whole import GOES_ON
+from broadsheet.extract.kind.whole import GOES_ON
+from broadsheet.extract.words.spelling import squeezed
 from broadsheet.model import Article, Block, Picture
 
 _REPEATED = 3

@@ -7,14 +7,14 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from broadsheet.extract import dates, leads, names, newsroom
-from broadsheet.extract.addresses import host_in, split_url
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.credits import is_credit
-from broadsheet.extract.inline import to_text
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import HEADS, WIDE, Line, Outline
-from broadsheet.extract.pictures import in_figcaption
+from broadsheet.extract.blocks.pictures import in_figcaption
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page.inline import to_text
+from broadsheet.extract.page.outline import HEADS, WIDE, Line, Outline
+from broadsheet.extract.words import dates, leads, names, newsroom
+from broadsheet.extract.words.addresses import host_in, split_url
+from broadsheet.extract.words.credits import is_credit
 from broadsheet.model import to_plain, to_slug
 
 _WORD = re.compile(r"\w")

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from broadsheet.extract import calls, hints
-from broadsheet.extract.addresses import host_in, split_url
-from broadsheet.extract.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.inline import address_of, to_text
-from broadsheet.extract.outline import HEADS, WIDE, Box, Line, Outline, common_box
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.page import hints
+from broadsheet.extract.page.boxes import FOOTER_TAG, NAV_TAG, BoxFacts
+from broadsheet.extract.page.inline import address_of, to_text
+from broadsheet.extract.page.outline import HEADS, WIDE, Box, Line, Outline, common_box
+from broadsheet.extract.words import calls
+from broadsheet.extract.words.addresses import host_in, split_url
 from broadsheet.model import Story, to_plain
 
 # What is read most, or came in last, on any page of the paper.

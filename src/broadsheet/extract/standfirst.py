@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from broadsheet.extract import decks, hints
-from broadsheet.extract.boxes import (
+from broadsheet.extract.body import decks
+from broadsheet.extract.body.choose import Choice
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.page import hints
+from broadsheet.extract.page.boxes import (
     ASIDE_TAG,
     FIGURE_TAG,
     FOOTER_TAG,
@@ -16,11 +19,9 @@ from broadsheet.extract.boxes import (
     NAV_TAG,
     BoxFacts,
 )
-from broadsheet.extract.choose import Choice
-from broadsheet.extract.inline import to_text
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import HEADS, PROSE, Line, Outline
-from broadsheet.extract.spelling import squeezed
+from broadsheet.extract.page.inline import to_text
+from broadsheet.extract.page.outline import HEADS, PROSE, Line, Outline
+from broadsheet.extract.words.spelling import squeezed
 from broadsheet.model import Block, Paragraph, Text, to_plain
 
 _LIKE = 60

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from broadsheet.extract.inline import BREAK
-from broadsheet.extract.verse import is_lined
+from broadsheet.extract.blocks.verse import is_lined
+from broadsheet.extract.page.inline import BREAK
 from broadsheet.model import Span, Text
 from broadsheet.text import clean
 

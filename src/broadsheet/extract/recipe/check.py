@@ -9,9 +9,10 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.errors import ExtractError
-from broadsheet.extract import charset, extract
-from broadsheet.extract.addresses import host_in, split_url
+from broadsheet.extract import extract
+from broadsheet.extract.page import charset
 from broadsheet.extract.recipe.form import NO_RECIPES, Recipe, Recipes
+from broadsheet.extract.words.addresses import host_in, split_url
 from broadsheet.model import Article, to_plain
 
 FIELDS = ("title", "kicker", "standfirst", "authors", "published", "tags", "section")

@@ -12,20 +12,20 @@ import msgspec
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from broadsheet.extract import dates, names
-from broadsheet.extract.addresses import host_in, join
-from broadsheet.extract.boxes import FactsOnDemand
-from broadsheet.extract.choose import Choice, Sureness, choose, may_lead
-from broadsheet.extract.elements import parents_of, words_of
-from broadsheet.extract.features import Told, title_line
-from broadsheet.extract.jsonld import Node, plain, text_of
-from broadsheet.extract.judge import learned
-from broadsheet.extract.metadata import Metadata
-from broadsheet.extract.outline import LINKED, Line, Outline
+from broadsheet.extract.body.choose import Choice, Sureness, choose, may_lead
+from broadsheet.extract.body.features import Told, title_line
+from broadsheet.extract.body.judge import learned
+from broadsheet.extract.meta.jsonld import Node, plain, text_of
+from broadsheet.extract.meta.metadata import Metadata
+from broadsheet.extract.meta.signals import Signals
+from broadsheet.extract.meta.subject import find_subject
+from broadsheet.extract.page.boxes import FactsOnDemand
+from broadsheet.extract.page.elements import parents_of, words_of
+from broadsheet.extract.page.outline import LINKED, Line, Outline
 from broadsheet.extract.recipe.form import Recipe, Version
 from broadsheet.extract.recipe.source import Source, read_source
-from broadsheet.extract.signals import Signals
-from broadsheet.extract.subject import find_subject
+from broadsheet.extract.words import dates, names
+from broadsheet.extract.words.addresses import host_in, join
 
 MAX_MATCHES = 3_000
 REDESIGNED = 6

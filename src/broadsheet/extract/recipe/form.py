@@ -14,8 +14,8 @@ import msgspec
 from msgspec import Struct
 
 from broadsheet.errors import FormatError
-from broadsheet.extract.addresses import host_in
 from broadsheet.extract.recipe.source import is_selector, read_source
+from broadsheet.extract.words.addresses import host_in
 
 SUFFIX = ".toml"
 MAX_FILE = 1_000_000

@@ -1,0 +1,1 @@
+"""Which lines of a page are the body of its article."""

@@ -1,0 +1,1 @@
+"""Whether a page holds an article, the whole of it, or what it is instead."""

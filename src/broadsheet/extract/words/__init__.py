@@ -1,0 +1,1 @@
+"""What words, names, dates and addresses mean, in the languages of papers."""
