@@ -42,7 +42,7 @@ def months(desk: Desk, year: int) -> Page:
         Link(desk.tallied(desk.month(year, month), counts[month]), desk.at(f"{path}/{month:02}"))
         for month in sorted(counts, reverse=True)
     )
-    return compose(desk, path, f"{desk.labels.archive}: {year}", lines)
+    return compose(desk, path, f"{desk.labels.archive}{desk.labels.colon}{year}", lines)
 
 
 def days(desk: Desk, year: int, month: int) -> Page:

@@ -179,7 +179,7 @@ class Desk:
         """Return "1 article", "1,234 articles" as the language writes it."""
         return self.counted(number, self.labels.articles)
 
-    def counted(self, number: int, noun: tuple[str, str]) -> str:
+    def counted(self, number: int, noun: tuple[str, ...]) -> str:
         """Return a number with the form of the noun that goes with it."""
         return format_count(number, noun, self.tongue)
 

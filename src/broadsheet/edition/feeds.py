@@ -27,7 +27,7 @@ def front_feed(desk: Desk, form: str) -> Document:
 
 def changed_feed(desk: Desk, form: str) -> Document:
     """Return the feed of articles that were changed."""
-    title = f"{desk.name}: {desk.labels.changed}"
+    title = f"{desk.name}{desk.labels.colon}{desk.labels.changed}"
     found = desk.store.changed(desk.host, limit=STORIES)
     return _written(desk, form, title, f"{OWN}changed", found, f"{OWN}changed/")
 
@@ -51,7 +51,7 @@ def search_feed(desk: Desk, form: str, query: str = "") -> Document:
     """Return the feed of what a query finds."""
     words, found = found_stories(desk, query)
     stories = tuple(hit.story for hit in found.hits)
-    title = f"{desk.name}: {desk.labels.search}: {words}"
+    title = desk.labels.colon.join((desk.name, desk.labels.search, words))
     return _written(
         desk, form, title, search_path(words, 1), stories, f"{OWN}search/", f"?{quote(words, safe='')}"
     )
@@ -61,7 +61,7 @@ def _term_feed(desk: Desk, kind: TermKind, asked: str, form: str) -> Document:
     slug, name = known_slug(desk, kind, asked)
     path = f"{OWN}{kind}/{slug}"
     found = desk.store.stories(desk.host, limit=STORIES, **{kind: slug})  # type: ignore[arg-type]
-    return _written(desk, form, f"{desk.name}: {name}", path, found, f"{path}/")
+    return _written(desk, form, f"{desk.name}{desk.labels.colon}{name}", path, found, f"{path}/")
 
 
 def _written(

@@ -30,7 +30,7 @@ def catalogue(desk: Desk, number: int = 1) -> Document:
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:dc": "http://purl.org/dc/terms/"})
     own = desk.whole(desk.at(sheet_path(path, number)))
     _say(root, "id", desk.whole(desk.at(path)))
-    _say(root, "title", f"{desk.name}: {desk.labels.epaper}")
+    _say(root, "title", f"{desk.name}{desk.labels.colon}{desk.labels.epaper}")
     _say(root, "updated", _midnight(shown[0].day if shown else UNKNOWN.date()))
     _say(SubElement(root, "author"), "name", desk.name)
     _link(root, "self", own, _KIND)

@@ -51,6 +51,6 @@ def _clusters(desk: Desk, stories: Sequence[Story]) -> list[PageItem]:
     for first, *others in found:
         items.append(line_of(desk, first, paper=True))
         for other in others:
-            label = f"{desk.name_of(other.paper)}: {other.title or desk.words.untitled}"
+            label = f"{desk.name_of(other.paper)}{desk.labels.colon}{other.title or desk.words.untitled}"
             items.append(Link(label, desk.article_address(other.address), date=other.published, under=True))
     return items

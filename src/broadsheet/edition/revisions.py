@@ -54,7 +54,7 @@ def history(desk: Desk, path: str) -> Page:
         items.append(Prose((desk.words.unchanged,)))
     for edit in reversed(edits):
         items += _edit_lines(desk, edit, article)
-    title = f"{desk.labels.history}: {article.title or article.address}"
+    title = f"{desk.labels.history}{desk.labels.colon}{article.title or article.address}"
     return compose(desk, f"{OWN}history{place}", title, tuple(items), modified=edits[-1].seen)
 
 
@@ -123,7 +123,7 @@ def _edit_lines(desk: Desk, edit: Edit, article: Article) -> tuple[PageItem, ...
     change = edit.change
     said = [words.seen.format(date=_moment(desk, edit.seen, article))]
     if edit.number == 1:
-        said = [f"{words.first_seen}: {_moment(desk, edit.seen, article)}"]
+        said = [f"{words.first_seen}{desk.labels.colon}{_moment(desk, edit.seen, article)}"]
     elif change:
         said += [
             _named(desk, dict.fromkeys((*change.parts, *change.kinds))),
@@ -144,7 +144,7 @@ def _edit_lines(desk: Desk, edit: Edit, article: Article) -> tuple[PageItem, ...
 
 def _named(desk: Desk, parts: Iterable[str]) -> str:
     names = dict(desk.words.parts)
-    return ", ".join(names.get(part, part) for part in parts)
+    return desk.labels.comma.join(names.get(part, part) for part in parts)
 
 
 def _moment(desk: Desk, when: datetime, article: Article) -> str:

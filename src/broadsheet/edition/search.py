@@ -47,7 +47,7 @@ def search(desk: Desk, number: int = 1, query: str = "") -> Page:
     return compose(
         desk,
         search_path(words, number),
-        f"{desk.labels.search}: {words}",
+        f"{desk.labels.search}{desk.labels.colon}{words}",
         tuple(items),
         feed=f"{OWN}search/feed.atom?{quote(words, safe='')}",
         beside=beside,

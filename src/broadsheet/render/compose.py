@@ -35,7 +35,7 @@ from broadsheet.model import (
 )
 from broadsheet.render.dates import format_count, format_date
 from broadsheet.render.languages import has_labels, labels
-from broadsheet.render.reading import count_words, reading_minutes
+from broadsheet.render.reading import count_characters, count_words, reading_minutes
 from broadsheet.render.stories import DOT, story_link
 from broadsheet.render.style import Part, Style, style_named
 
@@ -189,7 +189,7 @@ class _Composer:
 
     def _joined(self, names: tuple[str, ...]) -> str:
         *others, last = names
-        return f"{', '.join(others)} {self.words.and_} {last}" if others else last
+        return f"{self.words.comma.join(others)}{self.words.and_}{last}" if others else last
 
     def _linked_names(self, line: str) -> Text:
         """Return a line with each author's name leading to the author's page."""
@@ -213,7 +213,8 @@ class _Composer:
             return ""
         minutes = format_count(reading_minutes(count), self.words.minutes, self.language)
         reading = self.words.reading.format(minutes=minutes)
-        return f"{format_count(count, self.words.words, self.language)}, {reading}"
+        told = count_characters(self.article) if self.words.counts == "characters" else count
+        return f"{format_count(told, self.words.words, self.language)}{self.words.comma}{reading}"
 
     def _update(self) -> Iterator[PageItem]:
         if self.around.removed:
@@ -225,7 +226,7 @@ class _Composer:
             stamp = ""
         hint = words.updated.format(date=stamp) if stamp else ""
         if self.around.history:
-            label = f"{hint}: {words.see_changes}" if hint else words.see_changes
+            label = f"{hint}{words.colon}{words.see_changes}" if hint else words.see_changes
             if self.around.revisions > 1:
                 label += f" ({format_count(self.around.revisions, words.revisions, self.language)})"
             yield Link(label, self.around.history)
@@ -310,10 +311,10 @@ class _Composer:
         in_section = bool(article.section)
         if around.previous:
             label = words.previous_in_section if in_section else words.previous_article
-            yield Link(f"{label}: {around.previous.title}", around.previous.address)
+            yield Link(f"{label}{words.colon}{around.previous.title}", around.previous.address)
         if around.next:
             label = words.next_in_section if in_section else words.next_article
-            yield Link(f"{label}: {around.next.title}", around.next.address)
+            yield Link(f"{label}{words.colon}{around.next.title}", around.next.address)
         if self.around.text:
             yield Link(words.plain_text, self.around.text, "document")
         if article.address:

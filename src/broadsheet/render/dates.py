@@ -20,7 +20,8 @@ def format_date(when: date, language: str, form: DateForm = "date") -> str:
     """
     words = labels(language)
     if form == "month":
-        return words.month_and_year.format(month=words.months[when.month - 1], year=when.year)
+        months = words.months_alone or words.months
+        return words.month_and_year.format(month=months[when.month - 1], year=when.year)
     if form == "time":
         return _time(when, words)
     if form == "short":
@@ -44,10 +45,9 @@ def format_number(number: int, language: str) -> str:
     return f"{number:,}".replace(",", words.thousands) if abs(number) >= words.thousands_from else str(number)
 
 
-def format_count(number: int, forms: tuple[str, str], language: str) -> str:
+def format_count(number: int, forms: tuple[str, ...], language: str) -> str:
     """Return a number with the form of the noun that goes with it: "1 Wort"."""
-    noun = forms[0] if number in labels(language).singular else forms[1]
-    return f"{format_number(number, language)} {noun}"
+    return forms[labels(language).plural(number)].format(number=format_number(number, language))
 
 
 def _date(when: date, form: str, months: tuple[str, ...], words: Labels) -> str:

@@ -149,7 +149,9 @@ class _Gemtext:
             yield from self._links(line)
 
     def _illustration(self, item: Illustration) -> Iterator[str]:
-        label = f"{self.labels.picture}: {one_line(item.alt)}" if item.alt.strip() else self.labels.picture
+        label = self.labels.picture
+        if item.alt.strip():
+            label += f"{self.labels.colon}{one_line(item.alt)}"
         return self._link_line(item.href, label)
 
     # Links stand below their paragraphs; a rule would be read aloud as dashes.
@@ -170,7 +172,7 @@ class _Gemtext:
 
     def _turn(self, item: Turn) -> Iterator[str]:
         voice = self.voices.before(item)
-        return self._in_lines((f"{voice}: ", *item.text) if voice else item.text)
+        return self._in_lines((f"{voice}{self.labels.colon}", *item.text) if voice else item.text)
 
     def _list(self, item: List) -> Iterator[str]:
         count = item.start
@@ -198,7 +200,7 @@ class _Gemtext:
     def _picture(self, item: Picture) -> Iterator[str]:
         words = picture_words(item, self.labels)
         if words.caption or target(item.url):
-            label = f"{words.label}: {words.caption}" if words.caption else words.label
+            label = f"{words.label}{self.labels.colon}{words.caption}" if words.caption else words.label
             yield from self._link_line(item.url, label)
             yield from self._prose(words.description)
             yield from self._prose(words.credit)

@@ -144,7 +144,8 @@ def _groups(items: Iterable[PageItem], words: Labels, level: int = 0) -> list[Gr
             wanted = 3 if isinstance(item, Entry) else item.level
             level = group.level = _next_level(level, wanted)
         if isinstance(item, Turn):
-            group.voice = voices.before(item)
+            voice = voices.before(item)
+            group.voice = f"{voice}{words.colon}" if voice else ""
         elif isinstance(item, Paragraph | Subhead):
             voices.pause()
         groups.append(group)

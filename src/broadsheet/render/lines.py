@@ -201,7 +201,9 @@ class _Setter:
             yield from (Line(part, "preformatted") for part in self._kept(words))
 
     def _illustration(self, item: Illustration) -> Iterator[Line]:
-        label = f"{self.labels.picture}: {item.alt}" if item.alt.strip() else self.labels.picture
+        label = self.labels.picture
+        if item.alt.strip():
+            label += f"{self.labels.colon}{item.alt}"
         return self._link(Link(label, item.href, "picture"))
 
     def _link_index(self, item: LinkIndex) -> Iterator[Line]:
@@ -243,7 +245,7 @@ class _Setter:
 
     def _turn(self, item: Turn) -> Iterator[Line]:
         voice = self.voices.before(item)
-        text = (f"{voice}: ", *item.text) if voice else item.text
+        text = (f"{voice}{self.labels.colon}", *item.text) if voice else item.text
         return self._in_lines(text, "question" if item.question else "")
 
     def _list(self, item: List) -> Iterator[Line]:
@@ -272,7 +274,9 @@ class _Setter:
         caption = self._marked(item.caption) if to_plain(item.caption).strip() else self._plain(words.caption)
         if not (href or caption):
             return
-        label = f"{self._plain(words.label)}: {caption}" if caption else self._plain(words.label)
+        label = self._plain(words.label)
+        if caption:
+            label += f"{self._folded(self.labels.colon)}{caption}"
         yield from self._linked(label, href, "picture")
         if self.style.shows_addresses:
             yield from self._prose(self._plain(words.description), "detail")

@@ -75,11 +75,11 @@ def _inline(text: Text | str) -> str:
     return f"{found[2]}\\{line[found.start(3) :]}" if found[2] else f"\\{line}"
 
 
-def _in_lines(text: Text, voice: str = "", mark: str = "") -> str:
+def _in_lines(text: Text, lead: str = "", mark: str = "") -> str:
     """Return a text line by line, a backslash before each line end that is meant."""
     lines = [words for line in lines_in(text) if (words := _inline(line))]
-    if voice:
-        lines[:1] = [f"{_inline(voice)}: {lines[0] if lines else ''}"]
+    if lead:
+        lines[:1] = [f"{lead}{lines[0] if lines else ''}"]
     return f"\\\n{mark}".join(lines)
 
 
@@ -159,9 +159,8 @@ class _Markdown:
         yield "\n".join(f"- {_linked(span.text, span.href)}" for span in spans if span.text.strip())
 
     def _illustration(self, item: Illustration) -> Iterator[str]:
-        yield _linked(
-            f"{self.labels.picture}: {item.alt}" if item.alt.strip() else self.labels.picture, item.href
-        )
+        told = f"{self.labels.colon}{item.alt}" if item.alt.strip() else ""
+        yield _linked(f"{self.labels.picture}{told}", item.href)
 
     def _nothing(self, _item: LinkIndex) -> Iterator[str]:
         return iter(())
@@ -176,7 +175,8 @@ class _Markdown:
         yield "\n>\n".join(f"> {part}" for part in parts)
 
     def _turn(self, item: Turn) -> Iterator[str]:
-        yield _in_lines(item.text, self.voices.before(item))
+        voice = self.voices.before(item)
+        yield _in_lines(item.text, f"{_inline(voice)}{self.labels.colon}" if voice else "")
 
     def _list(self, item: List) -> Iterator[str]:
         count, depth = item.start, 0
@@ -204,7 +204,8 @@ class _Markdown:
         if not (href or words.caption):
             return
         caption = _inline(item.caption) or _inline(words.caption)
-        lines = [f"{_linked(words.label, href)}: {caption}" if caption else _linked(words.label, href)]
+        label = _linked(words.label, href)
+        lines = [f"{label}{self.labels.colon}{caption}" if caption else label]
         lines += [part for part in (_inline(words.description), _inline(words.credit)) if part]
         yield "\\\n".join(lines)
 

@@ -28,7 +28,7 @@ class Setting(NamedTuple):
 class Group(Struct, kw_only=True):
     """What is shown as one: an item, or a run of links.
 
-    `level` is that of its heading, `voice` who speaks it.
+    `level` is that of its heading, `voice` who speaks it, with the colon.
     """
 
     kind: str
@@ -88,7 +88,8 @@ def _byline(group: Group, page: Setting) -> str:
 def _turn(group: Group, page: Setting) -> str:
     item = group.items[0]
     kind = ' class="question"' if item.question else ""
-    voice = f"<b>{escape(group.voice)}:</b> " if group.voice else ""
+    bold = group.voice.rstrip()
+    voice = f"<b>{escape(bold)}</b>{group.voice[len(bold) :]}" if bold else ""
     return f"<p{kind}{turned(item.text, page.direction)}>{voice}{lined_html(item.text)}</p>"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from broadsheet.model import Link, Story
 from broadsheet.render.dates import format_date
+from broadsheet.render.languages import labels
 
 DOT = " · "
 
@@ -17,7 +18,7 @@ def story_link(story: Story, href: str, language: str, *, dated: bool = True, se
     facts = [
         format_date(story.published, language) if dated and story.published else "",
         story.section.strip() if section else "",
-        ", ".join(name for name in story.authors if name.strip()) if dated else "",
+        labels(language).comma.join(name for name in story.authors if name.strip()) if dated else "",
     ]
     return Link(
         label=story.title or story.address,

@@ -46,11 +46,11 @@ def picture_words(picture: Picture, labels: Labels) -> PictureWords:
     if credit and credit.casefold() in caption.casefold():
         credit = ""
     if credit and not _NAMED.match(credit):
-        credit = f"{labels.credit}: {credit}"
+        credit = f"{labels.credit}{labels.colon}{credit}"
     return PictureWords(
         label=labels.picture,
         caption=caption or alt,
-        description="" if told or not alt else f"{labels.shows}: {alt}",
+        description="" if told or not alt else f"{labels.shows}{labels.colon}{alt}",
         credit=credit,
     )
 
@@ -59,7 +59,7 @@ def embed_label(embed: Embed, labels: Labels) -> str:
     """Return what kind of thing is embedded, with its title."""
     kind = dict(labels.embeds).get(embed.kind, labels.embed)
     title = one_line(embed.title)
-    return f"{kind}: {title}" if title else kind
+    return f"{kind}{labels.colon}{title}" if title else kind
 
 
 def source_line(source: str) -> str:

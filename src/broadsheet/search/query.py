@@ -10,6 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.search.fields import AFTER, BEFORE, FIELDS, ORDER, Field
+
 LONGEST_QUERY = 500
 MOST_TERMS = 16
 MOST_WORDS = 12
@@ -19,7 +21,6 @@ MOST_PREFIXES = 2
 
 SHORTEST_PREFIX = 2
 
-Field = Literal["text", "author", "section", "tag", "paper"]
 Order = Literal["best", "newest"]
 Trouble = Literal["long", "prefix", "date", "empty"]
 """long: cut; prefix: too short for "*"; date: not understood, left out; empty: nothing to look for."""
@@ -49,25 +50,16 @@ class Query(Struct, frozen=True):
     troubles: tuple[Trouble, ...] = ()
 
 
-_FIELDS: dict[str, Field] = {
-    "author": "author", "autor": "author", "autorin": "author", "auteur": "author", "autora": "author",
-    "section": "section", "ressort": "section", "rubrique": "section", "sección": "section",
-    "seccion": "section",
-    "tag": "tag", "thema": "tag", "thème": "tag", "theme": "tag", "tema": "tag",
-    "paper": "paper", "zeitung": "paper", "journal": "paper", "diario": "paper",
-}  # fmt: skip
-_AFTER = frozenset({"after", "nach", "après", "apres", "después", "despues", "since", "seit"})
-_BEFORE = frozenset({"before", "vor", "avant", "antes"})
-_ORDER = frozenset({"order", "sort"})
-
-_KNOWN = "|".join(sorted({*_FIELDS, *_AFTER, *_BEFORE, *_ORDER}))
+_KNOWN = "|".join(sorted({*FIELDS, *AFTER, *BEFORE, *ORDER}))
 # A space behind the colon of a known field is a slip: "author: Kretschmer".
 _PIECE = re.compile(
-    rf"""(?P<minus>-?)(?:(?P<known>{_KNOWN}):\s*|(?P<field>[^\W\d_]+):)?"""
+    rf"""(?P<minus>-?)(?:(?P<known>{_KNOWN})[:：]\s*|(?P<field>[^\W\d_]+):)?"""
     r"""(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+))""",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(rf"(?:{_KNOWN}):", re.IGNORECASE)
+_UNFINISHED = re.compile(rf"(?:{_KNOWN})[:：]", re.IGNORECASE)
+# What keeps a date in its order among Arabic letters comes along when it is copied.
+_MARKS = re.compile("[\u061c\u200e\u200f]")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -77,13 +69,13 @@ def parse_query(text: str) -> Query:
     Words all have to be there. "phrases" in quotes, -not, prefix*, author:
     section: tag: paper: with a word or a quoted phrase, after:2024-01 and
     before:2024-03-15 (the day itself left out), order:newest. The field names are also known in
-    German, French and Spanish. What is too long is cut, and `troubles` says so.
+    other languages. What is too long is cut, and `troubles` says so.
     """
     reading = _Reading()
     if len(text) > LONGEST_QUERY:
         reading.troubles.append("long")
     # A shell passes on what is no UTF-8 as half a character, which no index takes.
-    whole = text[:LONGEST_QUERY].encode(errors="replace").decode()
+    whole = _MARKS.sub("", text[:LONGEST_QUERY].encode(errors="replace").decode())
     for match in _PIECE.finditer(whole):
         reading.take(match)
     return reading.query()
@@ -116,13 +108,13 @@ class _Reading:
         said = match["phrase"] if match["phrase"] is not None else match["word"]
         if match["word"] and _UNFINISHED.fullmatch(said):
             return
-        if name in _AFTER or name in _BEFORE:
+        if name in AFTER or name in BEFORE:
             # What is not after a day is before it.
-            self._bound((name in _AFTER) != bool(match["minus"]), said)
-        elif name in _ORDER:
+            self._bound((name in AFTER) != bool(match["minus"]), said)
+        elif name in ORDER:
             self.order = "newest" if said.casefold() in ("newest", "new", "date", "neu", "datum") else "best"
-        elif name in _FIELDS:
-            self._term(said, _FIELDS[name], match)
+        elif name in FIELDS:
+            self._term(said, FIELDS[name], match)
         else:
             # A colon that is no field's is part of the words: "18:30".
             self._term(f"{match['field']}:{said}" if match["field"] else said, "text", match)

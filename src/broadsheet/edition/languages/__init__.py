@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from broadsheet.edition.languages.de import WORDS as GERMAN
-from broadsheet.edition.languages.en import WORDS as ENGLISH
-from broadsheet.edition.languages.es import WORDS as SPANISH
-from broadsheet.edition.languages.fr import WORDS as FRENCH
-from broadsheet.edition.languages.words import Words
-from broadsheet.text import primary_language
+from importlib import import_module
 
-TABLES = {"de": GERMAN, "en": ENGLISH, "es": SPANISH, "fr": FRENCH}
-"""Adding a language is adding a table here and one in `render.languages`."""
+from broadsheet.edition.languages.words import Words
+from broadsheet.render.languages import table_for
 
 
 def words_in(language: str) -> Words:
-    """Return the table of a BCP 47 tag; English where there is none."""
-    return TABLES.get(primary_language(language), ENGLISH)
+    """Return the table of a BCP 47 tag; English where there is none.
+
+    Adding a language is adding a table here and one of the same name in `render.languages`.
+    """
+    table = import_module(f"{__name__}.{table_for(language) or 'en'}").WORDS
+    assert isinstance(table, Words)
+    return table
 
 
-__all__ = ["TABLES", "Words", "words_in"]
+__all__ = ["Words", "words_in"]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 
 from broadsheet.model import Page
 from broadsheet.render.languages.labels import Labels
-from broadsheet.text import primary_language
+from broadsheet.text import languages_near, primary_language
 
 _RIGHT_TO_LEFT = frozenset(
     (
         "ar",
+        "arb",
         "arc",
         "ckb",
         "dv",
@@ -23,6 +24,8 @@ _RIGHT_TO_LEFT = frozenset(
         "ku-arab",
         "nqo",
         "pa-arab",
+        "pes",
+        "prs",
         "ps",
         "sd",
         "syr",
@@ -33,13 +36,28 @@ _RIGHT_TO_LEFT = frozenset(
 )
 
 
+_KEPT = 500
+"""Tags whose tables are remembered: they come from pages, which may say anything."""
+
+
+@lru_cache(maxsize=_KEPT)
 def labels(language: str) -> Labels:
     """Return the words of the edition in a language, given as a BCP 47 tag.
 
-    English where there is no table for it: a table is a module of this
-    package, named like the tag's first part, that holds `LABELS`.
+    English where there is no table for it.
     """
-    return _table(primary_language(language))
+    table = import_module(f"{__name__}.{table_for(language) or 'en'}").LABELS
+    assert isinstance(table, Labels)
+    return table
+
+
+@lru_cache(maxsize=_KEPT)
+def table_for(language: str) -> str:
+    """Return the name of the table for a BCP 47 tag, "" where there is none.
+
+    A table is a module of this package, named like the tag: "de", "zh_hant".
+    """
+    return next((name for name in map(_name, languages_near(language)) if name and _found(name)), "")
 
 
 def labels_of(page: Page) -> Labels:
@@ -49,7 +67,7 @@ def labels_of(page: Page) -> Labels:
 
 def has_labels(language: str) -> bool:
     """Tell whether there is a table for a language."""
-    return _has_table(primary_language(language))
+    return bool(table_for(language))
 
 
 def direction(language: str) -> str:
@@ -58,17 +76,12 @@ def direction(language: str) -> str:
     return "rtl" if tag in _RIGHT_TO_LEFT or primary_language(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
-@cache
-def _has_table(primary: str) -> bool:
-    return len(primary) in (2, 3) and primary.isalpha() and primary.isascii() and _found(primary)
+def _name(tag: str) -> str:
+    """Return how a table for a tag is called, "" for what is no tag."""
+    primary, _, rest = tag.partition("-")
+    plain = primary.isalpha() and len(primary) in (2, 3) and (rest.isalnum() or not rest) and tag.isascii()
+    return tag.replace("-", "_") if plain else ""
 
 
-def _found(primary: str) -> bool:
-    return find_spec(f"{__name__}.{primary}") is not None
-
-
-@cache
-def _table(primary: str) -> Labels:
-    table = import_module(f"{__name__}.{primary if _has_table(primary) else 'en'}").LABELS
-    assert isinstance(table, Labels)
-    return table
+def _found(name: str) -> bool:
+    return find_spec(f"{__name__}.{name}") is not None

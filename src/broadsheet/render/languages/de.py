@@ -1,6 +1,7 @@
 """The edition's own words in German."""
 
 from broadsheet.render.languages.labels import Labels
+from broadsheet.render.languages.plurals import one_or_more
 
 LABELS = Labels(
     language="de",
@@ -18,6 +19,7 @@ LABELS = Labels(
         "November",
         "Dezember",
     ),
+    months_alone=(),
     months_short=(
         "Jan.",
         "Feb.",
@@ -42,15 +44,18 @@ LABELS = Labels(
     first_day="",
     thousands=".",
     thousands_from=1000,
-    singular=(1,),
+    plural=one_or_more,
     untitled="(ohne Titel)",
     picture="Bild",
     shows="Zu sehen",
     credit="Foto",
     by="Von {names}",
-    and_="und",
-    words=("Wort", "Wörter"),
-    minutes=("Minute", "Minuten"),
+    comma=", ",
+    colon=": ",
+    and_=" und ",
+    counts="words",
+    words=("{number} Wort", "{number} Wörter"),
+    minutes=("{number} Minute", "{number} Minuten"),
     reading="{minutes} Lesezeit",
     question="Frage",
     answer="Antwort",
@@ -84,13 +89,13 @@ LABELS = Labels(
     about_article="Zu diesem Artikel",
     history="Fassungen",
     revision="Fassung {number}",
-    revisions=("Fassung", "Fassungen"),
+    revisions=("{number} Fassung", "{number} Fassungen"),
     archive="Archiv",
     search="Suche",
     search_for="Suchen nach",
-    results=("Treffer", "Treffer"),
+    results=("{number} Treffer", "{number} Treffer"),
     no_results="Nichts gefunden.",
-    articles=("Artikel", "Artikel"),
+    articles=("{number} Artikel", "{number} Artikel"),
     papers="Zeitungen",
     front="Titelseite",
     latest="Neueste Artikel",

@@ -1,6 +1,7 @@
 """The edition's own words in French."""
 
 from broadsheet.render.languages.labels import Labels
+from broadsheet.render.languages.plurals import none_or_one
 
 LABELS = Labels(
     language="fr",
@@ -18,6 +19,7 @@ LABELS = Labels(
         "novembre",
         "décembre",
     ),
+    months_alone=(),
     months_short=(
         "janv.",
         "févr.",
@@ -42,15 +44,18 @@ LABELS = Labels(
     first_day="1er",
     thousands="\u202f",
     thousands_from=1000,
-    singular=(0, 1),
+    plural=none_or_one,
     untitled="(sans titre)",
     picture="Image",
     shows="On voit",
     credit="Photo",
     by="Par {names}",
-    and_="et",
-    words=("mot", "mots"),
-    minutes=("minute", "minutes"),
+    comma=", ",
+    colon=": ",
+    and_=" et ",
+    counts="words",
+    words=("{number} mot", "{number} mots"),
+    minutes=("{number} minute", "{number} minutes"),
     reading="{minutes} de lecture",
     question="Question",
     answer="Réponse",
@@ -84,13 +89,13 @@ LABELS = Labels(
     about_article="À propos de cet article",
     history="Versions",
     revision="Version {number}",
-    revisions=("version", "versions"),
+    revisions=("{number} version", "{number} versions"),
     archive="Archives",
     search="Recherche",
     search_for="Rechercher",
-    results=("résultat", "résultats"),
+    results=("{number} résultat", "{number} résultats"),
     no_results="Aucun résultat.",
-    articles=("article", "articles"),
+    articles=("{number} article", "{number} articles"),
     papers="Journaux",
     front="Une",
     latest="Derniers articles",

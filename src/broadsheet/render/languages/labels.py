@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from broadsheet.render.languages.plurals import Plural
 
 
 class Labels(Struct, frozen=True, kw_only=True):
     """The edition's own words in one language.
 
     Nouns that stand as headings or before a colon have the form they have
-    there. A tuple holds the forms of a counted noun: one, several. Words in
-    braces are filled in: `labels.by.format(names="…")`.
+    there. Words in braces are filled in: `labels.by.format(names="…")`. A
+    counted noun has a form for each number that `plural` tells apart, with
+    {number} in it where a reader is told the number: "{number} words".
     """
 
     language: str
     """BCP 47 tag of the table."""
     months: tuple[str, ...]
+    """As they stand in a date."""
+    months_alone: tuple[str, ...]
+    """As they stand without a day, where that is another form; () where it is not."""
     months_short: tuple[str, ...]
     weekdays: tuple[str, ...]
     """Monday first."""
@@ -35,8 +43,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     """Between groups of three digits."""
     thousands_from: int
     """The first number that is grouped."""
-    singular: tuple[int, ...]
-    """The numbers that take the singular."""
+    plural: Plural
+    """Tells which form of a counted noun goes with a number."""
 
     # an article
     untitled: str
@@ -47,10 +55,16 @@ class Labels(Struct, frozen=True, kw_only=True):
     credit: str
     by: str
     """{names}."""
+    comma: str
+    """Between names, with its space."""
+    colon: str
+    """Between a label and what it names, with its space."""
     and_: str
-    """Between the last two names."""
-    words: tuple[str, str]
-    minutes: tuple[str, str]
+    """Between the last two names, with its spaces."""
+    counts: Literal["words", "characters"]
+    """What tells the length of a text: what `words` counts."""
+    words: tuple[str, ...]
+    minutes: tuple[str, ...]
     reading: str
     """{minutes}: how long it is to read."""
     question: str
@@ -90,14 +104,14 @@ class Labels(Struct, frozen=True, kw_only=True):
     history: str
     revision: str
     """{number}."""
-    revisions: tuple[str, str]
+    revisions: tuple[str, ...]
     archive: str
     search: str
     search_for: str
     """The search field's label."""
-    results: tuple[str, str]
+    results: tuple[str, ...]
     no_results: str
-    articles: tuple[str, str]
+    articles: tuple[str, ...]
     papers: str
     front: str
     latest: str

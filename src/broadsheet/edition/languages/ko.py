@@ -1,0 +1,77 @@
+"""The words of the edition's own pages in Korean."""
+
+from broadsheet.edition.languages.words import Words
+
+WORDS = Words(
+    untitled="(제목 없음)",
+    withdrawn="내려진 기사입니다",
+    paid="구독자 전용",
+    seen="{date} 확인",
+    first_seen="처음 확인",
+    declared="신문사가 수정 사실을 밝힘",
+    silent="신문사의 안내 없음",
+    read_anew="신문사가 바꾼 내용 없음: 페이지를 다시 읽음",
+    words_changed="추가 {added}단어, 삭제 {removed}단어",
+    changed_from="{old}판에서 {new}판으로 바뀐 내용",
+    marks="지워진 부분은 {gone}, 새로운 부분은 {new}로 표시합니다.",
+    unchanged="이 기사는 아직 첫 판 그대로입니다.",
+    same_words="두 판의 낱말이 같습니다.",
+    now="지금의 기사",
+    read_revision="{number}판 읽기",
+    parts=(
+        ("headline", "제목"),
+        ("standfirst", "전문"),
+        ("body", "본문"),
+        ("picture", "사진"),
+        ("correction", "정정"),
+        ("authors", "필자"),
+        ("section", "분야"),
+        ("tags", "주제"),
+        ("published", "날짜"),
+        ("access", "열람 조건"),
+        ("typo", "오자"),
+        ("wording", "표현"),
+        ("addition", "추가"),
+        ("removal", "삭제"),
+    ),
+    about=(
+        "{paper} 텍스트판입니다. 모든 기사를 빠짐없이 글자 그대로, 광고와 스크립트와 쿠키 없이 싣습니다.",
+        "글의 출처: {paper}. 이 텍스트판은 보여 주는 방식만 다르며, 모든 기사는 신문사 누리집의 "
+        "원문으로 이어집니다.",
+    ),
+    licence="글의 이용에 대해 신문사는 이렇게 밝히고 있습니다: {licence}",
+    no_licence="글과 사진의 모든 권리자: {paper} 및 저작자.",
+    opt_out="이곳에 실리지 않아야 할 신문이나 기사가 있으면 다음으로 알려 주세요: {contact}.",
+    fresh="얼마나 최신인가",
+    newest="가장 새로운 기사: {date}",
+    looked="마지막 확인: {date}",
+    holds="수록: {articles}",
+    elsewhere="다른 곳에서 읽기",
+    addresses="주소",
+    help=(
+        "기사의 경로는 신문사 누리집과 같습니다. {url} 주소는 여기서 {path} 경로가 됩니다.",
+        "텍스트판이 더한 것은 /-/ 아래에 있습니다. 분야, 주제, 필자, 날짜별 지난 기사, 바뀐 기사입니다.",
+        "기사가 바뀌면 기사 속 한 줄에서 모든 판과 바뀐 내용으로 갈 수 있습니다.",
+        "이 텍스트판의 기사로 가는 링크는 여기에 머물고, 그 밖의 링크는 전체 주소와 함께 웹으로 갑니다.",
+        "피드 리더로 1면, 분야, 주제, 필자를 구독할 수 있습니다.",
+    ),
+    help_search=(
+        "낱말로 검색합니다. “따옴표 안”의 구절은 그대로 찾고, 낱말 앞의 빼기표는 그 낱말을 제외합니다. "
+        "끝에 별표를 붙이면 그렇게 시작하는 것을 모두 찾습니다. 예) 항구*",
+        "필자: 분야: 주제: 신문: 이후:2024-01 이전:2024-06 조건으로 좁힐 수 있고, order:newest 조건은 "
+        "최신순으로 보여 줍니다.",
+    ),
+    whole_issue="이날 기사 전체(EPUB)",
+    issue_of="{paper}, {date}",
+    contents="차례",
+    clusters="여러 신문이 다룬 기사",
+    found="{query}: {count}",
+    more_than="{count} 이상",
+    next_results="다음 결과",
+    troubles=(
+        ("long", "검색어가 너무 길어 앞부분만 찾았습니다."),
+        ("prefix", "* 앞에는 두 글자가 필요합니다. 낱말만 찾았습니다."),
+        ("date", "날짜(2024, 2024-01, 2024-01-31 등)를 알아볼 수 없어 제외했습니다."),
+        ("empty", "반드시 들어가야 할 낱말이 하나 이상 필요합니다."),
+    ),
+)
