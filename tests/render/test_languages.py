@@ -14,19 +14,19 @@ TABLES = sorted(
     if module.name not in ("labels", "plurals")
 )
 WORLD = (
-    "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "it", "ja", "ko", "nb", "nl", "pl", "pt",
-    "pt-pt", "ru", "sv", "tr", "uk", "zh", "zh-hant",
+    "ar", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hu", "id", "it", "ja", "ko",
+    "nb", "nl", "pl", "pt", "pt-pt", "ro", "ru", "sv", "tr", "uk", "vi", "zh", "zh-hant",
 )  # fmt: skip
 # What is not words, and need not differ from English.
 FORMS = {
     "language", "date", "date_short", "month_and_year", "weekday_and_date", "time", "date_and_time",
-    "first_day", "thousands", "thousands_from", "plural", "comma", "colon", "counts", "months_alone",
+    "first_day", "thousands", "thousands_from", "plural", "comma", "colon", "counts", "months",
+    "months_alone", "months_short", "weekdays",
 }  # fmt: skip
 # Words that other languages share with English.
 SHARED = {
-    "April", "August", "November", "September", "Mar", "May", "Audio", "Video", "Post", "Feed", "Links",
-    "E-paper", "Navigation", "Note", "Photo", "Question", "{number} article", "{number} articles",
-    "{number} minute", "{number} minutes",
+    "Audio", "Video", "Post", "Feed", "Links", "E-paper", "Navigation", "Note", "Photo", "Question",
+    "{number} article", "{number} articles", "{number} minute", "{number} minutes",
 }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ SHARED = {
             "da",
             ["18. oktober 2024", "18. okt. 2024", "fredag den 18. oktober 2024", "oktober 2024", "17.05"],
         ),
-        ("nb", ["18. oktober 2024", "18. okt. 2024", "fredag 18. oktober 2024", "oktober 2024", "17.05"]),
+        ("nb", ["18. oktober 2024", "18. okt. 2024", "fredag 18. oktober 2024", "oktober 2024", "17:05"]),
         (
             "fi",
             ["18. lokakuuta 2024", "18.10.2024", "perjantai 18. lokakuuta 2024", "lokakuu 2024", "17.05"],
@@ -124,6 +124,36 @@ SHARED = {
             "he",
             ["18 באוקטובר 2024", "18 באוק׳ 2024", "יום שישי, 18 באוקטובר 2024", "אוקטובר 2024", "17:05"],
         ),
+        (
+            "hu",
+            ["2024. október 18.", "2024. okt. 18.", "2024. október 18., péntek", "2024. október", "17:05"],
+        ),
+        (
+            "ro",
+            ["18 octombrie 2024", "18 oct. 2024", "vineri, 18 octombrie 2024", "octombrie 2024", "17:05"],
+        ),
+        (
+            "ca",
+            [
+                "18 d’octubre del 2024",
+                "18 d’oct. 2024",
+                "divendres, 18 d’octubre del 2024",
+                "octubre del 2024",
+                "17:05",
+            ],
+        ),
+        ("id", ["18 Oktober 2024", "18 Okt 2024", "Jumat, 18 Oktober 2024", "Oktober 2024", "17.05"]),
+        (
+            "vi",
+            [
+                "18 tháng 10, 2024",
+                "18 thg 10, 2024",
+                "Thứ Sáu, 18 tháng 10, 2024",
+                "tháng 10 năm 2024",
+                "17:05",
+            ],
+        ),
+        ("fa", ["18 اکتبر 2024", "18 اکتبر 2024", "جمعه 18 اکتبر 2024", "اکتبر 2024", "17:05"]),
         ("ja", ["2024年10月18日", "2024/10/18", "2024年10月18日金曜日", "2024年10月", "17:05"]),
         ("zh", ["2024年10月18日", "2024年10月18日", "2024年10月18日星期五", "2024年10月", "17:05"]),
         ("zh-TW", ["2024年10月18日", "2024年10月18日", "2024年10月18日 星期五", "2024年10月", "17:05"]),
@@ -146,10 +176,11 @@ def test_dates_are_written_as_the_language_writes_them(language: str, forms: lis
         ("fr", "18 octobre 2024 à 17h05"),
         ("es", "18 de octubre de 2024, 17:05"),
         ("it", "18 ottobre 2024, ore 17:05"),
-        ("no", "18. oktober 2024 kl. 17.05"),
+        ("no", "18. oktober 2024 kl. 17:05"),
         ("fi", "18. lokakuuta 2024 klo 17.05"),
         ("ar", "18 أكتوبر 2024، 17:05"),
         ("ja", "2024年10月18日 17:05"),
+        ("fa", "18 اکتبر 2024، ساعت 17:05"),
         ("tlh", "18 October 2024, 17:05"),
     ],
 )
@@ -164,6 +195,8 @@ def test_a_time_in_utc_says_so_and_an_unknown_one_is_not_told():
     )
     assert format_date(datetime.fromisoformat("2024-10-18"), "de", "full") == "18. Oktober 2024"
     assert format_date(date(2024, 10, 1), "fr", "full") == "1er octobre 2024"
+    assert format_date(date(2024, 10, 1), "pt-BR") == "1º de outubro de 2024"
+    assert format_date(date(2024, 10, 1), "pt-PT") == "1 de outubro de 2024"
 
 
 @pytest.mark.parametrize(
@@ -230,18 +263,22 @@ def test_each_counted_noun_has_the_forms_that_its_language_tells_apart(language:
 ONE = ([1], [0, 2, 16, 100, 1000])
 SAMPLES = {
     "ar": ([0], [1], [2], [3, 10, 103, 110, 1003], [11, 26, 111, 1011], [100, 102, 200, 202, 1000]),
+    "ca": ONE,
     "cs": ([1], [2, 4], [0, 5, 19, 100, 1000, 10000]),
     "da": ONE, "de": ONE, "el": ONE, "en": ONE, "es": ONE, "fi": ONE,
+    "fa": ([0, 1], [2, 17, 100, 1000]),
     "fr": ([0, 1], [2, 17, 100, 1000]),
     "he": ([1], [2], [0, 3, 17, 100, 1000]),
-    "it": ONE,
+    "hu": ONE, "id": ([0, 1, 2, 15, 100, 1000],), "it": ONE,
     "ja": ([0, 1, 2, 15, 100, 1000],), "ko": ([0, 1, 2, 15, 100, 1000],),
     "nb": ONE, "nl": ONE,
     "pl": ([1], [2, 4, 22, 24, 32, 102, 1002], [0, 5, 19, 12, 14, 21, 112, 100, 1000]),
     "pt": ([0, 1], [2, 17, 100, 1000]), "pt-pt": ONE,
+    "ro": ([1], [0, 2, 16, 101, 1001], [20, 35, 100, 1000, 10000]),
     "ru": ([1, 21, 31, 101, 1001], [2, 4, 22, 24, 102, 1002], [0, 5, 11, 14, 19, 100, 111, 112, 1000]),
     "sv": ONE, "tr": ONE,
     "uk": ([1, 21, 31, 101, 1001], [2, 4, 22, 24, 102, 1002], [0, 5, 11, 14, 19, 100, 111, 112, 1000]),
+    "vi": ([0, 1, 2, 15, 100, 1000],),
     "zh": ([0, 1, 2, 15, 100, 1000],), "zh-hant": ([0, 1, 2, 15, 100, 1000],),
 }  # fmt: skip
 
@@ -284,6 +321,9 @@ def test_papers_of_the_world_have_tables():
         ("nn", "nb"),
         ("iw", "he"),
         ("arb", "ar"),
+        ("prs", "fa"),
+        ("mo", "ro"),
+        ("in_ID", "id"),
         ("ar-EG", "ar"),
         ("sr-Latn", "en"),
         ("zxx", "en"),
@@ -299,6 +339,6 @@ def test_a_language_without_table_is_told_in_english():
 
 
 def test_writing_runs_as_the_language_runs():
-    assert [direction(tag) for tag in ("ar", "he-IL", "fa", "UR", "de", "", "ku-Arab", "ku")] == [
-        "rtl", "rtl", "rtl", "rtl", "ltr", "ltr", "rtl", "ltr",
+    assert [direction(tag) for tag in ("ar", "he-IL", "fa", "UR", "de", "", "ku-Arab", "ku", "prs")] == [
+        "rtl", "rtl", "rtl", "rtl", "ltr", "ltr", "rtl", "ltr", "rtl",
     ]  # fmt: skip

@@ -67,7 +67,7 @@ WORDS = Words(
     contents="目次",
     clusters="複数の新聞が伝える記事",
     found="{query}：{count}",
-    more_than="{count}以上",
+    more_than="{count}超",
     next_results="次の結果",
     troubles=(
         ("long", "検索語が長すぎるため、初めの部分だけを検索しました。"),

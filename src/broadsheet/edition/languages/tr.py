@@ -17,7 +17,7 @@ WORDS = Words(
     unchanged="Bu haber hâlâ ilk sürümünde.",
     same_words="Sözcükler iki sürümde de aynı.",
     now="Haberin şimdiki hâli",
-    read_revision="Sürüm {number} – oku",
+    read_revision="Sürümü oku: {number}",
     parts=(
         ("headline", "başlık"),
         ("standfirst", "spot"),

@@ -8,6 +8,7 @@ from broadsheet.render.languages.pt import LABELS as BRAZILIAN
 LABELS = replace(
     BRAZILIAN,
     language="pt-PT",
+    first_day="",
     thousands="\u00a0",
     thousands_from=10000,
     plural=one_or_more,
