@@ -27,8 +27,8 @@ _CALLED: dict[Field, str] = {
     ),
 }
 _AFTER = (
-    "after since nach seit après después després dopo na depois od efter etter jälkeen sonra после після μετά "
-    "بعد אחרי után după sesudah پس 以降 之后 之後 이후"
+    "after since nach seit après después després dopo na depois od efter etter jälkeen sonra после після "
+    "μετά بعد אחרי után după sesudah پس 以降 之后 之後 이후"
 )
 _BEFORE = (
     "before vor avant antes prima voor do före før ennen önce до πριν előtt înainte abans sebelum قبل پیش "
