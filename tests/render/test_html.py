@@ -146,6 +146,21 @@ def test_a_story_in_another_language_says_so():
     assert '<h2 lang="en"><a href="/b">The bell</a></h2>\n<p lang="en">Is back.</p>' in html
 
 
+def test_words_of_the_edition_that_are_in_another_language_than_the_page_say_so():
+    foreign = Page(
+        path="/x", title="Tlh", items=(Rule(), Link("Help", "/-/help")), language="tlh", tongue="tlh"
+    )
+    html = to_html(foreign)
+    assert '<html lang="tlh" dir="ltr">' in html
+    assert '<a class="skip" href="#text" lang="en">Skip to the text</a>' in html
+    assert '<footer lang="en">' in html
+    html = to_html(replace(foreign, language="pt-BR", tongue="pt-BR"))
+    assert '<a class="skip" href="#text">Ir para o texto</a>' in html
+    assert "<footer>" in html
+    html = to_html(replace(foreign, language="ar", tongue="tlh"))
+    assert '<footer lang="en" dir="ltr">' in html
+
+
 def test_what_follows_the_last_rule_is_the_foot_in_the_frames_language():
     html = to_html(
         Page(

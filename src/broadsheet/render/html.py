@@ -30,7 +30,7 @@ from broadsheet.model import (
     links_of,
 )
 from broadsheet.render.elements import anchor, attributes, element, inline_html, lined_html, turned
-from broadsheet.render.languages import direction, labels, labels_of
+from broadsheet.render.languages import direction, has_labels, labels, labels_of
 from broadsheet.render.languages.labels import Labels
 from broadsheet.render.listing import illustration_html, listing_html
 from broadsheet.render.pieces import Group, Setting, menu, piece
@@ -75,6 +75,8 @@ def _facts(page: Page, indexed: bool, images: bool) -> dict[str, Any]:
         "picture_words": partial(picture_words, labels=words),
         "embed_label": partial(embed_label, labels=words),
         "frame": _frame(lang, tongue),
+        # A screen reader would else say English words with the voice of another language.
+        "spoken": _frame(lang, tongue if has_labels(tongue) else "en"),
         "labels": words,
         "own": labels(tongue),
         "title": _title(page),
