@@ -453,6 +453,6 @@ def test_a_figure_named_for_what_may_be_done_with_it_is_the_lead():
 
 
 def test_what_stands_above_a_picture_is_no_caption_where_something_stands_below():
-    lead = '<div><div>Am Hafen: Die Kaimauer</div><div>Von Ines Ohm</div><img src="/m.jpg" width="800"><div>Die Mauer am Morgen</div></div>'
+    lead = '<header><div>Am Hafen: Die Kaimauer</div><div>Von Ines Ohm</div><img src="/m.jpg" width="800"><div>Die Mauer am Morgen</div></header>'
     html = page(lead + paragraphs(FIRST, SECOND, THIRD))
     assert [to_plain(picture.caption) for picture in extract(html, URL).pictures] == ["Die Mauer am Morgen"]
