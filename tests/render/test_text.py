@@ -114,6 +114,12 @@ def test_no_text_touches_the_terminal(page: Page, columns: int, colour: bool):
         assert width(line) <= columns or "://" in line or not line.isascii() or line.isprintable()
 
 
+@pytest.mark.parametrize("word", [Span("a", "/x"), Span("a", "/x", strong=True), Span("a", "", em=True)])
+def test_an_address_that_touches_a_word_stays_whole_in_colour_too(word: Span):
+    page = Page("/", "", (Paragraph((word, "http://a.example/longer")),))
+    assert SGR.sub("", to_text(page, 20, colour=True)) == to_text(page, 20)
+
+
 def test_text_is_rendered_without_loading_the_webs_templates():
     code = (
         "import sys; from broadsheet.render import render; from broadsheet.model import Article;"

@@ -16,6 +16,8 @@ _NO_BREAK = re.compile("[\xa0\u2007\u202f]")
 # French marks stand apart by a space, which web pages often leave breakable (UAX 14, LB13 and LB14).
 _BOUND = re.compile("(?<=«) | (?=[»?!:;]+(?: |$))")
 _ENDS = " \xa0\u2007\u202f\xad"
+_SIGNS = re.compile(r"[\x00-\x1f]")
+"""What a renderer may put among the words, as where emphasis begins: it takes no column."""
 _URL = re.compile(r"\W{0,3}(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:)", re.IGNORECASE)
 
 
@@ -158,7 +160,7 @@ class _Filling:
             return
         if not self.empty:
             self._turn()
-        if self._fits(piece) or (self.keep_urls and _URL.match(piece.text)):
+        if self._fits(piece) or (self.keep_urls and _is_url(piece.text)):
             self._put(piece)
         elif _NO_BREAK.search(text.strip(_ENDS)):
             self._words(_SPACES.sub(" ", _NO_BREAK.sub(" ", text)).strip(_ENDS))
@@ -188,6 +190,10 @@ class _Filling:
             if not self.empty and not self._fits(piece, hyphen if place == len(parts) - 1 else _NONE):
                 self._turn()
             self._put(piece)
+
+
+def _is_url(word: str) -> bool:
+    return _URL.match(_SIGNS.sub("", word)) is not None
 
 
 def _parts(text: str, max_bytes: int) -> Iterator[str]:
