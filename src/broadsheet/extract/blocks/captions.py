@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from selectolax.lexbor import LexborNode
+
 from broadsheet.extract.blocks.controls import is_control, is_named_control, leads_to_picture, said_within
 from broadsheet.extract.page import hints
 from broadsheet.extract.page.inline import clean, to_text, without_end, without_start
@@ -22,6 +24,9 @@ from broadsheet.extract.words.credits import (
     without_label,
 )
 from broadsheet.model import Block, Paragraph, Picture, Text, to_plain
+
+Named = tuple[str, LexborNode]
+"""The class names of an element inside a line, and the element."""
 
 _CREDIT_NAMES = re.compile(
     r"credit|copyright|photo[-_]?author|quelle(?![a-z])|nachweis|urheber|fotograf|photographer|attribution"
@@ -45,9 +50,10 @@ def caption_of(lines: Sequence[Line], base: str) -> tuple[Text, str]:
     for line in lines:
         if _is_unsaid(line):
             continue
-        text = _said(line, base)
+        named = _named_inside(line)
+        text = _said(line, base, named)
         plain = to_plain(text)
-        marked = _marked_credit(line, plain, len(lines))
+        marked = _marked_credit(line, plain, len(lines), named)
         if not plain or (marked == plain and (is_label(plain) or is_rights(plain))):
             continue
         if not credit and (marked == plain or is_only_credit(plain) or (texts and names_agency(plain))):
@@ -73,7 +79,7 @@ def _is_unsaid(line: Line) -> bool:
     )
 
 
-def _said(line: Line, base: str) -> Text:
+def _said(line: Line, base: str, named: Sequence[Named]) -> Text:
     """Return the text of a line without the controls at its edges."""
     runs = line.runs
     while runs and _is_unsaid_link(runs[0]):
@@ -82,7 +88,7 @@ def _said(line: Line, base: str) -> Text:
         runs = runs[:-1]
     text = to_text(_parted_runs(runs), base)
     plain = to_plain(text)
-    for words in _inside(line, _UNSEEN):
+    for words in _words_of(named, _UNSEEN):
         text = _without_credit(text, plain, words)
         plain = to_plain(text)
     start, end = said_within(plain)
@@ -131,9 +137,10 @@ def _is_author(caption: Box) -> bool:
     return caption.tag == "figcaption" and caption.node.attributes.get("itemprop") == "author"
 
 
-def _marked_credit(line: Line, plain: str, lines: int) -> str:
+def _marked_credit(line: Line, plain: str, lines: int, named: Sequence[Named]) -> str:
     """Return the words at an end of a caption of so many lines that its markup calls the credit."""
-    inner = _marked_inside(line, plain)
+    found = (words for words in _words_of(named, _CREDIT_NAMES) if not is_rights(words))
+    inner = [words for words in found if plain.endswith(words) or plain.startswith(words)]
     for box in line.box.outward(_AROUND):
         if box is not line.box and box.end - box.start >= lines:
             break
@@ -142,23 +149,22 @@ def _marked_credit(line: Line, plain: str, lines: int) -> str:
     return next(iter(inner), "") or _agency_behind(line, plain)
 
 
+def _named_inside(line: Line) -> list[Named]:
+    nodes = line.box.node.css("[class]")[:_MOST_ELEMENTS]
+    return [(node.attributes.get("class") or "", node) for node in nodes]
+
+
+def _words_of(named: Sequence[Named], wanted: re.Pattern[str]) -> list[str]:
+    """Return the words of the elements inside a line whose class names match."""
+    found = (" ".join(clean(node.text()).split()) for classes, node in named if wanted.search(classes))
+    return [words for words in found if words]
+
+
 def _agency_behind(line: Line, plain: str) -> str:
     """Return the name of an agency that stands in an element of its own behind a caption's last sentence."""
     words = " ".join(clean(line.runs[-1][0]).split())
     rest = plain.removesuffix(words).rstrip()
     return words if rest != plain and rest.endswith(_SENTENCE_ENDS) and names_agency(words) else ""
-
-
-def _marked_inside(line: Line, plain: str) -> list[str]:
-    found = (words for words in _inside(line, _CREDIT_NAMES) if not is_rights(words))
-    return [words for words in found if plain.endswith(words) or plain.startswith(words)]
-
-
-def _inside(line: Line, named: re.Pattern[str]) -> list[str]:
-    """Return the words of the elements inside a line whose class names match."""
-    nodes = line.box.node.css("[class]")[:_MOST_ELEMENTS]
-    found = (node.text() for node in nodes if named.search(node.attributes.get("class") or ""))
-    return [words for text in found if (words := " ".join(clean(text).split()))]
 
 
 def _without_credit(text: Text, plain: str, credit: str) -> Text:

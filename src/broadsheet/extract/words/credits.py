@@ -120,7 +120,7 @@ def _loosely(plain: str) -> tuple[str, str]:
     """Return caption and credit where a picture's maker is named without a colon, or in brackets alone."""
     if (japanese := _IN_JAPANESE.search(plain)) is not None:
         return plain[: japanese.start()], japanese["name"]
-    found = _LOOSE.search(plain)
+    found = _LOOSE.search(plain, max(0, len(plain) - _REACH))
     if found is None or not _is_name(found["name"]):
         return _of_agency(plain)
     rest = plain[: found.start()].rstrip()
@@ -210,14 +210,21 @@ def without_credit(plain: str, credit: str) -> tuple[str, str]:
     Of a caption's own credit and the one beside it the one with more names is returned with it.
     """
     closed = plain.rstrip(" )].")
-    if plain == credit or (closed.endswith(credit) and _LEFT.search(closed[: -len(credit)].rstrip())):
-        plain = closed[: -len(credit)]
-    plain = _LEFT.sub("", plain)
+    if closed.endswith(credit):
+        before = closed[: -len(credit)].rstrip()
+        if not before or _without_left(before) != before:
+            plain = before
+    plain = _without_left(plain)
     rest, own = parted(plain)
     names = [name.strip() for name in own.split("/")]
     if own and (credit in names or own in credit):
         return rest, own if credit in names else credit
     return plain, credit
+
+
+def _without_left(plain: str) -> str:
+    found = _LEFT.search(plain, max(0, len(plain) - _REACH))
+    return plain[: found.start()] if found else plain
 
 
 def is_label(plain: str) -> bool:
