@@ -2,7 +2,7 @@
 # ruff: noqa: E501
 
 from broadsheet.extract import NO_RECIPES, extract
-from broadsheet.model import Article, Block
+from broadsheet.model import Article, Block, Picture
 
 URL = "https://tidenblatt.example/hafen/kaimauer-wird-saniert-10234.html"
 
@@ -22,6 +22,7 @@ LAST = (
     "Fertig sein soll die neue Mauer im Oktober des nächsten Jahres. Bis dahin bleibt der Weg am Wasser gesperrt, "
     "eine Umleitung führt durch die Speichergasse, teilte das Hafenamt mit."
 )
+IMG = '<img src="/bild/slip.jpg" width="800" height="500" alt="">'
 
 
 def page(body: str, head: str = "", after: str = "") -> bytes:
@@ -50,3 +51,10 @@ def article(middle: str, first: str = FIRST, after: str = "") -> Article:
 def middle(html: str) -> tuple[Block, ...]:
     """What of the body is made of this between its second and its third paragraph."""
     return article(html).blocks[2:-2]
+
+
+def shown(html: str) -> Picture:
+    """The one picture that stands between the second and the third paragraph."""
+    (picture,) = middle(html)
+    assert isinstance(picture, Picture)
+    return picture

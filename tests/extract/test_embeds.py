@@ -137,3 +137,66 @@ def test_a_video_with_its_address_is_told_of_once():
     )
     found = middle(f"<figure>{frame}<figcaption>Die Mauer im Film</figcaption></figure>")
     assert [to_plain(block.text) for block in found if isinstance(block, Embed)] == ["Die Mauer im Film"]
+
+
+def test_a_video_is_an_embed_with_its_address():
+    html = (
+        '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk?rel=0" title="Der Hafen"></iframe>'
+    )
+    assert middle(html) == (Embed("https://www.youtube.com/watch?v=abcdefghijk", "video", "Der Hafen"),)
+
+
+def test_advertising_frames_are_left_out():
+    assert (
+        middle(
+            '<iframe src="https://securepubads.g.doubleclick.net/x"></iframe><iframe src="about:blank"></iframe>'
+        )
+        == ()
+    )
+
+
+def test_an_embedded_post_keeps_its_words_and_address():
+    html = (
+        '<blockquote class="twitter-tweet"><p>Die Kaimauer ist fertig geplant, jetzt geht es bald an die Arbeit!</p>'
+        '— Hafenamt (@hafen) <a href="https://twitter.com/hafen/status/1?ref_src=x">14. Januar 2026</a></blockquote>'
+    )
+    words = "Die Kaimauer ist fertig geplant, jetzt geht es bald an die Arbeit! — Hafenamt (@hafen) 14. Januar 2026"
+    assert middle(html) == (Embed("https://twitter.com/hafen/status/1", "post", text=(words,)),)
+
+
+def test_an_article_in_a_box_named_like_a_post_is_no_post():
+    html = f'<div class="instagram-media post-content">{"<p>Auch am Abend blieb es ruhig an der Kaimauer.</p>" * 2}{paragraphs(*[f"{FIRST} {n}" for n in range(40)])}</div>'
+    assert not any(isinstance(block, Embed) for block in middle(html))
+
+
+def test_a_post_without_words_is_an_embed_with_its_address():
+    html = (
+        '<blockquote class="twitter-tweet"><a href="https://twitter.com/ohm/status/1">&nbsp;</a></blockquote>'
+    )
+    assert middle(html) == (Embed("https://twitter.com/ohm/status/1", "post"),)
+
+
+def test_a_post_of_an_amp_page_is_an_embed_with_its_address():
+    assert middle('<amp-instagram data-shortcode="Ab1"></amp-instagram>') == (
+        Embed("https://www.instagram.com/p/Ab1", "post"),
+    )
+
+
+def test_a_player_of_the_paper_in_a_figure_is_an_embed():
+    html = '<figure><iframe src="https://video.example/kino/9" title="Der Trailer"></iframe><figcaption>Trailer</figcaption></figure>'
+    assert middle(html) == (Embed("https://video.example/kino/9", "video", "Der Trailer", ("Trailer",)),)
+
+
+POST = (
+    '<blockquote class="twitter-tweet"><p>Die Kaimauer ist fertig geplant, mehr dazu hier.</p>'
+    '<a href="https://twitter.com/hashtag/Kai">#Kai</a><a href="https://twitter.com/ZDFheute/status/1">14. Januar</a></blockquote>'
+)
+
+
+@pytest.mark.parametrize(
+    "post", [POST, f'<figure class="wp-block-embed"><div class="wrapper">{POST}</div></figure>']
+)
+def test_a_post_may_close_the_body(post: str):
+    found = extract(page(paragraphs(FIRST, SECOND, THIRD) + post), URL, recipes=NO_RECIPES).blocks[-1]
+    assert isinstance(found, Embed)
+    assert (found.url, found.kind) == ("https://twitter.com/ZDFheute/status/1", "post")
