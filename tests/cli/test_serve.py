@@ -13,16 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.model import Article, Paper, Paragraph
+from broadsheet.model import Paper
 from broadsheet.store import Store
-
-STORY = Article(
-    "https://paper.example/bridge",
-    "Bridge opens",
-    paper="paper.example",
-    language="en",
-    blocks=(Paragraph(("Cyclists were the first to cross it.",)),),
-)
+from tests.cli.conftest import STORY, Run
 
 
 @contextmanager
@@ -96,3 +89,26 @@ def test_a_store_on_a_full_disk_is_served(tmp_path: Path):
             assert "/-/search" not in asked(address, "")
     finally:
         subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+@pytest.mark.usefixtures("stored")
+def test_serve_with_everything_off_is_an_error(run: Run):
+    assert "every protocol is off" in str(run("serve", "--gopher", "off").exception)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ('style = "tas"', "tas: no such house style; choose one of broadsheet, taz"),
+        ('[serve]\nname = "a b"', "serve.name: 'a b' is no host's name"),
+        ('[serve]\nname = "paper.example:70"', "serve.name: 'paper.example:70' is no host's name"),
+        ('[gateway]\npathh = "/g"', "gateway.pathh: there is no such setting; did you mean path?"),
+    ],
+)
+@pytest.mark.usefixtures("stored")
+def test_serve_does_not_start_with_a_setting_that_cannot_be(
+    run: Run, tmp_path: Path, setting: str, said: str
+):
+    file = tmp_path / "b.toml"
+    file.write_text(setting)
+    assert str(run("--config", str(file), "serve", "--gopher", "off").exception).startswith(said)
